@@ -1,0 +1,16 @@
+# What every target is compiled with, and what the sanitized ones add.
+
+add_library(egress_options INTERFACE)
+target_compile_features(egress_options INTERFACE cxx_std_20)
+target_compile_options(egress_options INTERFACE -Wall -Wextra -Wconversion -Wshadow -Werror)
+
+# Assertions stay on, and the first fault ends the program with a failure.
+add_library(egress_sanitizers INTERFACE)
+target_compile_options(egress_sanitizers INTERFACE
+    -O1 -g -UNDEBUG -D_GLIBCXX_ASSERTIONS
+    -fno-omit-frame-pointer
+    -fsanitize=address,undefined
+    -fno-sanitize-recover=all)
+target_link_options(egress_sanitizers INTERFACE -fsanitize=address,undefined)
+
+set(CMAKE_CXX_EXTENSIONS OFF)

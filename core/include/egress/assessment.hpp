@@ -1,0 +1,90 @@
+// What an enterprise says of its exports (egress.assessment/1).
+#pragma once
+
+#include "egress/rulebook.hpp"
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace egress {
+
+/// The largest assessment text that is read, in bytes.
+inline constexpr std::size_t max_assessment_bytes = std::size_t{16} << 20U;
+/// The deepest nesting that is read.
+inline constexpr std::size_t max_depth = 64;
+
+/// Natural persons, de-duplicated, whose data were provided abroad since 1 January.
+struct Persons {
+    Interval general;
+    Interval sensitive;
+    Interval all; ///< already narrowed to [max(general, sensitive), general + sensitive]
+
+    [[nodiscard]] const Interval& of(Measure measure) const {
+        switch (measure) {
+        case Measure::general: return general;
+        case Measure::sensitive: return sensitive;
+        case Measure::all: break;
+        }
+        return all;
+    }
+};
+
+/// One stream of personal information. Words are places in the industry's lists, one past the
+/// last for 其他; an absent word is unknown.
+struct Flow {
+    std::string id;
+    IndustryIndex industry = 0;
+    std::optional<std::uint8_t> scenario;
+    std::optional<std::uint8_t> subjects;
+    std::optional<std::uint8_t> modality;
+    std::optional<bool> as_described;
+    std::optional<ExemptionIndex> exemption; ///< absent: none is claimed
+    Persons persons;
+};
+
+/// De-duplicated totals over several flows.
+struct Distinct {
+    std::vector<std::uint32_t> flows; ///< ascending
+    Persons persons;                  ///< narrowed by what the flows say
+};
+
+struct Exporter {
+    std::optional<bool> in_zone;
+    std::optional<bool> meets_article_7;
+    std::optional<bool> critical_infrastructure;
+};
+
+/// A yes/no answer, or a whole number within bounds.
+struct Given {
+    std::optional<bool> truth;
+    Interval number;
+};
+
+/// Every word of it is in the rulebook it was read with, and its figures agree.
+struct Assessment {
+    Exporter exporter;
+    std::vector<IndustryIndex> industries; ///< in list order
+    bool flows_known = false;              ///< false: nobody has said what flows there are
+    std::vector<Flow> flows;
+    std::vector<Distinct> distinct;
+    std::vector<Given> answers; ///< by `AnswerIndex`
+
+    /// The entry of `distinct` over exactly these flows (ascending), if there is one.
+    [[nodiscard]] std::optional<std::size_t>
+    distinct_over(const std::vector<std::uint32_t>& flow_set) const {
+        const auto found = distinct_of.find(flow_set);
+        return found == distinct_of.end() ? std::nullopt : std::optional{found->second};
+    }
+
+    std::map<std::vector<std::uint32_t>, std::size_t> distinct_of;
+};
+
+/// Reads an assessment. On failure: every fault at once (docs/format.md lists the codes).
+Result<Assessment> read_assessment(const Rulebook& rulebook, std::string_view text);
+
+} // namespace egress

@@ -1,0 +1,94 @@
+// Conditions of items and cautions, and which flows a count takes in.
+#pragma once
+
+#include "egress/interval.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace egress {
+
+/// Places of things in a rulebook's lists.
+using AnswerIndex = std::uint32_t;
+using ItemIndex = std::uint32_t;
+using ExemptionIndex = std::uint8_t;
+
+/// Which natural persons are counted: those with non-sensitive information (个人信息（不含敏感
+/// 个人信息）), with sensitive information (敏感个人信息), or with either (个人信息).
+enum class Measure : std::uint8_t { general, sensitive, all };
+
+/// A set of an industry's words (or of exemptions); bit n is the n-th word. The bit after the
+/// last word is 其他.
+using WordSet = std::uint64_t;
+inline constexpr std::size_t max_words = 63;
+
+constexpr bool contains(WordSet set, std::size_t word) { return ((set >> word) & 1U) != 0; }
+constexpr WordSet word_bit(std::size_t word) { return WordSet{1} << word; }
+
+/// How the list words the scenarios of an item.
+enum class ScopeForm : std::uint8_t {
+    open,                   ///< 包括 A、B 以及涉及此类数据的其他场景
+    all,                    ///< 所有场景
+    unstated,               ///< no scenario named; read as all
+    closed,                 ///< 仅限于：A、B 场景
+    residual_by_scenario,   ///< 除第X项涉及场景以外的其他场景
+    residual_by_population, ///< 所有场景。不计入第X项所包含的〈groups〉
+};
+
+/// Which flows count. Every part that is present must hold.
+struct Scope {
+    ScopeForm form = ScopeForm::all;
+    std::optional<WordSet> scenarios;    ///< the flow's scenario is one of these
+    std::optional<WordSet> subjects;     ///< the flow's group is one of these
+    std::optional<WordSet> modalities;   ///< the flow's modality is one of these
+    std::optional<bool> as_described;    ///< the flow's own answer is this
+    WordSet excludes = 0;                ///< no flow that claims one of these exemptions
+    WordSet claims = 0;                  ///< unless empty: only flows that claim one of these
+    std::vector<ItemIndex> uncounted_by; ///< none of these includes the flow, whatever the number …
+    std::optional<WordSet> population;   ///< … unless the flow's group is outside these
+};
+
+struct Condition;
+
+struct AllOf {
+    std::vector<Condition> parts;
+};
+struct AnyOf {
+    std::vector<Condition> parts;
+};
+struct Not {
+    std::unique_ptr<Condition> part;
+};
+/// A yes/no answer is yes.
+struct AnswerIsYes {
+    AnswerIndex answer;
+};
+/// A whole-number answer is in the band.
+struct NumberInBand {
+    AnswerIndex answer;
+    Band band;
+};
+/// The de-duplicated persons of the flows in scope are in the band.
+struct PersonsInBand {
+    Measure measure;
+    Band band;
+    Scope scope;
+};
+/// The exporter operates critical information infrastructure.
+struct CriticalInfrastructure {};
+/// Another item is met (cautions only).
+struct ItemIsMet {
+    ItemIndex item;
+};
+
+struct Condition {
+    std::variant<AllOf, AnyOf, Not, AnswerIsYes, NumberInBand, PersonsInBand,
+                 CriticalInfrastructure, ItemIsMet>
+        form;
+};
+
+} // namespace egress

@@ -1,0 +1,120 @@
+// What the list says of an assessment (egress.report/1).
+#pragma once
+
+#include "egress/assessment.hpp"
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace egress {
+
+/// Which rules bind: the list, the national rules, or (a gate is unknown) one of the two.
+enum class Basis : std::uint8_t { list, national, either };
+
+/// A place in the assessment whose answer could still change a verdict.
+struct Missing {
+    enum class Kind : std::uint8_t {
+        exporter,        ///< field: 0 in_zone, 1 meets_article_7, 2 critical_infrastructure
+        industries,      ///< /industries
+        answer,          ///< index: AnswerIndex
+        flows,           ///< /flows
+        flow,            ///< index: flow; field: 0 scenario, 1 subjects, 2 modality, 3 as_described
+        persons,         ///< index: flow; field: Measure
+        distinct,        ///< /distinct: how many persons the flows share
+        distinct_figure, ///< index: entry; field: Measure
+    };
+    Kind kind = Kind::industries;
+    std::uint32_t index = 0;
+    std::uint8_t field = 0;
+
+    auto operator<=>(const Missing&) const = default;
+};
+
+/// The pointer (RFC 6901) into the assessment.
+std::string to_pointer(const Missing& missing, const Rulebook& rulebook);
+
+/// Why a flow was left out of a count: the first condition that fails.
+enum class Reason : std::uint8_t {
+    exemption,         ///< it claims an exemption that the item does not count
+    no_claim,          ///< it claims none of the exemptions a doubt is about
+    modality,          ///< not one of the item's modalities
+    subjects,          ///< not one of the item's groups
+    scenario,          ///< not one of the scenarios a closed item names
+    named_elsewhere,   ///< the scenario is named by the items a residual item refers to
+    not_as_described,  ///< not of the kinds, or not processed, as described
+    as_described,      ///< a doubt about other data than those described
+    counted_elsewhere, ///< included by an item that a residual item refers to
+};
+
+struct LeftOut {
+    std::uint32_t flow = 0;
+    Reason reason = Reason::scenario;
+    std::optional<ItemIndex> item; ///< for `counted_elsewhere`
+};
+
+struct PossibleFlow {
+    std::uint32_t flow = 0;
+    std::vector<Missing> unknown;
+};
+
+/// One count that decided an item.
+struct CountResult {
+    Measure measure = Measure::all;
+    Band band;
+    std::optional<WordSet> modalities; ///< where the item has several limbs by modality
+    Interval persons;
+    std::vector<std::uint32_t> flows;   ///< counted for certain
+    std::vector<PossibleFlow> possible; ///< might count
+    std::vector<LeftOut> left_out;
+    Truth verdict = Truth::unknown;
+};
+
+/// One answer that decided an item.
+struct AnswerResult {
+    AnswerIndex answer = 0;
+    std::optional<Band> band; ///< for numbers
+    Truth verdict = Truth::unknown;
+};
+
+struct Finding {
+    ItemIndex item = 0;
+    Truth verdict = Truth::unknown; ///< met, unmet or open
+    std::vector<CountResult> counts;
+    std::vector<AnswerResult> answers;
+    std::vector<Missing> missing; ///< empty once the verdict is settled
+};
+
+struct CautionResult {
+    std::uint32_t caution = 0; ///< place in the rulebook's list
+    Truth verdict = Truth::unknown;
+    std::vector<Missing> missing;
+};
+
+struct Applicability {
+    IndustryIndex industry = 0;
+    Truth verdict = Truth::unknown; ///< whether the notes let the exporter use the section
+};
+
+/// Sets of paths, one bit per path.
+struct Paths {
+    std::uint32_t required = 0;
+    std::uint32_t possible = 0; ///< without those required
+
+    bool operator==(const Paths&) const = default;
+};
+
+struct Report {
+    Basis basis = Basis::either;
+    Paths paths;
+    std::vector<Finding> findings;       ///< every item of the industries, in list order
+    std::vector<CautionResult> cautions; ///< met or open
+    Paths national;
+    std::vector<Finding> national_findings;
+    std::vector<Applicability> applicability;
+    std::vector<Missing> missing; ///< what could still change `paths`
+};
+
+} // namespace egress

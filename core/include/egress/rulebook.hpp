@@ -1,0 +1,112 @@
+// What a list says: industries, items with their conditions, doubts.
+#pragma once
+
+#include "egress/condition.hpp"
+#include "egress/diagnostic.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace egress {
+
+using PathIndex = std::uint8_t;
+using IndustryIndex = std::uint16_t;
+
+/// The largest rulebook text that is read, in bytes.
+inline constexpr std::size_t max_rulebook_bytes = std::size_t{16} << 20U;
+
+/// A way to provide data abroad lawfully, from the most to the least demanding.
+struct Path {
+    std::string id;
+    /// True where the path rests on other law and counts whether or not the list binds.
+    bool any_basis = false;
+};
+
+enum class AnswerKind : std::uint8_t { truth, number };
+
+struct Answer {
+    std::string id;
+    AnswerKind kind = AnswerKind::truth;
+};
+
+enum class Category : std::uint8_t {
+    important_data,       ///< 重要数据
+    personal_information, ///< 个人信息
+};
+
+struct Item {
+    std::string id; ///< `<industry>.<number>`
+    PathIndex path = 0;
+    Category category = Category::important_data;
+    IndustryIndex industry = 0;
+    /// The measures it counts, one bit per `Measure`.
+    std::uint8_t measures = 0;
+    Scope scope;
+    Condition condition;
+};
+
+/// One question of who may use a section, and the answer that confirms it.
+struct Screening {
+    AnswerIndex answer = 0;
+    bool expects = true;
+};
+
+struct Industry {
+    std::string id;
+    bool national = false; ///< the national rules, for whatever no section covers
+    std::vector<std::string> scenarios;
+    std::vector<std::string> subjects;
+    std::vector<std::string> modalities;
+    std::vector<Screening> screening;
+    ItemIndex first_item = 0;
+    ItemIndex end_item = 0; ///< one past the last
+};
+
+/// A doubt in the text, with its own condition.
+struct Caution {
+    std::string id;
+    std::optional<PathIndex> path; ///< the stricter path it could lead to
+    bool list_only = false;        ///< matters only where the list binds
+    /// Industries that must all be chosen; its flows are those of the only one, or all.
+    std::vector<IndustryIndex> industries;
+    Condition condition;
+};
+
+/// A valid rulebook: ids are unique, references resolve, bands are sound, words are complete.
+/// Evaluation over it has no error.
+class Rulebook {
+public:
+    /// Reads a bundle: one JSON object that holds the documents of a rulebook folder by file
+    /// name, `rulebook.json` among them (data/README.md describes each).
+    /// On failure: every fault found, each with its pointer into the bundle.
+    static Result<Rulebook> load(std::string_view bundle);
+
+    std::string id;
+    std::string edition;
+    std::string issued; ///< YYYY-MM-DD
+    std::vector<Path> paths;
+    std::vector<std::string> exemptions;
+    std::vector<Answer> answers;
+    std::vector<Industry> industries; ///< in list order
+    std::vector<Item> items;          ///< in list order, an industry's items together
+    std::vector<Caution> cautions;
+    std::optional<IndustryIndex> national;
+
+    [[nodiscard]] std::optional<AnswerIndex> find_answer(std::string_view answer_id) const;
+    [[nodiscard]] std::optional<ItemIndex> find_item(std::string_view item_id) const;
+    [[nodiscard]] std::optional<IndustryIndex> find_industry(std::string_view industry_id) const;
+
+    /// The word every flow may use where none of the list's words fits.
+    static constexpr std::string_view other_word = "其他";
+
+private:
+    friend class RulebookReader;
+    std::unordered_map<std::string, AnswerIndex> answer_of;
+    std::unordered_map<std::string, ItemIndex> item_of;
+};
+
+} // namespace egress

@@ -1,0 +1,267 @@
+#include "egress/check.hpp"
+
+#include "evaluation.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace egress {
+
+namespace {
+
+/// What a set of findings makes of the paths.
+struct Tally {
+    std::uint32_t met = 0;
+    std::uint32_t open = 0;
+
+    void add(PathIndex path, Truth verdict) {
+        const std::uint32_t bit = std::uint32_t{1} << path;
+        if (verdict == Truth::yes) {
+            met |= bit;
+        } else if (verdict == Truth::unknown) {
+            open |= bit;
+        }
+    }
+    [[nodiscard]] Paths paths() const { return {met, open & ~met}; }
+};
+
+class Checker {
+public:
+    Checker(const Rulebook& the_book, const Assessment& the_assessment)
+        : book(the_book), assessment(the_assessment), flows_of(book.industries.size()),
+          all_flows(assessment.flows.size()) {
+        std::iota(all_flows.begin(), all_flows.end(), 0U);
+        for (const auto flow : all_flows) {
+            flows_of[assessment.flows[flow].industry].push_back(flow);
+        }
+    }
+
+    Report check() {
+        report.basis = basis();
+        find();
+        find_national();
+        consider_cautions();
+        screen();
+        decide();
+        return std::move(report);
+    }
+
+private:
+    [[nodiscard]] Basis basis() const {
+        const auto& exporter = assessment.exporter;
+        if (exporter.in_zone == false || exporter.meets_article_7 == false ||
+            exporter.critical_infrastructure == true) {
+            return Basis::national;
+        }
+        const bool all_known =
+            exporter.in_zone && exporter.meets_article_7 && exporter.critical_infrastructure;
+        return all_known ? Basis::list : Basis::either;
+    }
+
+    [[nodiscard]] bool rests_on_other_law(const Finding& finding) const {
+        return book.paths[book.items[finding.item].path].any_basis;
+    }
+
+    Finding find(ItemIndex item, const std::vector<std::uint32_t>& flows) const {
+        Finding finding;
+        finding.item = item;
+        Outcome outcome =
+            evaluate(book.items[item].condition, {book, assessment, flows, {}, &finding});
+        finding.verdict = outcome.truth;
+        finding.missing = std::move(outcome.missing);
+        return finding;
+    }
+
+    void find() {
+        for (const auto industry : assessment.industries) {
+            const Industry& section = book.industries[industry];
+            for (ItemIndex item = section.first_item; item < section.end_item; ++item) {
+                report.findings.push_back(find(item, flows_of[industry]));
+            }
+        }
+    }
+
+    /// The national rules over all flows. Important data there is whatever is important data in
+    /// one of the industries, besides the national rules' own answer where they are chosen.
+    void find_national() {
+        if (!book.national) {
+            return;
+        }
+        const Industry& section = book.industries[*book.national];
+        const bool chosen = std::find(assessment.industries.begin(), assessment.industries.end(),
+                                      *book.national) != assessment.industries.end();
+        for (ItemIndex item = section.first_item; item < section.end_item; ++item) {
+            Finding finding = find(item, all_flows);
+            if (book.items[item].category == Category::important_data) {
+                add_important_data(finding, chosen);
+            }
+            report.national_findings.push_back(std::move(finding));
+        }
+    }
+
+    void add_important_data(Finding& national, bool chosen) const {
+        if (!chosen) {
+            national.verdict = Truth::no;
+            national.missing.clear();
+            national.answers.clear();
+        }
+        for (const Finding& finding : report.findings) {
+            const Item& item = book.items[finding.item];
+            if (item.category == Category::important_data && item.industry != *book.national &&
+                !rests_on_other_law(finding)) {
+                national.verdict = any_of(national.verdict, finding.verdict);
+                merge(national.missing, finding.missing);
+            }
+        }
+        if (national.verdict != Truth::unknown) {
+            national.missing.clear();
+        }
+    }
+
+    void consider_cautions() {
+        for (std::size_t i = 0; i < book.cautions.size(); ++i) {
+            const Caution& caution = book.cautions[i];
+            const bool concerned = std::all_of(
+                caution.industries.begin(), caution.industries.end(), [&](auto industry) {
+                    return std::find(assessment.industries.begin(), assessment.industries.end(),
+                                     industry) != assessment.industries.end();
+                });
+            if (!concerned || (caution.list_only && report.basis == Basis::national)) {
+                continue;
+            }
+            const auto& flows =
+                caution.industries.size() == 1 ? flows_of[caution.industries.front()] : all_flows;
+            Outcome outcome =
+                evaluate(caution.condition, {book, assessment, flows, report.findings, nullptr});
+            if (outcome.truth != Truth::no) {
+                report.cautions.push_back(
+                    {static_cast<std::uint32_t>(i), outcome.truth, std::move(outcome.missing)});
+            }
+        }
+    }
+
+    /// Whether the notes of each section let the exporter use it. It changes no path: the page
+    /// says what follows.
+    void screen() {
+        for (const auto industry : assessment.industries) {
+            Truth verdict = Truth::yes;
+            for (const Screening& screening : book.industries[industry].screening) {
+                const auto& given = assessment.answers[screening.answer].truth;
+                verdict =
+                    all_of(verdict, given ? truth_of(*given == screening.expects) : Truth::unknown);
+            }
+            report.applicability.push_back({industry, verdict});
+        }
+    }
+
+    void decide() {
+        Tally list;
+        Tally national;
+        for (const Finding& finding : report.findings) {
+            list.add(book.items[finding.item].path, finding.verdict);
+            if (rests_on_other_law(finding)) {
+                national.add(book.items[finding.item].path, finding.verdict);
+            }
+        }
+        for (const Finding& finding : report.national_findings) {
+            national.add(book.items[finding.item].path, finding.verdict);
+        }
+        report.national = national.paths();
+
+        const bool list_may_bind = report.basis != Basis::national;
+        const bool national_may_bind = report.basis != Basis::list;
+        std::uint32_t required = ~std::uint32_t{0};
+        std::uint32_t possible = 0;
+        if (list_may_bind) {
+            required &= list.met;
+            possible |= list.met | list.open;
+        }
+        if (national_may_bind) {
+            required &= national.met;
+            possible |= national.met | national.open;
+        }
+        std::uint32_t doubted = 0;
+        for (const CautionResult& caution : report.cautions) {
+            if (const auto path = book.cautions[caution.caution].path) {
+                possible |= std::uint32_t{1} << *path;
+                doubted |= caution.verdict == Truth::yes ? std::uint32_t{1} << *path : 0;
+            }
+        }
+        report.paths = {required, possible & ~required};
+        collect_missing(list, national, doubted, list_may_bind, national_may_bind);
+    }
+
+    /// What could still change the paths: an open item matters unless its path is required
+    /// already, an open doubt unless another doubt or item holds its path.
+    void collect_missing(const Tally& list, const Tally& national, std::uint32_t doubted,
+                         bool list_may_bind, bool national_may_bind) {
+        const auto settled = [](std::uint32_t paths, PathIndex path) {
+            return ((paths >> path) & 1U) != 0;
+        };
+        if (assessment.industries.empty()) {
+            merge(report.missing, {{Missing::Kind::industries, 0, 0}});
+        }
+        for (const Finding& finding : report.findings) {
+            const PathIndex path = book.items[finding.item].path;
+            const bool by_list = list_may_bind && !settled(list.met, path);
+            const bool by_other_law =
+                national_may_bind && rests_on_other_law(finding) && !settled(national.met, path);
+            if (by_list || by_other_law) {
+                merge(report.missing, finding.missing);
+            }
+        }
+        for (const Finding& finding : report.national_findings) {
+            if (national_may_bind && !settled(national.met, book.items[finding.item].path)) {
+                merge(report.missing, finding.missing);
+            }
+        }
+        for (const CautionResult& caution : report.cautions) {
+            const auto path = book.cautions[caution.caution].path;
+            if (path && !settled(report.paths.required | doubted, *path)) {
+                merge(report.missing, caution.missing);
+            }
+        }
+        if (report.basis == Basis::either) {
+            const bool same = list.paths() == national.paths() && list.paths().possible == 0;
+            if (!same) {
+                merge(report.missing, unknown_gates());
+            }
+        }
+    }
+
+    [[nodiscard]] std::vector<Missing> unknown_gates() const {
+        const auto& exporter = assessment.exporter;
+        std::vector<Missing> gates;
+        std::uint8_t field = 0;
+        for (const auto& gate :
+             {exporter.in_zone, exporter.meets_article_7, exporter.critical_infrastructure}) {
+            if (!gate) {
+                gates.push_back({Missing::Kind::exporter, 0, field});
+            }
+            ++field;
+        }
+        return gates;
+    }
+
+    const Rulebook& book;
+    const Assessment& assessment;
+    std::vector<std::vector<std::uint32_t>> flows_of;
+    std::vector<std::uint32_t> all_flows;
+    Report report;
+};
+
+} // namespace
+
+Report check(const Rulebook& rulebook, const Assessment& assessment) {
+    return Checker{rulebook, assessment}.check();
+}
+
+Checked check_text(const Rulebook& rulebook, std::string_view text) {
+    const auto assessment = read_assessment(rulebook, text);
+    if (!assessment.ok()) {
+        return {to_json_text(assessment.diagnostics()), true};
+    }
+    return {to_json_text(check(rulebook, assessment.value()), rulebook, assessment.value()), false};
+}
+
+} // namespace egress

@@ -1,0 +1,62 @@
+// What the parts of the rulebook reader share.
+#pragma once
+
+#include "egress/rulebook.hpp"
+#include "json.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace egress {
+
+/// The value a word stands for, if it is one of the choices.
+template <class T, std::size_t size>
+std::optional<T> one_of(std::string_view word,
+                        const std::array<std::pair<std::string_view, T>, size>& choices) {
+    const auto found = std::find_if(choices.begin(), choices.end(),
+                                    [&](const auto& choice) { return choice.first == word; });
+    return found == choices.end() ? std::nullopt : std::optional{found->second};
+}
+
+/// Calls `visit` for each element of a list; an empty list has none, anything else is a fault.
+template <class Visit>
+void each(const Json* list, const Place& place, Faults& faults, Visit visit) {
+    if (list == nullptr || !is_array(*list, place, faults)) {
+        return;
+    }
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        visit((*list)[i], place.element(i));
+    }
+}
+
+/// Every persons condition in a condition.
+template <class Visit> void each_persons(const Condition& condition, const Visit& visit) {
+    if (const auto* persons = std::get_if<PersonsInBand>(&condition.form)) {
+        visit(*persons);
+    } else if (const auto* all = std::get_if<AllOf>(&condition.form)) {
+        for (const auto& part : all->parts) {
+            each_persons(part, visit);
+        }
+    } else if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
+        for (const auto& part : any->parts) {
+            each_persons(part, visit);
+        }
+    } else if (const auto* negated = std::get_if<Not>(&condition.form)) {
+        each_persons(*negated->part, visit);
+    }
+}
+
+/// Lower-case words, figures, dots and hyphens.
+inline bool is_id(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+    });
+}
+
+/// A valid stand-in for a condition that could not be read: the fault is already noted.
+inline Condition nothing() { return {AllOf{}}; }
+
+} // namespace egress

@@ -1,0 +1,40 @@
+// The WebAssembly module: a table of names. egress.d.ts types it for the page.
+#include "egress/check.hpp"
+
+#include <emscripten/bind.h>
+
+#include <string>
+
+namespace {
+
+using namespace egress;
+
+/// A rulebook loaded once, then asked about assessments. Text in, text out.
+class Checker {
+public:
+    explicit Checker(const std::string& bundle) : rulebook(Rulebook::load(bundle)) {}
+
+    /// Whether the rulebook could be loaded.
+    [[nodiscard]] bool valid() const { return rulebook.ok(); }
+    /// egress.diagnostics/1: what is wrong with the rulebook.
+    [[nodiscard]] std::string diagnostics() const {
+        return to_json_text(rulebook.ok() ? Diagnostics{} : rulebook.diagnostics());
+    }
+    /// egress.report/1 or egress.diagnostics/1; an invalid rulebook answers with its own faults.
+    [[nodiscard]] std::string check(const std::string& assessment) const {
+        return rulebook.ok() ? check_text(rulebook.value(), assessment).text : diagnostics();
+    }
+
+private:
+    Result<Rulebook> rulebook;
+};
+
+} // namespace
+
+EMSCRIPTEN_BINDINGS(egress) {
+    emscripten::class_<Checker>("Checker")
+        .constructor<std::string>()
+        .function("valid", &Checker::valid)
+        .function("diagnostics", &Checker::diagnostics)
+        .function("check", &Checker::check);
+}
