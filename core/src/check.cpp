@@ -1,5 +1,6 @@
 #include "egress/check.hpp"
 
+#include "completions.hpp"
 #include "evaluation.hpp"
 
 #include <algorithm>
@@ -65,8 +66,8 @@ private:
     Finding find(ItemIndex item, const std::vector<std::uint32_t>& flows) const {
         Finding finding;
         finding.item = item;
-        Outcome outcome =
-            evaluate(book.items[item].condition, {book, assessment, flows, {}, &finding});
+        Outcome outcome = evaluate(book.items[item].condition,
+                                   {book, assessment, assessment.exporter, flows, {}, &finding});
         finding.verdict = outcome.truth;
         finding.missing = std::move(outcome.missing);
         return finding;
@@ -131,8 +132,8 @@ private:
             }
             const auto& flows =
                 caution.industries.size() == 1 ? flows_of[caution.industries.front()] : all_flows;
-            Outcome outcome =
-                evaluate(caution.condition, {book, assessment, flows, report.findings, nullptr});
+            Outcome outcome = evaluate(caution.condition, {book, assessment, assessment.exporter,
+                                                           flows, report.findings, nullptr});
             if (outcome.truth != Truth::no) {
                 report.cautions.push_back(
                     {static_cast<std::uint32_t>(i), outcome.truth, std::move(outcome.missing)});
@@ -155,23 +156,17 @@ private:
     }
 
     void decide() {
-        Tally list;
-        Tally national;
-        for (const Finding& finding : report.findings) {
-            list.add(book.items[finding.item].path, finding.verdict);
-            if (rests_on_other_law(finding)) {
-                national.add(book.items[finding.item].path, finding.verdict);
-            }
-        }
-        for (const Finding& finding : report.national_findings) {
-            national.add(book.items[finding.item].path, finding.verdict);
-        }
+        const Tally list = tally_list();
+        Tally national = tally_national(assessment.exporter);
         report.national = national.paths();
+        if (report.basis == Basis::either) {
+            national = tally_national(exporter_under_national_rules());
+        }
 
         const bool list_may_bind = report.basis != Basis::national;
         const bool national_may_bind = report.basis != Basis::list;
         std::uint32_t required = ~std::uint32_t{0};
-        std::uint32_t possible = 0;
+        std::uint32_t possible = doubtful;
         if (list_may_bind) {
             required &= list.met;
             possible |= list.met | list.open;
@@ -180,22 +175,104 @@ private:
             required &= national.met;
             possible |= national.met | national.open;
         }
-        std::uint32_t doubted = 0;
-        for (const CautionResult& caution : report.cautions) {
-            if (const auto path = book.cautions[caution.caution].path) {
-                possible |= std::uint32_t{1} << *path;
-                doubted |= caution.verdict == Truth::yes ? std::uint32_t{1} << *path : 0;
-            }
-        }
         report.paths = {required, possible & ~required};
-        collect_missing(list, national, doubted, list_may_bind, national_may_bind);
+        collect_missing(list, national, list_may_bind, national_may_bind);
     }
 
-    /// What could still change the paths: an open item matters unless its path is required
-    /// already, an open doubt unless another doubt or item holds its path.
-    void collect_missing(const Tally& list, const Tally& national, std::uint32_t doubted,
-                         bool list_may_bind, bool national_may_bind) {
-        const auto settled = [](std::uint32_t paths, PathIndex path) {
+    /// The list binds only an exporter that operates no critical infrastructure.
+    [[nodiscard]] Exporter exporter_under_list() const {
+        Exporter exporter = assessment.exporter;
+        exporter.critical_infrastructure = false;
+        return exporter;
+    }
+
+    /// Inside the zone and within article 7, only critical infrastructure keeps the list from
+    /// binding.
+    [[nodiscard]] Exporter exporter_under_national_rules() const {
+        Exporter exporter = assessment.exporter;
+        if (exporter.in_zone == true && exporter.meets_article_7 == true) {
+            exporter.critical_infrastructure = true;
+        }
+        return exporter;
+    }
+
+    [[nodiscard]] Truth verdict(const Finding& finding, const Exporter& exporter,
+                                const std::vector<std::uint32_t>& flows) const {
+        const Item& item = book.items[finding.item];
+        const bool same =
+            exporter.critical_infrastructure == assessment.exporter.critical_infrastructure;
+        if (same || !book.industries[item.industry].national ||
+            item.category == Category::important_data) {
+            return finding.verdict;
+        }
+        return evaluate(item.condition, {book, assessment, exporter, flows, {}, nullptr}).truth;
+    }
+
+    Tally tally_national(const Exporter& exporter) const {
+        Tally tally;
+        for (const Finding& finding : report.national_findings) {
+            tally.add(book.items[finding.item].path, verdict(finding, exporter, all_flows));
+        }
+        for (const Finding& finding : report.findings) {
+            if (rests_on_other_law(finding)) {
+                tally.add(book.items[finding.item].path, finding.verdict);
+            }
+        }
+        return tally;
+    }
+
+    /// What the list makes of the paths, and which paths a doubt could lead to (`doubtful`): item
+    /// by item, and where a flow's fields are unknown, over every completion of them.
+    Tally tally_list() {
+        const Exporter exporter = exporter_under_list();
+        std::vector<CompletedPaths> completed(book.industries.size(), {0, ~0U, ~0U});
+        for (const auto industry : assessment.industries) {
+            if (has_unknown_fields(book.industries[industry], assessment, flows_of[industry])) {
+                completed[industry] = complete(book, assessment, exporter, industry,
+                                               flows_of[industry], cautions_of(industry));
+            }
+        }
+        Tally tally;
+        for (const Finding& finding : report.findings) {
+            const IndustryIndex industry = book.items[finding.item].industry;
+            Tally one;
+            one.add(book.items[finding.item].path, verdict(finding, exporter, flows_of[industry]));
+            tally.met |= one.met;
+            tally.open |= one.open & completed[industry].ever_open;
+        }
+        for (const auto& paths : completed) {
+            tally.met |= paths.always_met;
+        }
+        for (const CautionResult& result : report.cautions) {
+            const Caution& caution = book.cautions[result.caution];
+            if (caution.path) {
+                const std::uint32_t bit = std::uint32_t{1} << *caution.path;
+                const bool one_industry = caution.industries.size() == 1;
+                doubtful |=
+                    one_industry ? bit & completed[caution.industries.front()].ever_doubtful : bit;
+                doubted |= result.verdict == Truth::yes ? bit : 0;
+                doubtful_anyway |= caution.list_only ? 0 : bit;
+            }
+        }
+        return tally;
+    }
+
+    /// The cautions that see the flows of this industry alone, and are met or open.
+    [[nodiscard]] std::vector<std::uint32_t> cautions_of(IndustryIndex industry) const {
+        std::vector<std::uint32_t> cautions;
+        for (const CautionResult& result : report.cautions) {
+            if (book.cautions[result.caution].industries == std::vector{industry}) {
+                cautions.push_back(result.caution);
+            }
+        }
+        return cautions;
+    }
+
+    /// What could still change the paths: an open item matters where its path is possible, an open
+    /// doubt unless another doubt holds its path anyway.
+    void collect_missing(const Tally& list, const Tally& national, bool list_may_bind,
+                         bool national_may_bind) {
+        const auto has = [](std::uint32_t paths, PathIndex path) {
             return ((paths >> path) & 1U) != 0;
         };
         if (assessment.industries.empty()) {
@@ -203,26 +280,27 @@ private:
         }
         for (const Finding& finding : report.findings) {
             const PathIndex path = book.items[finding.item].path;
-            const bool by_list = list_may_bind && !settled(list.met, path);
+            const bool by_list = list_may_bind && has(list.open & ~list.met, path);
             const bool by_other_law =
-                national_may_bind && rests_on_other_law(finding) && !settled(national.met, path);
+                national_may_bind && rests_on_other_law(finding) && !has(national.met, path);
             if (by_list || by_other_law) {
                 merge(report.missing, finding.missing);
             }
         }
         for (const Finding& finding : report.national_findings) {
-            if (national_may_bind && !settled(national.met, book.items[finding.item].path)) {
+            if (national_may_bind && !has(national.met, book.items[finding.item].path)) {
                 merge(report.missing, finding.missing);
             }
         }
         for (const CautionResult& caution : report.cautions) {
             const auto path = book.cautions[caution.caution].path;
-            if (path && !settled(report.paths.required | doubted, *path)) {
+            if (path && has(doubtful & ~doubted & ~report.paths.required, *path)) {
                 merge(report.missing, caution.missing);
             }
         }
         if (report.basis == Basis::either) {
-            const bool same = list.paths() == national.paths() && list.paths().possible == 0;
+            const bool same = list.paths() == national.paths() && list.paths().possible == 0 &&
+                              (doubtful & ~doubtful_anyway & ~report.paths.required) == 0;
             if (!same) {
                 merge(report.missing, unknown_gates());
             }
@@ -248,6 +326,9 @@ private:
     std::vector<std::vector<std::uint32_t>> flows_of;
     std::vector<std::uint32_t> all_flows;
     Report report;
+    std::uint32_t doubtful = 0;        ///< paths that a met or open caution could lead to
+    std::uint32_t doubted = 0;         ///< those of met ones
+    std::uint32_t doubtful_anyway = 0; ///< those of doubts that matter whichever rules bind
 };
 
 } // namespace

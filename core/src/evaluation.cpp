@@ -40,7 +40,7 @@ public:
         return {truth, std::move(counted.missing)};
     }
     Outcome operator()(const CriticalInfrastructure& /*condition*/) const {
-        const auto& given = context.assessment.exporter.critical_infrastructure;
+        const auto& given = context.exporter.critical_infrastructure;
         if (given) {
             return {truth_of(*given), {}};
         }

@@ -13,6 +13,7 @@ namespace egress {
 struct Context {
     const Rulebook& rulebook;
     const Assessment& assessment;
+    const Exporter& exporter;             ///< the assessment's own, or completed
     std::span<const std::uint32_t> flows; ///< the flows it sees, ascending
     std::span<const Finding> findings;    ///< for `ItemIsMet`; may be empty otherwise
     Finding* explanation = nullptr;       ///< counts and answers are added to it

@@ -13,7 +13,7 @@ constexpr std::size_t most_faults = 1000;
 
 /// What a JSON number says, exactly, from its own digits: no floating point.
 Json exact_number(std::string_view text) {
-    const Json fraction = 0.5; // any fraction: the reader refuses it without looking closer
+    Json fraction = 0.5; // any fraction: the reader refuses it without looking closer
     const bool negative = text.starts_with('-');
     if (negative) {
         text.remove_prefix(1);
@@ -212,8 +212,8 @@ std::optional<Json> parse_json(std::string_view text, std::size_t max_bytes, Fau
     return std::move(builder.document);
 }
 
-Members::Members(const Json& the_value, const Place& the_place, Faults& fault_list)
-    : place(the_place), faults(fault_list), value(the_value), object(the_value.is_object()) {
+Members::Members(const Json& the_value, const Place& its_place, Faults& fault_list)
+    : place(its_place), faults(fault_list), value(the_value), object(the_value.is_object()) {
     if (!object) {
         wrong_kind(faults, place, "对象 {…}", "an object {…}");
     }

@@ -53,8 +53,8 @@ std::optional<Json> parse_json(std::string_view text, std::size_t max_bytes, Fau
 /// The members of an object, each of which must be known.
 class Members {
 public:
-    /// `value` may be anything: what is no object is a fault, and has no members.
-    Members(const Json& value, const Place& place, Faults& faults);
+    /// Any value may be given: what is no object is a fault, and has no members.
+    Members(const Json& the_value, const Place& its_place, Faults& fault_list);
     /// A member, or nullptr when it is absent or null.
     const Json* find(std::string_view name);
     /// The same; its absence is a fault.

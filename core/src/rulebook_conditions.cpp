@@ -24,7 +24,7 @@ constexpr std::array<std::pair<std::string_view, Measure>, 3> measures{
 
 } // namespace
 
-Scope RulebookReader::read_scope(const Json& value, const Place& place, const Item& item) {
+Scope RulebookReader::read_scope(const Json& value, const Place& place, Item& item) {
     const Industry& industry = book.industries[item.industry];
     Members members{value, place, faults};
     Scope scope;
@@ -44,6 +44,7 @@ Scope RulebookReader::read_scope(const Json& value, const Place& place, const It
         if (const auto* list = members.need("scenarios")) {
             const auto named =
                 read_word_set(*list, place.member("scenarios"), &industry.scenarios, false);
+            item.named_scenarios = named;
             if (scope.form == ScopeForm::closed) {
                 scope.scenarios = named;
             }
@@ -52,6 +53,7 @@ Scope RulebookReader::read_scope(const Json& value, const Place& place, const It
     if (residual) {
         if (const auto* list = members.need("items")) {
             scope.uncounted_by = read_item_numbers(*list, place.member("items"), item.industry);
+            item.refers_to = scope.uncounted_by;
         }
     }
     const Json* subjects = scope.form == ScopeForm::residual_by_population

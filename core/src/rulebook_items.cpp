@@ -81,12 +81,12 @@ void RulebookReader::read_item(const Json& value, const Place& place, Item& item
             item.category = known.value_or(Category::important_data);
         }
     }
-    need_text(members, "title");
-    need_text(members, "description");
+    item.title = need_text(members, "title");
+    item.description = need_text(members, "description");
     if (const auto* source = members.find("source")) {
         read_words(source, place.member("source"));
     }
-    need_words(members, "plain");
+    item.plain = need_words(members, "plain");
     members.need("scope"); // read before: see read_items
     item.condition = nothing();
     if (const auto* condition = members.need("condition")) {
@@ -116,7 +116,8 @@ void RulebookReader::read_caution(const Json& value, const Place& place,
         faults.add("bad-id", place.member("id").pointer(), "应以“" + prefix + "”开头。",
                    "It should start with " + in_quotes(prefix) + ".");
     }
-    need_words(members, "name");
+    caution.name = need_words(members, "name");
+    caution.where = place.pointer();
     std::size_t readings = 0;
     each(members.need("readings"), place.member("readings"), faults,
          [&](const Json& reading, const Place& here) {

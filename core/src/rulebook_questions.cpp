@@ -14,20 +14,24 @@ constexpr std::array<std::pair<std::string_view, AnswerKind>, 2> answer_kinds{
 
 void RulebookReader::read_vocabulary(const Json& words, const Place& place, Industry& industry) {
     Members members{words, place, faults};
-    read_word_list(members.need("scenarios"), place.member("scenarios"), industry.scenarios);
-    read_word_list(members.need("subjects"), place.member("subjects"), industry.subjects);
-    read_word_list(members.find("modalities"), place.member("modalities"), industry.modalities);
+    const auto read = [&](const Json* list, std::string_view name, std::vector<std::string>& into) {
+        read_word_list(list, place.member(name), into, industry.english);
+    };
+    read(members.need("scenarios"), "scenarios", industry.scenarios);
+    read(members.need("subjects"), "subjects", industry.subjects);
+    read(members.find("modalities"), "modalities", industry.modalities);
     members.finish();
 }
 
 void RulebookReader::read_word_list(const Json* list, const Place& place,
-                                    std::vector<std::string>& words) {
+                                    std::vector<std::string>& words,
+                                    std::map<std::string, std::string>& english) {
     std::set<std::string> taken;
     each(list, place, faults, [&](const Json& value, const Place& here) {
         Members members{value, here, faults};
         words.push_back(need_text(members, "word"));
         declare(taken, words.back(), here.member("word"));
-        need_text(members, "en");
+        english.emplace(words.back(), need_text(members, "en"));
         if (const auto* includes = members.find("includes")) {
             read_words(includes, here.member("includes"));
         }
@@ -78,17 +82,15 @@ void RulebookReader::read_questions(const Json* list, const Place& place, std::s
                 answer.kind = known.value_or(AnswerKind::truth);
             }
         }
-        need_words(members, "text");
-        if (const auto* hint = members.find("hint")) {
-            read_words(hint, here.member("hint"));
-        }
+        answer.text = need_words(members, "text");
+        answer.hint = read_words(members.find("hint"), here.member("hint"));
         each(members.find("points"), here.member("points"), faults,
-             [&](const Json& point, const Place& point_place) { read_words(&point, point_place); });
+             [&](const Json& point, const Place& point_place) {
+                 answer.points.push_back(read_words(&point, point_place));
+             });
         const Json* unit =
             answer.kind == AnswerKind::number ? members.need("unit") : members.find("unit");
-        if (unit != nullptr) {
-            read_words(unit, here.member("unit"));
-        }
+        answer.unit = read_words(unit, here.member("unit"));
         members.finish();
         declare(taken_ids, answer.id, here.member("answer"));
         book.answer_of.emplace(answer.id, static_cast<AnswerIndex>(book.answers.size()));
@@ -120,7 +122,7 @@ void RulebookReader::read_screening(const Json* list, const Place& place, Indust
         if (const auto* expects = members.need("expects")) {
             screening.expects = read_bool(*expects, here.member("expects"), faults).value_or(true);
         }
-        need_words(members, "question");
+        answer.text = need_words(members, "question");
         need_words(members, "otherwise");
         members.finish();
         book.answer_of.emplace(answer.id, screening.answer);

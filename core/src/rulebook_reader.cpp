@@ -88,7 +88,7 @@ void RulebookReader::read_meta(const Json& document, const Place& place) {
         faults.add("bad-date", place.member("issued").pointer(), "日期应写作 YYYY-MM-DD。",
                    "Write the date as YYYY-MM-DD.");
     }
-    need_words(members, "title");
+    book.title = need_words(members, "title");
     if (const auto* paths = members.need("paths")) {
         read_paths(*paths, place.member("paths"));
     }
@@ -106,7 +106,7 @@ void RulebookReader::read_paths(const Json& list, const Place& place) {
         Path path;
         path.id = need_text(members, "id");
         declare(taken, path.id, here.member("id"));
-        need_words(members, "name");
+        path.name = need_words(members, "name");
         if (const auto* heading = members.find("heading")) {
             read_string(*heading, here.member("heading"), faults);
         }
@@ -133,7 +133,7 @@ void RulebookReader::read_exemptions(const Json& list, const Place& place) {
         Members members{value, here, faults};
         book.exemptions.push_back(need_text(members, "id"));
         declare(taken, book.exemptions.back(), here.member("id"));
-        need_words(members, "name");
+        book.exemption_names.push_back(need_words(members, "name"));
         need_words(members, "text");
         members.finish();
     });
@@ -178,9 +178,10 @@ void RulebookReader::declare_industry(Document& document) {
     }
     industry.id = need_text(members, "id");
     declare(taken_ids, industry.id, place.member("id"));
-    need_words(members, "name");
+    industry.name = need_words(members, "name");
+    industry.where = place.pointer();
     if (const auto* heading = members.find("heading")) {
-        read_string(*heading, place.member("heading"), faults);
+        industry.heading = read_string(*heading, place.member("heading"), faults).value_or("");
     }
     if (const auto* national = members.find("national")) {
         industry.national = read_bool(*national, place.member("national"), faults).value_or(false);
@@ -209,6 +210,7 @@ void RulebookReader::declare_industry(Document& document) {
         Item item;
         item.id = industry.id + "." + std::to_string(here.index + 1);
         item.industry = index;
+        item.where = here.pointer();
         book.item_of.emplace(item.id, static_cast<ItemIndex>(book.items.size()));
         book.items.push_back(std::move(item));
         item_places.push_back(here.pointer());
@@ -229,19 +231,19 @@ void RulebookReader::declare_doubts(const Document& document) {
     members.finish();
 }
 
-void RulebookReader::read_words(const Json* value, const Place& place) {
+Words RulebookReader::read_words(const Json* value, const Place& place) {
     if (value == nullptr) {
-        return;
+        return {};
     }
     Members members{*value, place, faults};
-    need_text(members, "zh");
-    need_text(members, "en");
+    Words words{need_text(members, "zh"), need_text(members, "en")};
     members.finish();
+    return words;
 }
 
-void RulebookReader::need_words(Members& members, std::string_view name) {
+Words RulebookReader::need_words(Members& members, std::string_view name) {
     const Json* words = members.need(name);
-    read_words(words, members.place.member(name));
+    return read_words(words, members.place.member(name));
 }
 
 std::string RulebookReader::need_text(Members& members, std::string_view name) {

@@ -42,7 +42,8 @@ private:
 
     // Their parts
     void read_vocabulary(const Json& words, const Place& place, Industry& industry);
-    void read_word_list(const Json* list, const Place& place, std::vector<std::string>& words);
+    void read_word_list(const Json* list, const Place& place, std::vector<std::string>& words,
+                        std::map<std::string, std::string>& english);
     void read_notes(const Json* list, const Place& place, std::set<Count>& numbers);
     void read_questions(const Json* list, const Place& place, std::string_view prefix);
     void read_screening(const Json* list, const Place& place, IndustryIndex industry,
@@ -52,7 +53,7 @@ private:
     void read_caution(const Json& value, const Place& place, std::optional<IndustryIndex> industry);
 
     // Scopes and conditions
-    Scope read_scope(const Json& value, const Place& place, const Item& item);
+    Scope read_scope(const Json& value, const Place& place, Item& item);
     Scope read_flows(const Json& value, const Place& place, std::optional<IndustryIndex> industry);
     Condition read_condition(const Json& value, const Place& place, const Surroundings& around);
     std::vector<Condition> read_conditions(const Json& list, const Place& place,
@@ -71,8 +72,8 @@ private:
     std::optional<ItemIndex> read_item_id(const Json& value, const Place& place);
     std::optional<PathIndex> read_path(const Json& value, const Place& place);
     /// A pair {"zh", "en"}, both there and not empty.
-    void read_words(const Json* value, const Place& place);
-    void need_words(Members& members, std::string_view name);
+    Words read_words(const Json* value, const Place& place);
+    Words need_words(Members& members, std::string_view name);
     std::string need_text(Members& members, std::string_view name);
     void declare(std::set<std::string>& taken, const std::string& id, const Place& place);
 

@@ -21,6 +21,6 @@ struct Checked {
     std::string text;
     bool refused = false;
 };
-Checked check_text(const Rulebook& rulebook, std::string_view assessment);
+Checked check_text(const Rulebook& rulebook, std::string_view text);
 
 } // namespace egress

@@ -3,8 +3,10 @@
 
 #include "egress/condition.hpp"
 #include "egress/diagnostic.hpp"
+#include "egress/words.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +26,7 @@ struct Path {
     std::string id;
     /// True where the path rests on other law and counts whether or not the list binds.
     bool any_basis = false;
+    Words name;
 };
 
 enum class AnswerKind : std::uint8_t { truth, number };
@@ -31,6 +34,10 @@ enum class AnswerKind : std::uint8_t { truth, number };
 struct Answer {
     std::string id;
     AnswerKind kind = AnswerKind::truth;
+    Words text;
+    Words hint;
+    std::vector<Words> points;
+    Words unit; ///< of a number
 };
 
 enum class Category : std::uint8_t {
@@ -47,6 +54,13 @@ struct Item {
     std::uint8_t measures = 0;
     Scope scope;
     Condition condition;
+
+    std::string title;       ///< the list's own words, without the number
+    std::string description; ///< the list's own words
+    Words plain;
+    WordSet named_scenarios = 0;      ///< as the scope names them, whether or not they are tested
+    std::vector<ItemIndex> refers_to; ///< the items a residual scope names
+    std::string where;                ///< its pointer into the bundle
 };
 
 /// One question of who may use a section, and the answer that confirms it.
@@ -64,6 +78,11 @@ struct Industry {
     std::vector<Screening> screening;
     ItemIndex first_item = 0;
     ItemIndex end_item = 0; ///< one past the last
+
+    Words name;
+    std::string heading;                        ///< the list's own, empty where it has none
+    std::map<std::string, std::string> english; ///< of each of its words
+    std::string where;                          ///< its pointer into the bundle
 };
 
 /// A doubt in the text, with its own condition.
@@ -74,6 +93,9 @@ struct Caution {
     /// Industries that must all be chosen; its flows are those of the only one, or all.
     std::vector<IndustryIndex> industries;
     Condition condition;
+
+    Words name;
+    std::string where; ///< its pointer into the bundle
 };
 
 /// A valid rulebook: ids are unique, references resolve, bands are sound, words are complete.
@@ -88,8 +110,10 @@ public:
     std::string id;
     std::string edition;
     std::string issued; ///< YYYY-MM-DD
+    Words title;
     std::vector<Path> paths;
     std::vector<std::string> exemptions;
+    std::vector<Words> exemption_names; ///< as `exemptions`
     std::vector<Answer> answers;
     std::vector<Industry> industries; ///< in list order
     std::vector<Item> items;          ///< in list order, an industry's items together

@@ -1,0 +1,571 @@
+#include "completions.hpp"
+
+#include "counting.hpp"
+
+#include <algorithm>
+#include <bitset>
+#include <functional>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace egress {
+
+namespace {
+
+/// As many completions as are tried one by one.
+constexpr std::size_t most_tried = 1024;
+/// As many partial completions as the search for an avoiding one keeps, and looks at in all.
+constexpr std::size_t most_kept = 256;
+constexpr std::size_t most_looked_at = 65536;
+constexpr std::size_t most_counts = 256;
+
+/// The persons conditions that take a flow in, one bit each.
+using Membership = std::bitset<most_counts>;
+
+std::uint32_t path_bit(PathIndex path) { return std::uint32_t{1} << path; }
+
+/// Persons conditions in the order a walk over the condition meets them.
+void collect(const Condition& condition, std::vector<const PersonsInBand*>& counts) {
+    if (const auto* persons = std::get_if<PersonsInBand>(&condition.form)) {
+        counts.push_back(persons);
+    } else if (const auto* all = std::get_if<AllOf>(&condition.form)) {
+        for (const auto& part : all->parts) {
+            collect(part, counts);
+        }
+    } else if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
+        for (const auto& part : any->parts) {
+            collect(part, counts);
+        }
+    } else if (const auto* negated = std::get_if<Not>(&condition.form)) {
+        collect(*negated->part, counts);
+    }
+}
+
+/// One condition with the first of its counts in the common list.
+struct Rule {
+    const Condition* condition;
+    std::size_t first_count;
+    PathIndex path;
+};
+
+/// The words of one field that no scope of the industry tells apart, by one of each kind.
+std::vector<std::uint8_t> kinds_of_words(const std::vector<const PersonsInBand*>& counts,
+                                         const Rulebook& rulebook, std::size_t words,
+                                         std::optional<WordSet> Scope::*field) {
+    std::vector<WordSet> sets;
+    const auto add = [&](const Scope& scope) {
+        if (scope.*field) {
+            sets.push_back(*(scope.*field));
+        }
+        if (field == &Scope::subjects && scope.population) {
+            sets.push_back(*scope.population);
+        }
+    };
+    for (const auto* persons : counts) {
+        add(persons->scope);
+        for (const auto item : persons->scope.uncounted_by) {
+            add(rulebook.items[item].scope);
+        }
+    }
+    std::vector<std::uint8_t> kinds;
+    std::vector<std::vector<bool>> seen;
+    for (std::size_t word = 0; word <= words; ++word) { // the one past the last is 其他
+        std::vector<bool> signature;
+        signature.reserve(sets.size());
+        for (const WordSet set : sets) {
+            signature.push_back(contains(set, word));
+        }
+        if (std::find(seen.begin(), seen.end(), signature) == seen.end()) {
+            seen.push_back(std::move(signature));
+            kinds.push_back(static_cast<std::uint8_t>(word));
+        }
+    }
+    return kinds;
+}
+
+class Search {
+public:
+    Search(const Rulebook& the_book, const Assessment& the_assessment, const Exporter& the_exporter,
+           IndustryIndex industry, std::span<const std::uint32_t> the_flows,
+           std::span<const std::uint32_t> the_cautions)
+        : book(the_book), assessment(the_assessment), exporter(the_exporter),
+          section(the_book.industries[industry]), flows(the_flows) {
+        for (ItemIndex item = section.first_item; item < section.end_item; ++item) {
+            rules.push_back({&book.items[item].condition, counts.size(), book.items[item].path});
+            collect(book.items[item].condition, counts);
+        }
+        items = rules.size();
+        for (const auto caution : the_cautions) {
+            if (const auto path = book.cautions[caution].path) {
+                rules.push_back({&book.cautions[caution].condition, counts.size(), *path});
+                collect(book.cautions[caution].condition, counts);
+            }
+        }
+    }
+
+    CompletedPaths run() {
+        if (counts.size() > most_counts) {
+            return by_logic();
+        }
+        list_options();
+        std::size_t completions = 1;
+        for (const auto& choice : options) {
+            completions = std::min(completions * choice.size(), most_tried + 1);
+        }
+        return completions <= most_tried ? try_all() : reason();
+    }
+
+private:
+    /// The memberships each flow can have, each once. Flows that say the same share them.
+    void list_options() {
+        const auto scenarios =
+            kinds_of_words(counts, book, section.scenarios.size(), &Scope::scenarios);
+        const auto subjects =
+            kinds_of_words(counts, book, section.subjects.size(), &Scope::subjects);
+        const auto modalities =
+            kinds_of_words(counts, book, section.modalities.size(), &Scope::modalities);
+        using Said = std::tuple<std::optional<std::uint8_t>, std::optional<std::uint8_t>,
+                                std::optional<std::uint8_t>, std::optional<bool>,
+                                std::optional<ExemptionIndex>>;
+        std::map<Said, std::vector<Membership>> by_said;
+        const auto words = [](std::optional<std::uint8_t> known,
+                              const std::vector<std::uint8_t>& kinds) {
+            return known ? std::vector{*known} : kinds;
+        };
+        for (const auto index : flows) {
+            const Flow& flow = assessment.flows[index];
+            auto& choice = by_said[{flow.scenario, flow.subjects, flow.modality, flow.as_described,
+                                    flow.exemption}];
+            if (choice.empty()) {
+                choice =
+                    memberships(flow, words(flow.scenario, scenarios),
+                                words(flow.subjects, subjects), words(flow.modality, modalities));
+            }
+            options.push_back(choice);
+        }
+    }
+
+    [[nodiscard]] std::vector<Membership>
+    memberships(const Flow& flow, const std::vector<std::uint8_t>& scenarios,
+                const std::vector<std::uint8_t>& subjects,
+                const std::vector<std::uint8_t>& modalities) const {
+        std::vector<Membership> choice;
+        Flow completed;
+        completed.exemption = flow.exemption;
+        const auto add = [&](bool described) {
+            if (flow.as_described.value_or(described) != described) {
+                return;
+            }
+            completed.as_described = described;
+            const Membership membership = membership_of(completed);
+            if (std::find(choice.begin(), choice.end(), membership) == choice.end()) {
+                choice.push_back(membership);
+            }
+        };
+        for (const auto scenario : scenarios) {
+            completed.scenario = scenario;
+            for (const auto group : subjects) {
+                completed.subjects = group;
+                for (const auto modality : modalities) {
+                    completed.modality = modality;
+                    add(false);
+                    add(true);
+                }
+            }
+        }
+        return choice;
+    }
+
+    [[nodiscard]] Membership membership_of(const Flow& flow) const {
+        Membership membership;
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            membership[i] =
+                match(book, counts[i]->scope, counts[i]->measure, flow).truth == Truth::yes;
+        }
+        return membership;
+    }
+
+    [[nodiscard]] const Interval& persons(std::size_t flow, std::size_t count) const {
+        return assessment.flows[flows[flow]].persons.of(counts[count]->measure);
+    }
+
+    // Every completion, one by one.
+
+    CompletedPaths try_all() {
+        CompletedPaths result{~std::uint32_t{0}, 0, 0};
+        std::vector<std::size_t> chosen(options.size(), 0);
+        std::vector<Truth> truths(counts.size());
+        for (bool more = true; more; more = next(chosen)) {
+            for (std::size_t i = 0; i < counts.size(); ++i) {
+                truths[i] = within(persons_of(i, chosen), counts[i]->band);
+            }
+            std::uint32_t met = 0;
+            std::vector<Truth> verdicts;
+            for (std::size_t i = 0; i < rules.size(); ++i) {
+                std::size_t next_count = rules[i].first_count;
+                const Truth truth = evaluate(*rules[i].condition, truths, next_count, verdicts);
+                if (i < items) {
+                    verdicts.push_back(truth);
+                    met |= truth == Truth::yes ? path_bit(rules[i].path) : 0;
+                    result.ever_open |= truth != Truth::no ? path_bit(rules[i].path) : 0;
+                } else {
+                    result.ever_doubtful |= truth != Truth::no ? path_bit(rules[i].path) : 0;
+                }
+            }
+            result.always_met &= met;
+        }
+        return result;
+    }
+
+    bool next(std::vector<std::size_t>& chosen) const {
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            if (++chosen[i] < options[i].size()) {
+                return true;
+            }
+            chosen[i] = 0;
+        }
+        return false;
+    }
+
+    [[nodiscard]] Interval persons_of(std::size_t count,
+                                      const std::vector<std::size_t>& chosen) const {
+        if (!assessment.flows_known) {
+            return {};
+        }
+        Interval sum{0, 0};
+        std::vector<std::uint32_t> counted;
+        for (std::size_t flow = 0; flow < flows.size(); ++flow) {
+            if (options[flow][chosen[flow]][count]) {
+                sum = union_of(sum, persons(flow, count));
+                if (!assessment.distinct.empty()) {
+                    counted.push_back(flows[flow]);
+                }
+            }
+        }
+        if (counted.size() > 1) {
+            if (const auto distinct = assessment.distinct_over(counted)) {
+                sum = intersection(
+                    sum, assessment.distinct[*distinct].persons.of(counts[count]->measure));
+            }
+        }
+        return sum;
+    }
+
+    Truth evaluate(const Condition& condition, const std::vector<Truth>& truths,
+                   std::size_t& next_count, const std::vector<Truth>& verdicts) const {
+        if (std::holds_alternative<PersonsInBand>(condition.form)) {
+            return truths[next_count++];
+        }
+        if (const auto* all = std::get_if<AllOf>(&condition.form)) {
+            Truth truth = Truth::yes;
+            for (const auto& part : all->parts) {
+                truth = all_of(truth, evaluate(part, truths, next_count, verdicts));
+            }
+            return truth;
+        }
+        if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
+            Truth truth = Truth::no;
+            for (const auto& part : any->parts) {
+                truth = any_of(truth, evaluate(part, truths, next_count, verdicts));
+            }
+            return truth;
+        }
+        if (const auto* negated = std::get_if<Not>(&condition.form)) {
+            return negate(evaluate(*negated->part, truths, next_count, verdicts));
+        }
+        if (const auto* item = std::get_if<ItemIsMet>(&condition.form)) {
+            const bool here = item->item >= section.first_item && item->item < section.end_item;
+            return here ? verdicts[item->item - section.first_item] : Truth::unknown;
+        }
+        return constant(condition);
+    }
+
+    /// Conditions that no completion changes.
+    [[nodiscard]] Truth constant(const Condition& condition) const {
+        if (const auto* answer = std::get_if<AnswerIsYes>(&condition.form)) {
+            const auto& given = assessment.answers[answer->answer].truth;
+            return given ? truth_of(*given) : Truth::unknown;
+        }
+        if (const auto* number = std::get_if<NumberInBand>(&condition.form)) {
+            return within(assessment.answers[number->answer].number, number->band);
+        }
+        const auto& critical = exporter.critical_infrastructure;
+        return critical ? truth_of(*critical) : Truth::unknown;
+    }
+
+    // Too many completions to try: reason over the flows one at a time.
+
+    CompletedPaths reason() {
+        CompletedPaths result;
+        for (std::size_t i = 0; i < rules.size(); ++i) {
+            std::size_t next_count = rules[i].first_count;
+            const Bounds bounds = bound(*rules[i].condition, next_count);
+            if (bounds.most != Truth::no) {
+                (i < items ? result.ever_open : result.ever_doubtful) |= path_bit(rules[i].path);
+            }
+        }
+        for (std::size_t path = 0; path < book.paths.size(); ++path) {
+            const auto index = static_cast<PathIndex>(path);
+            if (!avoidable(index)) {
+                result.always_met |= path_bit(index);
+            }
+        }
+        return result;
+    }
+
+    /// The worst and the best a condition can come to, each part by itself.
+    struct Bounds {
+        Truth least = Truth::no;
+        Truth most = Truth::yes;
+    };
+
+    [[nodiscard]] Bounds bound(const Condition& condition, std::size_t& next_count) const {
+        if (std::holds_alternative<PersonsInBand>(condition.form)) {
+            return bound_of_count(next_count++);
+        }
+        if (const auto* all = std::get_if<AllOf>(&condition.form)) {
+            Bounds bounds{Truth::yes, Truth::yes};
+            for (const auto& part : all->parts) {
+                const Bounds more = bound(part, next_count);
+                bounds = {all_of(bounds.least, more.least), all_of(bounds.most, more.most)};
+            }
+            return bounds;
+        }
+        if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
+            Bounds bounds{Truth::no, Truth::no};
+            for (const auto& part : any->parts) {
+                const Bounds more = bound(part, next_count);
+                bounds = {any_of(bounds.least, more.least), any_of(bounds.most, more.most)};
+            }
+            return bounds;
+        }
+        if (const auto* negated = std::get_if<Not>(&condition.form)) {
+            const Bounds inner = bound(*negated->part, next_count);
+            return {negate(inner.most), negate(inner.least)};
+        }
+        if (std::holds_alternative<ItemIsMet>(condition.form)) {
+            return {};
+        }
+        const Truth truth = constant(condition);
+        return {truth, truth};
+    }
+
+    /// A count is certainly outside its band only if it is so at its fullest: every flow that may
+    /// count does, but for those that alone would lift it over the band.
+    [[nodiscard]] Bounds bound_of_count(std::size_t count) const {
+        if (!assessment.flows_known) {
+            return {Truth::no, Truth::yes};
+        }
+        const Band& band = counts[count]->band;
+        Interval fixed{0, 0};
+        Count most = 0;
+        bool over = false;
+        bool settled = true;
+        for (std::size_t flow = 0; flow < flows.size(); ++flow) {
+            const auto counted = [&](const Membership& m) { return m[count]; };
+            const bool may = std::any_of(options[flow].begin(), options[flow].end(), counted);
+            const bool must = std::all_of(options[flow].begin(), options[flow].end(), counted);
+            const Interval& figure = persons(flow, count);
+            const bool alone_over = band.below != unbounded && figure.least >= band.below;
+            if (must) {
+                fixed = union_of(fixed, figure);
+                over = over || alone_over;
+            } else if (may) {
+                settled = false;
+            }
+            if (may && (must || !alone_over)) {
+                most = sum_of_bounds(most, figure.most);
+            }
+        }
+        if (settled) {
+            const Truth truth = within(fixed, band);
+            return {truth, truth};
+        }
+        const bool reachable = !over && most >= band.at_least;
+        return {Truth::no, reachable ? Truth::yes : Truth::no};
+    }
+
+    /// The counts that would each meet the condition by being in their band, or nothing where it is
+    /// met without any (then `always`). nullopt: it joins counts, and is not looked into.
+    struct Meeting {
+        bool always = false;
+        std::vector<std::size_t> by;
+    };
+
+    [[nodiscard]] std::optional<Meeting> meeting(const Condition& condition,
+                                                 std::size_t& next_count) const {
+        if (std::holds_alternative<PersonsInBand>(condition.form)) {
+            return Meeting{false, {next_count++}};
+        }
+        if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
+            std::optional<Meeting> result = Meeting{};
+            for (const auto& part : any->parts) {
+                const auto more = meeting(part, next_count);
+                if (result && more) {
+                    result->always = result->always || more->always;
+                    result->by.insert(result->by.end(), more->by.begin(), more->by.end());
+                } else {
+                    result.reset();
+                }
+            }
+            return result;
+        }
+        if (const auto* all = std::get_if<AllOf>(&condition.form)) {
+            Meeting result{true, {}};
+            bool joined = false;
+            for (const auto& part : all->parts) {
+                const auto more = meeting(part, next_count);
+                if (!more) {
+                    joined = true;
+                } else if (!more->always) {
+                    joined = joined || (!result.always && !result.by.empty() && !more->by.empty());
+                    result = result.always ? *more : Meeting{};
+                }
+            }
+            return joined ? std::nullopt : std::optional{result};
+        }
+        if (std::holds_alternative<Not>(condition.form)) {
+            const std::size_t before = next_count;
+            const Bounds bounds = bound(condition, next_count);
+            return before == next_count ? std::optional{Meeting{bounds.least == Truth::yes, {}}}
+                                        : std::nullopt;
+        }
+        return Meeting{constant(condition) == Truth::yes, {}};
+    }
+
+    /// A partial completion, as far as the counts of one path are concerned.
+    struct Partial {
+        std::uint64_t reached = 0; ///< counts whose least is in the band or above
+        std::vector<Count> most;   ///< upper bounds, no higher than the band's end
+    };
+
+    /// Whether some completion meets no item of the path.
+    [[nodiscard]] bool avoidable(PathIndex path) const {
+        std::vector<std::size_t> by;
+        for (std::size_t i = 0; i < items; ++i) {
+            if (rules[i].path != path) {
+                continue;
+            }
+            std::size_t next_count = rules[i].first_count;
+            const auto met = meeting(*rules[i].condition, next_count);
+            if (met && met->always) {
+                return false;
+            }
+            if (met) {
+                by.insert(by.end(), met->by.begin(), met->by.end());
+            }
+        }
+        constexpr std::size_t bits = 64;
+        if (!assessment.flows_known || by.size() > bits) {
+            return true;
+        }
+        std::vector<Partial> kept{{0, std::vector<Count>(by.size(), 0)}};
+        std::size_t looked_at = 0;
+        for (std::size_t flow = 0; flow < flows.size(); ++flow) {
+            std::vector<Partial> longer;
+            for (const Partial& partial : kept) {
+                for (const Membership& membership : options[flow]) {
+                    if (auto added = add(partial, flow, membership, by)) {
+                        keep(longer, std::move(*added));
+                    }
+                }
+            }
+            looked_at += kept.size() * options[flow].size();
+            if (longer.size() > most_kept || looked_at > most_looked_at) {
+                return true; // too many to tell: nothing is called certain
+            }
+            kept = std::move(longer);
+        }
+        return std::any_of(kept.begin(), kept.end(),
+                           [&](const Partial& partial) { return avoids(partial, by); });
+    }
+
+    /// nullopt: a count without upper limit is met, and stays so.
+    [[nodiscard]] std::optional<Partial> add(Partial partial, std::size_t flow,
+                                             const Membership& membership,
+                                             const std::vector<std::size_t>& by) const {
+        for (std::size_t i = 0; i < by.size(); ++i) {
+            if (!membership[by[i]]) {
+                continue;
+            }
+            const Interval& figure = persons(flow, by[i]);
+            const Band& band = counts[by[i]]->band;
+            if (figure.least >= band.at_least) {
+                if (band.below == unbounded) {
+                    return std::nullopt;
+                }
+                partial.reached |= std::uint64_t{1} << i;
+            }
+            if (band.below != unbounded) {
+                partial.most[i] = std::min(sum_of_bounds(partial.most[i], figure.most), band.below);
+            }
+        }
+        return partial;
+    }
+
+    [[nodiscard]] bool avoids(const Partial& partial, const std::vector<std::size_t>& by) const {
+        for (std::size_t i = 0; i < by.size(); ++i) {
+            const bool reached =
+                ((partial.reached >> i) & 1U) != 0 || counts[by[i]]->band.at_least == 0;
+            if (reached && partial.most[i] < counts[by[i]]->band.below) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Keeps what no other avoids at least as well.
+    static void keep(std::vector<Partial>& kept, Partial&& added) {
+        const auto no_worse = [](const Partial& a, const Partial& b) {
+            return (a.reached & ~b.reached) == 0 &&
+                   std::equal(a.most.begin(), a.most.end(), b.most.begin(), std::greater_equal<>{});
+        };
+        if (std::any_of(kept.begin(), kept.end(),
+                        [&](const Partial& other) { return no_worse(other, added); })) {
+            return;
+        }
+        std::erase_if(kept, [&](const Partial& other) { return no_worse(added, other); });
+        kept.push_back(std::move(added));
+    }
+
+    /// What needs no flow looked into: everything possible, nothing certain.
+    [[nodiscard]] CompletedPaths by_logic() const {
+        const std::uint32_t all_paths =
+            static_cast<std::uint32_t>((std::uint64_t{1} << book.paths.size()) - 1);
+        return {0, all_paths, all_paths};
+    }
+
+    const Rulebook& book;
+    const Assessment& assessment;
+    const Exporter& exporter;
+    const Industry& section;
+    std::span<const std::uint32_t> flows;
+    std::vector<const PersonsInBand*> counts;
+    std::vector<Rule> rules; ///< the items, then the cautions
+    std::size_t items = 0;
+    std::vector<std::vector<Membership>> options; ///< by flow
+};
+
+} // namespace
+
+bool has_unknown_fields(const Industry& industry, const Assessment& assessment,
+                        std::span<const std::uint32_t> flows) {
+    return std::any_of(flows.begin(), flows.end(), [&](std::uint32_t index) {
+        const Flow& flow = assessment.flows[index];
+        return (!flow.scenario && !industry.scenarios.empty()) ||
+               (!flow.subjects && !industry.subjects.empty()) ||
+               (!flow.modality && !industry.modalities.empty()) || !flow.as_described;
+    });
+}
+
+CompletedPaths complete(const Rulebook& rulebook, const Assessment& assessment,
+                        const Exporter& exporter, IndustryIndex industry,
+                        std::span<const std::uint32_t> flows,
+                        std::span<const std::uint32_t> cautions) {
+    return Search{rulebook, assessment, exporter, industry, flows, cautions}.run();
+}
+
+} // namespace egress

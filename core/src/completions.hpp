@@ -1,0 +1,35 @@
+// What the items of an industry make of the paths over every completion of what is unknown.
+//
+// A completion gives each flow a scenario, a group, a modality and an answer to "as described".
+// Looking at items one by one cannot see that a flow counts towards one of two items of the same
+// path whichever its scenario is, or that it is too large for a band wherever it counts. This does.
+#pragma once
+
+#include "egress/report.hpp"
+
+#include <cstdint>
+#include <span>
+
+namespace egress {
+
+/// Paths by bit.
+struct CompletedPaths {
+    std::uint32_t always_met = 0;    ///< in every completion some item of the path is met
+    std::uint32_t ever_open = 0;     ///< in some completion an item of the path is met or open
+    std::uint32_t ever_doubtful = 0; ///< in some completion a caution with the path is met or open
+};
+
+/// Whether a field that could be completed is unknown in one of the flows.
+bool has_unknown_fields(const Industry& industry, const Assessment& assessment,
+                        std::span<const std::uint32_t> flows);
+
+/// Exact while the completions are few (they are all tried), or no total in `distinct` touches the
+/// flows and no caution joins several counts. Beyond that it errs to the safe side: a path may be
+/// missing from `always_met` and superfluous in `ever_…`.
+/// `cautions` are the places in the rulebook of those to consider; each sees the industry's flows.
+CompletedPaths complete(const Rulebook& rulebook, const Assessment& assessment,
+                        const Exporter& exporter, IndustryIndex industry,
+                        std::span<const std::uint32_t> flows,
+                        std::span<const std::uint32_t> cautions);
+
+} // namespace egress

@@ -1,0 +1,147 @@
+// Inputs of any size are answered, and soon.
+#include "files.hpp"
+
+#include "egress/check.hpp"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <string>
+
+namespace {
+
+using namespace egress;
+using namespace egress::tests;
+
+/// Generous: the tests run under sanitizers, on machines that others share.
+constexpr std::chrono::seconds soon{20};
+
+std::string answered_soon(const std::string& text) {
+    const auto start = std::chrono::steady_clock::now();
+    std::string answer = check_text(beijing(), text).text;
+    CHECK(std::chrono::steady_clock::now() - start < soon);
+    return answer;
+}
+
+std::string only_code(const std::string& answer) {
+    const Json json = parse(answer);
+    REQUIRE(json["format"] == "egress.diagnostics/1");
+    REQUIRE(json["diagnostics"].size() == 1);
+    return json["diagnostics"][0]["code"];
+}
+
+std::string repeat(const std::string& piece, std::size_t times) {
+    std::string text;
+    text.reserve(piece.size() * times);
+    for (std::size_t i = 0; i < times; ++i) {
+        text += piece;
+    }
+    return text;
+}
+
+std::string flow(std::size_t number) {
+    return R"({"id": "f)" + std::to_string(number) +
+           R"(", "industry": "automotive", "persons": {"general": 1, "sensitive": 0}})";
+}
+
+std::string assessment_with(std::size_t flows, const std::string& more = "") {
+    std::string text = R"({"format": "egress.assessment/1",
+        "exporter": {"in_zone": true, "meets_article_7": true, "critical_infrastructure": false},
+        "industries": ["automotive"], "flows": [)";
+    for (std::size_t i = 0; i < flows; ++i) {
+        text += (i == 0 ? "" : ",") + flow(i);
+    }
+    return text + "]" + more + "}";
+}
+
+} // namespace
+
+TEST_CASE("a text of 100 MB is refused") {
+    CHECK(only_code(answered_soon(std::string(100'000'000, ' '))) == "too-large");
+    CHECK(only_code(answered_soon(assessment_with(1, ", \"year\": \"" +
+                                                         std::string(100'000'000, '9') + "\""))) ==
+          "too-large");
+}
+
+TEST_CASE("a text of just the largest size is read, one byte more is not") {
+    std::string text = assessment_with(1);
+    text.append(max_assessment_bytes - text.size(), ' ');
+    CHECK(!check_text(beijing(), text).refused);
+    text += ' ';
+    CHECK(only_code(answered_soon(text)) == "too-large");
+}
+
+TEST_CASE("a text nested 100,000 levels deep is refused") {
+    for (const std::string open : {"[", "{\"a\":"}) {
+        CHECK(only_code(answered_soon(repeat(open, 100'000))) == "too-deep");
+    }
+    const std::string closed = repeat("[", 100'000) + repeat("]", 100'000);
+    CHECK(only_code(answered_soon(closed)) == "too-deep");
+}
+
+TEST_CASE("a text nested just as deep as is read is read, one level more is not") {
+    const auto nested = [](std::size_t depth) {
+        return repeat("[", depth) + repeat("]", depth);
+    };
+    CHECK(only_code(answered_soon(nested(max_depth))) == "wrong-kind");
+    CHECK(only_code(answered_soon(nested(max_depth + 1))) == "too-deep");
+}
+
+TEST_CASE("10,000 flows are answered") {
+    const Json report = parse(answered_soon(assessment_with(10'000)));
+    REQUIRE(report["format"] == "egress.report/1");
+    const Json& finding = report["findings"][12];
+    CHECK(finding["item"] == "automotive.13");
+    CHECK(finding["counts"][0]["flows"].size() == 10'000);
+    CHECK(finding["counts"][0]["persons"] == Json::array({1, 10'000}));
+    CHECK(finding["verdict"] == "unmet");
+}
+
+TEST_CASE("10,000 flows with 5,000 totals are answered") {
+    std::string totals;
+    for (std::size_t i = 0; i < 5'000; ++i) {
+        totals += (i == 0 ? "" : ",");
+        totals += R"({"flows": ["f)" + std::to_string(2 * i) + R"(", "f)" +
+                  std::to_string(2 * i + 1) + R"("], "general": 2})";
+    }
+    const Json report =
+        parse(answered_soon(assessment_with(10'000, ", \"distinct\": [" + totals + "]")));
+    REQUIRE(report["format"] == "egress.report/1");
+    CHECK(report["findings"][12]["item"] == "automotive.13");
+    CHECK(report["findings"][12]["verdict"] == "unmet");
+}
+
+TEST_CASE("a total over 10,000 flows is taken") {
+    std::string all;
+    for (std::size_t i = 0; i < 10'000; ++i) {
+        all += (i == 0 ? "\"f" : ",\"f") + std::to_string(i) + "\"";
+    }
+    const Json report = parse(answered_soon(
+        assessment_with(10'000, ", \"distinct\": [{\"flows\": [" + all + "], \"general\": 77}]")));
+    REQUIRE(report["format"] == "egress.report/1");
+    CHECK(report["findings"][12]["counts"][0]["persons"] == Json::array({77, 77}));
+}
+
+TEST_CASE("a thousand faults are listed, and then a sentence that there are more") {
+    const auto with_faults = [](std::size_t faults) {
+        return parse(answered_soon(R"({"format": "egress.assessment/1", "industries": [)" +
+                                   repeat("1,", faults - 1) + "1]}"))["diagnostics"];
+    };
+    const Json thousand = with_faults(1'000);
+    CHECK(thousand.size() == 1'000);
+    CHECK(thousand.back()["code"] == "wrong-kind");
+    CHECK(thousand.back()["where"] == "/industries/999");
+    for (const std::size_t faults : {std::size_t{1'001}, std::size_t{1'000'000}}) {
+        const Json more = with_faults(faults);
+        CHECK(more.size() == 1'001);
+        CHECK(more.back()["code"] == "too-many-faults");
+    }
+}
+
+TEST_CASE("long words and deep places are answered") {
+    const std::string word(1'000'000, 'x');
+    CHECK(only_code(answered_soon(R"({"format": "egress.assessment/1", "industries": [")" + word +
+                                  "\"]}")) == "unknown-industry");
+    CHECK(only_code(answered_soon(R"({"format": "egress.assessment/1", ")" + word + "\": 1}")) ==
+          "unknown-key");
+}
