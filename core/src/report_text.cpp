@@ -1,18 +1,15 @@
 // Reports and diagnostics as JSON text, keys in the order docs/format.md gives them.
 #include "egress/check.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <array>
 #include <string>
 
 #include "json.hpp"
+#include "json_writer.hpp"
 
 namespace egress {
 
 namespace {
-
-using Ordered = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 3> verdicts{"unmet", "open", "met"};
 constexpr std::array<std::string_view, 3> bases{"list", "national", "either"};
@@ -30,31 +27,36 @@ std::string_view name_of(const std::array<std::string_view, size>& names, Enum v
     return names.at(static_cast<std::size_t>(value));
 }
 
-Ordered bound(Count count) { return count == unbounded ? Ordered(nullptr) : Ordered(count); }
-
-Ordered interval(const Interval& value) { return Ordered::array({value.least, bound(value.most)}); }
-
 class Writer {
 public:
     Writer(const Report& the_report, const Rulebook& the_book, const Assessment& the_assessment)
         : report(the_report), book(the_book), assessment(the_assessment) {}
 
-    [[nodiscard]] std::string text() const {
-        Ordered json;
-        json["format"] = "egress.report/1";
-        json["rulebook"] = {{"id", book.id}, {"edition", book.edition}, {"issued", book.issued}};
-        json["basis"] = name_of(bases, report.basis);
-        json["conclusion"] = conclusion();
-        json["required"] = paths(report.paths.required);
-        json["possible"] = paths(report.paths.possible);
-        json["findings"] = findings(report.findings);
-        json["cautions"] = cautions();
-        json["national"] = {{"required", paths(report.national.required)},
-                            {"possible", paths(report.national.possible)},
-                            {"findings", findings(report.national_findings)}};
-        json["applicability"] = applicability();
-        json["missing"] = missing(report.missing);
-        return json.dump();
+    [[nodiscard]] std::string text() {
+        json.begin_object();
+        json.member("format", "egress.report/1");
+        json.key("rulebook");
+        json.begin_object();
+        json.member("id", book.id);
+        json.member("edition", book.edition);
+        json.member("issued", book.issued);
+        json.end_object();
+        json.member("basis", name_of(bases, report.basis));
+        json.member("conclusion", conclusion());
+        paths("required", report.paths.required);
+        paths("possible", report.paths.possible);
+        findings(report.findings);
+        cautions();
+        json.key("national");
+        json.begin_object();
+        paths("required", report.national.required);
+        paths("possible", report.national.possible);
+        findings(report.national_findings);
+        json.end_object();
+        applicability();
+        missing("missing", report.missing);
+        json.end_object();
+        return json.take();
     }
 
 private:
@@ -72,133 +74,142 @@ private:
         }
         return "none-by-either";
     }
-    [[nodiscard]] Ordered paths(std::uint32_t set) const {
-        Ordered list = Ordered::array();
+    /// A member that is a list, one element by `write` for each of `all`.
+    template <class All, class Write>
+    void list(std::string_view name, const All& all, Write write) {
+        json.key(name);
+        json.begin_array();
+        for (const auto& one : all) {
+            write(one);
+        }
+        json.end_array();
+    }
+    void bound(Count count) {
+        if (count == unbounded) {
+            json.null();
+        } else {
+            json.value(count);
+        }
+    }
+    void interval(std::string_view name, const Interval& value) {
+        json.key(name);
+        json.begin_array();
+        json.value(value.least);
+        bound(value.most);
+        json.end_array();
+    }
+    void band(const Band& value) {
+        json.member("at_least", value.at_least);
+        json.key("below");
+        bound(value.below);
+    }
+    void paths(std::string_view name, std::uint32_t set) {
+        json.key(name);
+        json.begin_array();
         for (std::size_t i = 0; i < book.paths.size(); ++i) {
             if (((set >> i) & 1U) != 0) {
-                list.push_back(book.paths[i].id);
+                json.value(book.paths[i].id);
             }
         }
-        return list;
+        json.end_array();
     }
-    [[nodiscard]] Ordered missing(const std::vector<Missing>& places) const {
-        Ordered list = Ordered::array();
-        for (const auto& place : places) {
-            list.push_back(to_pointer(place, book));
-        }
-        return list;
+    void missing(std::string_view name, const std::vector<Missing>& places) {
+        list(name, places, [&](const Missing& place) { json.value(to_pointer(place, book)); });
     }
-    [[nodiscard]] Ordered findings(const std::vector<Finding>& all) const {
-        Ordered list = Ordered::array();
-        for (const auto& finding : all) {
+    void findings(const std::vector<Finding>& all) {
+        list("findings", all, [&](const Finding& finding) {
             const Item& item = book.items[finding.item];
-            Ordered entry;
-            entry["item"] = item.id;
-            entry["path"] = book.paths[item.path].id;
-            entry["verdict"] = name_of(verdicts, finding.verdict);
-            entry["counts"] = counts(finding, book.industries[item.industry]);
-            entry["answers"] = answers(finding);
-            entry["missing"] = missing(finding.missing);
-            list.push_back(std::move(entry));
-        }
-        return list;
+            json.begin_object();
+            json.member("item", item.id);
+            json.member("path", book.paths[item.path].id);
+            json.member("verdict", name_of(verdicts, finding.verdict));
+            list("counts", finding.counts,
+                 [&](const CountResult& result) { count(result, book.industries[item.industry]); });
+            list("answers", finding.answers, [&](const AnswerResult& result) { answer(result); });
+            missing("missing", finding.missing);
+            json.end_object();
+        });
     }
-    [[nodiscard]] Ordered counts(const Finding& finding, const Industry& industry) const {
-        Ordered list = Ordered::array();
-        for (const auto& result : finding.counts) {
-            Ordered entry;
-            entry["measure"] = name_of(measure_names, result.measure);
-            if (result.modalities) {
-                entry["modalities"] = words(*result.modalities, industry.modalities);
+    void count(const CountResult& result, const Industry& industry) {
+        json.begin_object();
+        json.member("measure", name_of(measure_names, result.measure));
+        if (result.modalities) {
+            json.key("modalities");
+            json.begin_array();
+            for (std::size_t i = 0; i < industry.modalities.size(); ++i) {
+                if (contains(*result.modalities, i)) {
+                    json.value(industry.modalities[i]);
+                }
             }
-            entry["at_least"] = result.band.at_least;
-            entry["below"] = bound(result.band.below);
-            entry["persons"] = interval(result.persons);
-            entry["flows"] = Ordered::array();
-            for (const auto flow : result.flows) {
-                entry["flows"].push_back(assessment.flows[flow].id);
-            }
-            entry["possible_flows"] = possible_flows(result);
-            entry["left_out"] = left_out(result);
-            entry["verdict"] = name_of(verdicts, result.verdict);
-            list.push_back(std::move(entry));
+            json.end_array();
         }
-        return list;
-    }
-    [[nodiscard]] static Ordered words(WordSet set, const std::vector<std::string>& names) {
-        Ordered list = Ordered::array();
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            if (contains(set, i)) {
-                list.push_back(names[i]);
-            }
-        }
-        return list;
-    }
-    [[nodiscard]] Ordered possible_flows(const CountResult& result) const {
-        Ordered list = Ordered::array();
-        for (const auto& possible : result.possible) {
-            list.push_back({{"flow", assessment.flows[possible.flow].id},
-                            {"unknown", missing(possible.unknown)}});
-        }
-        return list;
-    }
-    [[nodiscard]] Ordered left_out(const CountResult& result) const {
-        Ordered list = Ordered::array();
-        for (const auto& flow : result.left_out) {
-            Ordered entry;
-            entry["flow"] = assessment.flows[flow.flow].id;
-            entry["reason"] = name_of(reasons, flow.reason);
+        band(result.band);
+        interval("persons", result.persons);
+        list("flows", result.flows,
+             [&](std::uint32_t flow) { json.value(assessment.flows[flow].id); });
+        list("possible_flows", result.possible, [&](const PossibleFlow& possible) {
+            json.begin_object();
+            json.member("flow", assessment.flows[possible.flow].id);
+            missing("unknown", possible.unknown);
+            json.end_object();
+        });
+        list("left_out", result.left_out, [&](const LeftOut& flow) {
+            json.begin_object();
+            json.member("flow", assessment.flows[flow.flow].id);
+            json.member("reason", name_of(reasons, flow.reason));
             if (flow.item) {
-                entry["item"] = book.items[*flow.item].id;
+                json.member("item", book.items[*flow.item].id);
             }
-            list.push_back(std::move(entry));
-        }
-        return list;
+            json.end_object();
+        });
+        json.member("verdict", name_of(verdicts, result.verdict));
+        json.end_object();
     }
-    [[nodiscard]] Ordered answers(const Finding& finding) const {
-        Ordered list = Ordered::array();
-        for (const auto& result : finding.answers) {
-            const Answer& answer = book.answers[result.answer];
-            const Given& given = assessment.answers[result.answer];
-            Ordered entry;
-            entry["id"] = answer.id;
-            if (result.band) {
-                entry["value"] = interval(given.number);
-                entry["at_least"] = result.band->at_least;
-                entry["below"] = bound(result.band->below);
-            } else {
-                entry["value"] = given.truth ? Ordered(*given.truth) : Ordered(nullptr);
-            }
-            entry["verdict"] = name_of(verdicts, result.verdict);
-            list.push_back(std::move(entry));
+    void answer(const AnswerResult& result) {
+        const Given& given = assessment.answers[result.answer];
+        json.begin_object();
+        json.member("id", book.answers[result.answer].id);
+        if (result.band) {
+            interval("value", given.number);
+            band(*result.band);
+        } else if (given.truth) {
+            json.member("value", *given.truth);
+        } else {
+            json.key("value");
+            json.null();
         }
-        return list;
+        json.member("verdict", name_of(verdicts, result.verdict));
+        json.end_object();
     }
-    [[nodiscard]] Ordered cautions() const {
-        Ordered list = Ordered::array();
-        for (const auto& result : report.cautions) {
+    void cautions() {
+        list("cautions", report.cautions, [&](const CautionResult& result) {
             const Caution& caution = book.cautions[result.caution];
-            Ordered entry;
-            entry["id"] = caution.id;
-            entry["verdict"] = name_of(verdicts, result.verdict);
-            entry["path"] = caution.path ? Ordered(book.paths[*caution.path].id) : Ordered(nullptr);
-            entry["missing"] = missing(result.missing);
-            list.push_back(std::move(entry));
-        }
-        return list;
+            json.begin_object();
+            json.member("id", caution.id);
+            json.member("verdict", name_of(verdicts, result.verdict));
+            if (caution.path) {
+                json.member("path", book.paths[*caution.path].id);
+            } else {
+                json.key("path");
+                json.null();
+            }
+            missing("missing", result.missing);
+            json.end_object();
+        });
     }
-    [[nodiscard]] Ordered applicability() const {
-        Ordered list = Ordered::array();
-        for (const auto& result : report.applicability) {
-            list.push_back({{"industry", book.industries[result.industry].id},
-                            {"verdict", name_of(verdicts, result.verdict)}});
-        }
-        return list;
+    void applicability() {
+        list("applicability", report.applicability, [&](const Applicability& result) {
+            json.begin_object();
+            json.member("industry", book.industries[result.industry].id);
+            json.member("verdict", name_of(verdicts, result.verdict));
+            json.end_object();
+        });
     }
 
     const Report& report;
     const Rulebook& book;
     const Assessment& assessment;
+    JsonWriter json;
 };
 
 } // namespace
@@ -229,16 +240,22 @@ std::string to_json_text(const Report& report, const Rulebook& rulebook,
 }
 
 std::string to_json_text(const Diagnostics& diagnostics) {
-    Ordered json;
-    json["format"] = "egress.diagnostics/1";
-    json["diagnostics"] = Ordered::array();
+    JsonWriter json;
+    json.begin_object();
+    json.member("format", "egress.diagnostics/1");
+    json.key("diagnostics");
+    json.begin_array();
     for (const auto& fault : diagnostics) {
-        json["diagnostics"].push_back({{"code", fault.code},
-                                       {"where", fault.where},
-                                       {"message", fault.message},
-                                       {"message_en", fault.message_en}});
+        json.begin_object();
+        json.member("code", fault.code);
+        json.member("where", fault.where);
+        json.member("message", fault.message);
+        json.member("message_en", fault.message_en);
+        json.end_object();
     }
-    return json.dump();
+    json.end_array();
+    json.end_object();
+    return json.take();
 }
 
 } // namespace egress
