@@ -220,7 +220,7 @@ Members::Members(const Json& the_value, const Place& its_place, Faults& fault_li
 }
 
 const Json* Members::find(std::string_view name) {
-    known.insert(name);
+    known.push_back(name);
     if (!object) {
         return nullptr;
     }
@@ -242,7 +242,7 @@ void Members::finish() {
         return;
     }
     for (const auto& [name, member] : value.items()) {
-        if (!known.contains(name)) {
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
             faults.add("unknown-key", place.pointer() + pointer_step(name),
                        "不认识的键“" + name + "”，请检查拼写或删除。",
                        "The key " + in_quotes(name) +

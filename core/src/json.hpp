@@ -10,7 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <vector>
 
 namespace egress {
 
@@ -69,7 +69,7 @@ public:
 private:
     const Json& value;
     bool object;
-    std::unordered_set<std::string_view> known;
+    std::vector<std::string_view> known; ///< few enough to look through
 };
 
 /// The faults that many readers share.

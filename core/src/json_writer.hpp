@@ -6,9 +6,12 @@
 
 #include "egress/interval.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace egress {
 
@@ -70,29 +73,36 @@ private:
         first = false;
     }
     void write_string(std::string_view string) {
-        constexpr std::string_view hex = "0123456789abcdef";
+        const auto must_be_escaped = [](char c) {
+            return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20U;
+        };
         text += '"';
-        for (const char c : string) {
-            const auto byte = static_cast<unsigned char>(c);
-            switch (c) {
-            case '"': text += "\\\""; break;
-            case '\\': text += "\\\\"; break;
-            case '\b': text += "\\b"; break;
-            case '\f': text += "\\f"; break;
-            case '\n': text += "\\n"; break;
-            case '\r': text += "\\r"; break;
-            case '\t': text += "\\t"; break;
-            default:
-                if (byte < 0x20U) {
-                    text += "\\u00";
-                    text += hex[byte >> 4U];
-                    text += hex[byte & 0xFU];
-                } else {
-                    text += c;
-                }
+        while (!string.empty()) {
+            const auto plain = static_cast<std::size_t>(
+                std::find_if(string.begin(), string.end(), must_be_escaped) - string.begin());
+            text.append(string.substr(0, plain));
+            string.remove_prefix(plain);
+            if (!string.empty()) {
+                escape(string.front());
+                string.remove_prefix(1);
             }
         }
         text += '"';
+    }
+    void escape(char c) {
+        constexpr std::string_view named = "\"\"\\\\\bb\ff\nn\rr\tt"; // each with its letter
+        constexpr std::string_view hex = "0123456789abcdef";
+        text += '\\';
+        for (std::size_t i = 0; i < named.size(); i += 2) {
+            if (named[i] == c) {
+                text += named[i + 1];
+                return;
+            }
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        text += "u00";
+        text += hex[byte >> 4U];
+        text += hex[byte & 0xFU];
     }
 
     std::string text;
