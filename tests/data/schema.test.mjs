@@ -21,6 +21,7 @@ const formats = {
   "egress.cautions/1": "cautions.schema.json",
   "egress.guidance/1": "guidance.schema.json",
   "egress.assessment/1": "assessment.schema.json",
+  "egress.example/1": "example.schema.json",
 };
 
 function faultsOf(document, name = formats[document.format]) {

@@ -1,0 +1,63 @@
+// Opens the built page from disk in Chromium, and watches for requests and policy violations.
+
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = new URL("../../", import.meta.url);
+const { chromium } = createRequire(new URL("web/package.json", root))("playwright-core");
+
+/** The built page; EGRESS_PAGE names another file to test. */
+export const PAGE_FILE = process.env.EGRESS_PAGE
+  ? resolve(process.env.EGRESS_PAGE)
+  : fileURLToPath(new URL("dist/egress.html", root));
+export const PAGE_ADDRESS = pathToFileURL(PAGE_FILE).href;
+
+const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+export function startBrowser() {
+  const executablePath = process.env.CHROMIUM ?? BROWSERS.find((file) => existsSync(file));
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: [
+      "--no-sandbox",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+      "--no-default-browser-check",
+    ],
+  });
+}
+
+/** A page, and what it did that it must not do: requests, policy violations, errors. */
+export async function openPage(
+  browser,
+  { address = PAGE_ADDRESS, width = 1280, height = 900, ...options } = {},
+) {
+  const context = await browser.newContext({ viewport: { width, height }, ...options });
+  const page = await context.newPage();
+  const wrongs = [];
+  page.on("request", (request) => {
+    if (request.url().split("#")[0] !== address) {
+      wrongs.push(`request ${request.url()}`);
+    }
+  });
+  page.on("pageerror", (error) => wrongs.push(`error ${error.message}`));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) {
+      wrongs.push(`console ${message.text()}`);
+    }
+  });
+  await page.exposeFunction("reportViolation", (text) => wrongs.push(`violation ${text}`));
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      window.reportViolation(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  await page.goto(address);
+  await page.waitForSelector("html[data-engine=ready] main h1");
+  return { page, wrongs, close: () => context.close() };
+}

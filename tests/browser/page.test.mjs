@@ -1,0 +1,313 @@
+// The built page in a real browser, from file://, as a person uses it.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { openPage, PAGE_FILE, startBrowser } from "./open-page.mjs";
+import { STORIES } from "./stories.mjs";
+import { answer, at, choicesIn, goTo, read, ruleName, showTotal, walk } from "./walk.mjs";
+
+const SCREENSHOTS = fileURLToPath(new URL("../../build/screenshots/", import.meta.url));
+
+let browser;
+before(async () => {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  browser = await startBrowser();
+});
+after(() => browser?.close());
+
+/** A test on a fresh page that must end without a request, a policy violation or an error. */
+function pageTest(name, run, options) {
+  test(name, async () => {
+    const { page, wrongs, close } = await openPage(browser, options);
+    page.setDefaultTimeout(10_000);
+    await run(page, wrongs);
+    assert.deepEqual(wrongs, []);
+    await close();
+  });
+}
+
+const story = (industry) => STORIES.find(({ industries }) => industries.includes(industry));
+
+async function expectResult(page, expected, language) {
+  const conclusion = page.locator("section.conclusion");
+  assert.match(await conclusion.getAttribute("class"), new RegExp(` ${expected.conclusion}$`));
+  const because = await conclusion.locator(".because").allInnerTexts();
+  for (const id of expected.because) {
+    assert.ok(
+      because.some((text) => text.includes(ruleName(id, language))),
+      `${id}: ${because}`,
+    );
+  }
+  if (expected.because.length === 0) {
+    assert.deepEqual(because, []);
+  }
+  const paths = read("beijing-2025/rulebook.json").paths;
+  const possible = await conclusion.locator(".path-list.possible li").allInnerTexts();
+  for (const id of expected.possible ?? []) {
+    assert.ok(
+      possible.some((text) => text.startsWith(paths.find((path) => path.id === id).name[language])),
+      `${possible}`,
+    );
+  }
+  const met = await page.locator("article.caution.met h3").allInnerTexts();
+  for (const id of expected.cautions ?? []) {
+    const industry = read(`beijing-2025/${id.split(".")[0]}.json`);
+    assert.ok(met.includes(industry.cautions.find((each) => each.id === id).name[language]), id);
+  }
+}
+
+assert.equal(STORIES.length, 9);
+for (const each of STORIES) {
+  pageTest(each.name, async (page) => {
+    await walk(page, each);
+    await expectResult(page, each, "zh");
+  });
+}
+
+for (const width of [360, 1280]) {
+  for (const language of ["zh", "en"]) {
+    pageTest(
+      `every step fits ${width} pixels in ${language}`,
+      async (page) => {
+        await walk(page, story("retail-services"), {
+          language,
+          see: async (step) => {
+            await page.screenshot({
+              path: `${SCREENSHOTS}${step}-${width}-${language}.png`,
+              fullPage: true,
+            });
+            const overflow = await page.evaluate(
+              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            );
+            assert.equal(overflow, 0, `${step} is ${overflow} pixels too wide`);
+          },
+        });
+        await expectResult(page, story("retail-services"), language);
+      },
+      { width, height: 800 },
+    );
+  }
+}
+
+pageTest(
+  "the page is drawn in dark colours where the system asks for them",
+  async (page) => {
+    await walk(page, story("automotive"), {
+      see: (step) => page.screenshot({ path: `${SCREENSHOTS}${step}-dark.png`, fullPage: true }),
+    });
+    const [red, green, blue] = await page.evaluate(() =>
+      getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number),
+    );
+    assert.ok(red + green + blue < 150);
+  },
+  { colorScheme: "dark" },
+);
+
+test("the policy allows nothing but the page's own script and style", () => {
+  const html = readFileSync(PAGE_FILE, "utf8");
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
+  assert.match(
+    policy,
+    /^default-src 'none'; script-src 'sha256-[\w+/]{43}=' 'wasm-unsafe-eval'; style-src 'sha256-[\w+/]{43}='; base-uri 'none'; form-action 'none'$/,
+  );
+  const markup = html.replace(/(<(script|style)[^>]*>).*?<\/\2>/gs, "$1");
+  assert.doesNotMatch(markup, /<(script|img|iframe)[^>]*\ssrc=|<link[^>]*\shref=/);
+});
+
+pageTest(
+  "a script that was not built in, and a request, are refused and noticed",
+  async (page, wrongs) => {
+    const ran = await page.evaluate(async () => {
+      const script = document.createElement("script");
+      script.textContent = "window.intruded = true;";
+      document.body.append(script);
+      const sent = await fetch("https://example.invalid/").then(
+        () => true,
+        () => false,
+      );
+      return window.intruded === true || sent;
+    });
+    assert.equal(ran, false);
+    for (
+      let waits = 0;
+      waits < 50 && wrongs.filter((each) => each.startsWith("violation")).length < 2;
+      waits += 1
+    ) {
+      await page.waitForTimeout(100);
+    }
+    const noticed = wrongs.splice(0).join("\n");
+    assert.match(noticed, /violation script-src/);
+    assert.match(noticed, /violation connect-src/);
+    assert.doesNotMatch(noticed, /request/);
+  },
+);
+
+pageTest("an untouched page has no conclusion and says what to answer", async (page) => {
+  await goTo(page, "result");
+  assert.equal(await page.locator("section.conclusion.open").count(), 1);
+  assert.ok((await page.locator("ul.asked a").count()) > 0);
+});
+
+pageTest("switching the language keeps every answer", async (page) => {
+  await walk(page, story("retail-services"));
+  const before = await page.locator("section.conclusion").getAttribute("class");
+  await page.locator("button.language").click();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+  assert.equal(await page.locator("section.conclusion").getAttribute("class"), before);
+  await goTo(page, "flows");
+  assert.equal(await at(page, "/flows/0/persons/general").inputValue(), "90万");
+  assert.equal(await at(page, "/flows/1/name").inputValue(), "会员小程序");
+  await page.locator("button.language").click();
+  await goTo(page, "exporter");
+  assert.equal(await at(page, "/exporter/in_zone").locator("input").first().isChecked(), true);
+});
+
+pageTest("a number that cannot be read is explained beside its field and kept", async (page) => {
+  await walk(page, story("banking"));
+  await goTo(page, "flows");
+  const field = at(page, "/flows/0/persons/general");
+  await field.fill("12,00万人");
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  const fault = page.locator(`[id="at-flows-0-persons-general-fault"]`);
+  assert.match(await fault.innerText(), /千位/);
+  assert.match(await field.getAttribute("aria-describedby"), /at-flows-0-persons-general-fault/);
+  await goTo(page, "result");
+  assert.equal(await page.locator("section.conclusion.open").count(), 1);
+  await page.locator(".notice.faults a").click();
+  assert.equal(await field.inputValue(), "12,00万人");
+  assert.equal(await field.evaluate((input) => input === document.activeElement), true);
+  await field.fill("1200万");
+  assert.equal(await fault.count(), 0);
+  await goTo(page, "result");
+  await expectResult(page, story("banking"), "zh");
+});
+
+pageTest("figures that contradict each other are explained in place of a result", async (page) => {
+  await walk(page, story("banking"));
+  await goTo(page, "flows");
+  await showTotal(page, 0);
+  await at(page, "/flows/0/persons/all").fill("5");
+  assert.match(await page.locator(`[id="at-flows-0-persons-all-fault"]`).innerText(), /矛盾/);
+  await goTo(page, "result");
+  assert.equal(await page.locator("section.conclusion").count(), 0);
+  assert.equal(await page.locator(".notice.faults a").count(), 1);
+});
+
+pageTest("what is typed is read back as it is read", async (page) => {
+  await walk(page, story("banking"));
+  await goTo(page, "flows");
+  const reading = page.locator(`[id="at-flows-0-persons-general-read"]`);
+  for (const [typed, shown] of [
+    ["8万-12万", "读作：80,000（8万）至120,000（12万）"],
+    ["不到10万", "读作：0至99,999"],
+    ["10万以上", "读作：100,000（10万）以上"],
+    ["不清楚", "按“不清楚”处理"],
+  ]) {
+    await at(page, "/flows/0/persons/general").fill(typed);
+    assert.equal(await reading.innerText(), shown);
+  }
+});
+
+pageTest("an answer of not sure leaves the result open and names the question", async (page) => {
+  const unsure = story("automotive");
+  await walk(page, { ...unsure, answers: { ...unsure.answers, "automotive.1": "unsure" } });
+  const possible = await page.locator(".path-list.possible li").allInnerTexts();
+  assert.equal(possible.length, 1);
+  const question = read("beijing-2025/automotive.json").questions[0].text.zh;
+  await page.locator("section.card ul.asked a", { hasText: question }).first().click();
+  await page.waitForFunction(() => document.activeElement?.id === "at-answers-automotive.1");
+});
+
+pageTest("finer questions are asked only after a yes", async (page) => {
+  await goTo(page, "industries");
+  await page.getByRole("checkbox", { name: "汽车", exact: true }).check();
+  await goTo(page, "important-data");
+  const finer = at(page, "/answers/automotive.3.regional-share");
+  assert.equal(await finer.count(), 0);
+  await answer(page, "/answers/automotive.3", choicesIn("zh").yes);
+  await finer.waitFor();
+  await answer(page, "/answers/automotive.3", choicesIn("zh").no);
+  await finer.waitFor({ state: "detached" });
+});
+
+pageTest("an industry taken back keeps its flows for when it is chosen again", async (page) => {
+  await walk(page, story("banking"));
+  const box = page.getByRole("checkbox", { name: "银行业", exact: true });
+  await goTo(page, "industries");
+  await box.uncheck();
+  await goTo(page, "flows");
+  assert.equal(await page.locator("section.flow").count(), 0);
+  await goTo(page, "industries");
+  await box.check();
+  await goTo(page, "flows");
+  assert.equal(await at(page, "/flows/0/persons/general").inputValue(), "1000万");
+});
+
+pageTest("the browser's back button goes a step back", async (page) => {
+  await walk(page, story("banking"));
+  await page.goBack();
+  await page.goBack();
+  await page.waitForSelector("section.flow");
+  assert.equal(await at(page, "/flows/0/persons/general").inputValue(), "1000万");
+});
+
+pageTest("the keyboard alone is enough from the first question to the result", async (page) => {
+  const focused = (id) =>
+    page.evaluate((wanted) => {
+      const element = document.activeElement;
+      return element?.id === wanted || element?.getAttribute("name") === wanted;
+    }, id);
+  const tabTo = async (arrived) => {
+    for (let steps = 0; steps < 300; steps += 1) {
+      await page.keyboard.press("Tab");
+      if (await arrived()) {
+        return;
+      }
+    }
+    assert.fail("the keyboard cannot reach it");
+  };
+  const tabToField = (pointer) => tabTo(() => focused(`at${pointer.replace(/[^\w.-]+/g, "-")}`));
+  const tabToText = (text) =>
+    tabTo(() =>
+      page.evaluate((wanted) => document.activeElement?.textContent?.startsWith(wanted), text),
+    );
+  const choose = async (pointer, place) => {
+    await tabToField(pointer);
+    await page.keyboard.press("Space");
+    for (let moves = 0; moves < place; moves += 1) {
+      await page.keyboard.press("ArrowRight");
+    }
+  };
+  const next = async () => {
+    await tabToText("下一步");
+    await page.keyboard.press("Enter");
+  };
+  await tabToText("开始自检");
+  await page.keyboard.press("Enter");
+  await choose("/exporter/in_zone", 0);
+  await choose("/exporter/meets_article_7", 0);
+  await choose("/exporter/critical_infrastructure", 1);
+  await next();
+  await tabTo(() =>
+    page.evaluate(() => document.activeElement?.parentElement?.textContent === "民航业"),
+  );
+  await page.keyboard.press("Space");
+  await choose("/answers/civil-aviation.enterprise-type", 0);
+  await choose("/answers/civil-aviation.excluded-business", 1);
+  await next();
+  await tabToText("其余都没有");
+  await page.keyboard.press("Enter");
+  await next();
+  await tabToText("添加数据流");
+  await page.keyboard.press("Enter");
+  await tabToField("/flows/0/scenario");
+  await page.keyboard.press("ArrowDown");
+  await tabToField("/flows/0/persons/general");
+  await page.keyboard.type("60万");
+  await tabToField("/flows/0/persons/sensitive");
+  await page.keyboard.type("0");
+  await next();
+  await next();
+  await expectResult(page, { conclusion: "paths", because: ["civil-aviation.6"] }, "zh");
+});

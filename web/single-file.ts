@@ -1,0 +1,73 @@
+/**
+ * Makes one HTML file of the build: script and style inline, and a policy that allows only them;
+ * and beside it the file's SHA-256, in the form that `sha256sum -c` reads.
+ */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Plugin } from "vite";
+import { assemblePage } from "./src/keep/page-source.ts";
+
+const PAGE = "egress.html";
+
+const hashOf = (text: string): string =>
+  `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
+
+const policy = (script: string, style: string): string =>
+  [
+    "default-src 'none'",
+    `script-src ${hashOf(script)} 'wasm-unsafe-eval'`,
+    `style-src ${hashOf(style)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+
+/** The module is started from bytes we pass, so the address it would load them from is idle. */
+export function withoutModuleAddress(): Plugin {
+  return {
+    name: "without-module-address",
+    enforce: "pre",
+    transform(code, id) {
+      return id.endsWith("/egress.mjs")
+        ? code.replace(
+            /new URL\((["'])egress\.wasm\1,\s*import\.meta\.url\)(\.\w+(\(\))?)?/g,
+            '"egress.wasm"',
+          )
+        : null;
+    },
+  };
+}
+
+export function singleFile(): Plugin {
+  return {
+    name: "single-file",
+    apply: "build",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      let script = "";
+      let style = "";
+      for (const [name, output] of Object.entries(bundle)) {
+        if (output.type === "chunk") {
+          script += output.code;
+        } else if (name.endsWith(".css")) {
+          style += String(output.source);
+        } else if (name !== "index.html") {
+          this.error(`${name} would be a second file`);
+        }
+        delete bundle[name];
+      }
+      // Inside a script, these would end it or hide what follows.
+      script = script.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--").trim();
+      style = style.trim();
+      const template = readFileSync(new URL("index.html", import.meta.url), "utf8");
+      const source = assemblePage(template, {
+        policy: policy(script, style),
+        style,
+        script,
+        saved: "",
+      });
+      this.emitFile({ type: "asset", fileName: PAGE, source });
+      const digest = createHash("sha256").update(source, "utf8").digest("hex");
+      this.emitFile({ type: "asset", fileName: `${PAGE}.sha256`, source: `${digest}  ${PAGE}\n` });
+    },
+  };
+}

@@ -1,0 +1,215 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { hashOf, portalIn, stepIn } from "./address.ts";
+import { blank, type FigureFault, type Typed, toAssessment } from "./assessment/typed.ts";
+import type { Check } from "./checker.ts";
+import { useDisplay } from "./display.ts";
+import { Banner } from "./frame/banner.tsx";
+import { ErrorSummary } from "./frame/error-summary.tsx";
+import { Footer } from "./frame/footer.tsx";
+import { LiveResult } from "./frame/live-result.tsx";
+import { TaskList } from "./frame/task-list.tsx";
+import { KeepContext, type Left, leftCheck, useKeeping } from "./keep/keep.ts";
+import { KeepNotices } from "./keep/keep-bar.tsx";
+import { type Page, PageContext } from "./page.ts";
+import { Explained } from "./parts/explained.tsx";
+import { isFramed, usePortal } from "./portal.ts";
+import { askedQuestions } from "./report/asked.ts";
+import { askedAt } from "./report/questions.ts";
+import { type Diagnostic, isReport } from "./report/report.ts";
+import { PrintedReport } from "./report-document/printed-report.tsx";
+import type { Rulebook } from "./rulebook/rulebook.ts";
+import { AnswersStep } from "./steps/answers.tsx";
+import { ExporterStep } from "./steps/exporter.tsx";
+import { FlowsStep } from "./steps/flows.tsx";
+import { ImportantDataStep } from "./steps/important-data.tsx";
+import { IndustriesStep } from "./steps/industries.tsx";
+import { ResultStep } from "./steps/result.tsx";
+import { StartStep } from "./steps/start.tsx";
+import { STEPS, type Step } from "./steps.ts";
+import { LANGUAGE_TAG, type Language, otherLanguage, type Pair, say } from "./words.ts";
+
+const VIEWS: Record<Step, () => preact.JSX.Element> = {
+  start: StartStep,
+  exporter: ExporterStep,
+  industries: IndustriesStep,
+  "important-data": ImportantDataStep,
+  flows: FlowsStep,
+  answers: AnswersStep,
+  result: ResultStep,
+};
+
+const sayFault = (language: Language, fault: FigureFault): string =>
+  say(language, `fault.${fault.kind}`, { part: fault.part });
+
+const sayDiagnostic = (language: Language, diagnostic: Diagnostic): string =>
+  language === "zh" ? diagnostic.message : diagnostic.message_en;
+
+/** Where the page is, and the question there that was asked for. */
+interface Visit {
+  step: Step;
+  field?: string;
+}
+
+interface AppProps {
+  rulebook: Rulebook;
+  check: Check;
+  thisYear: number;
+  /** What the page was left with, in its file or in this browser. */
+  left: Left | null;
+}
+
+export function App({ rulebook, check, thisYear, left }: AppProps) {
+  const before = leftCheck(left);
+  const [language, setLanguage] = useState<Language>(before?.language ?? "zh");
+  const [typed, setTyped] = useState<Typed>(before?.typed ?? blank(thisYear));
+  const [visit, setVisit] = useState<Visit>(() => ({
+    step: stepIn(location.hash || `#${before?.step ?? ""}`),
+  }));
+  /** How often the error summary of this step was called up. */
+  const [errorCalls, setErrorCalls] = useState(0);
+  const [display, setDisplay] = useDisplay();
+  const portal = useMemo(() => portalIn(location.hash), []);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const arrived = useRef(false);
+
+  const { step } = visit;
+
+  const { assessment, answer, faults } = useMemo(() => {
+    const { assessment, faults: unread } = toAssessment(typed, rulebook, thisYear);
+    const answered = check(assessment);
+    const said = new Map<string, string>();
+    for (const [pointer, fault] of unread) {
+      said.set(pointer, sayFault(language, fault));
+    }
+    for (const diagnostic of isReport(answered) ? [] : answered.diagnostics) {
+      said.set(diagnostic.where, sayDiagnostic(language, diagnostic));
+    }
+    return { assessment, answer: answered, faults: said };
+  }, [typed, rulebook, check, language, thisYear]);
+  const report = isReport(answer) ? answer : null;
+
+  // The browser's own back and forward move between the steps.
+  useEffect(() => {
+    const follow = () => {
+      const step = stepIn(location.hash);
+      setVisit((now) => (now.step === step ? now : { step }));
+    };
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, []);
+
+  useEffect(() => {
+    document.documentElement.lang = LANGUAGE_TAG[language];
+    document.title = `${say(language, `${step}.title`)} – ${say(language, "app.name")}`;
+  }, [language, step]);
+
+  // A step or question gone to takes the focus; the page as first opened does not.
+  useEffect(() => {
+    const field = visit.field === undefined ? null : document.getElementById(visit.field);
+    if (field) {
+      field.closest("details")?.setAttribute("open", "");
+      field.focus();
+      field.scrollIntoView({ block: "center" });
+    } else if (arrived.current) {
+      heading.current?.focus();
+      scrollTo(0, 0);
+    }
+    arrived.current = true;
+    setErrorCalls(0);
+  }, [visit]);
+
+  usePortal(portal, report);
+
+  const page: Page = {
+    rulebook,
+    language,
+    typed,
+    assessment,
+    check,
+    report,
+    faults,
+    change: setTyped,
+    go: (next, field) => {
+      setVisit(field === undefined ? { step: next } : { step: next, field });
+      location.hash = hashOf(next, portal);
+    },
+    say: (key, fillings) => say(language, key, fillings),
+    pick: (pair: Pair) => pair[language],
+  };
+
+  const keep = useKeeping({
+    reader: { rulebook, check, thisYear, language },
+    left,
+    typed,
+    step,
+    setTyped,
+    go: page.go,
+  });
+
+  const asked = askedQuestions(page);
+  const faultsHere = [...faults.keys()].filter(
+    (pointer) => askedAt(pointer, rulebook, typed, language).step === step,
+  );
+  const View = VIEWS[step];
+  const place = STEPS.indexOf(step);
+  const previous = STEPS[place - 1];
+  const next = STEPS[place + 1];
+  const onward = (to: Step) => {
+    if (faultsHere.length > 0 && errorCalls === 0) {
+      setErrorCalls(1);
+    } else {
+      page.go(to);
+    }
+  };
+  const alone = step === "start" || step === "result";
+  return (
+    <PageContext.Provider value={page}>
+      <KeepContext.Provider value={keep}>
+        <button type="button" class="skip" onClick={() => heading.current?.focus()}>
+          {page.say("app.skip")}
+        </button>
+        <Banner
+          display={display}
+          onDisplay={setDisplay}
+          onLanguage={() => setLanguage(otherLanguage)}
+        />
+        <KeepNotices />
+        {portal !== null && isFramed() && (
+          <p class="notice portal-notice">{page.say("frame.portal", { origin: portal })}</p>
+        )}
+        <div class={alone ? "layout" : "layout with-live"}>
+          <TaskList step={step} asked={asked} />
+          <main id="main">
+            <h1 ref={heading} tabIndex={-1}>
+              {page.say(`${step}.title`)}
+            </h1>
+            <p class="lead">
+              <Explained>{page.say(`${step}.lead`, { year: typed.year })}</Explained>
+            </p>
+            {errorCalls > 0 && faultsHere.length > 0 && (
+              <ErrorSummary pointers={faultsHere} called={errorCalls} />
+            )}
+            <View key={step} />
+            <p class="onward">
+              {previous && (
+                <button type="button" onClick={() => page.go(previous)}>
+                  {page.say("app.previous", { step: page.say(`${previous}.short`) })}
+                </button>
+              )}
+              {next && (
+                <button type="button" class="primary" onClick={() => onward(next)}>
+                  {step === "start"
+                    ? page.say("start.begin")
+                    : page.say("app.next", { step: page.say(`${next}.short`) })}
+                </button>
+              )}
+            </p>
+          </main>
+          {!alone && <LiveResult />}
+        </div>
+        <Footer />
+        <PrintedReport />
+      </KeepContext.Provider>
+    </PageContext.Provider>
+  );
+}

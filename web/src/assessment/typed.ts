@@ -1,0 +1,279 @@
+/**
+ * The assessment as typed: the one state of the page. Choices are kept as chosen (`null` is 不清楚,
+ * absent is not answered), figures as the text that was typed, so that nothing is lost.
+ */
+
+import { type Figure, leastOf, mostOf } from "../figure/figure.ts";
+import { type FaultKind, readFigure } from "../figure/read.ts";
+import { writeFigure } from "../figure/write.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
+import { type Assessment, type Gate, MEASURES, type Persons } from "./assessment.ts";
+
+export type Choice<T> = T | null | undefined;
+
+export type TypedPersons = Record<(typeof MEASURES)[number], string>;
+
+export interface TypedFlow {
+  id: string;
+  name: string;
+  industry: string;
+  scenario: Choice<string>;
+  subjects: Choice<string>;
+  modality: Choice<string>;
+  as_described: Choice<boolean>;
+  exemption: string | null;
+  persons: TypedPersons;
+}
+
+export interface TypedDistinct {
+  flows: string[];
+  persons: TypedPersons;
+}
+
+export interface Typed {
+  /** Whose check it is; only for the report's cover. */
+  company: string;
+  year: string;
+  exporter: Partial<Record<Gate, boolean | null>>;
+  industries: string[];
+  /** Whether personal information is exported; asked only while there is no flow. */
+  exports_persons: Choice<boolean>;
+  flows: TypedFlow[];
+  distinct: TypedDistinct[];
+  /** Answers of yes, no or 不清楚, by answer id. */
+  answers: Record<string, boolean | null>;
+  /** What was typed in answer to the questions for a number, by answer id. */
+  figures: Record<string, string>;
+}
+
+export interface FigureFault {
+  kind: FaultKind | "year";
+  part: string;
+}
+
+export const noPersons = (): TypedPersons => ({ general: "", sensitive: "", all: "" });
+
+export function blank(year: number): Typed {
+  return {
+    company: "",
+    year: String(year),
+    exporter: {},
+    industries: [],
+    exports_persons: undefined,
+    flows: [],
+    distinct: [],
+    answers: {},
+    figures: {},
+  };
+}
+
+export function newFlow(typed: Typed, industry: string): TypedFlow {
+  const ids = new Set(typed.flows.map((flow) => flow.id));
+  let number = 1;
+  while (ids.has(`flow-${number}`)) {
+    number += 1;
+  }
+  return {
+    id: `flow-${number}`,
+    name: "",
+    industry,
+    scenario: undefined,
+    subjects: undefined,
+    modality: undefined,
+    as_described: undefined,
+    exemption: null,
+    persons: noPersons(),
+  };
+}
+
+/** Takes a flow away, and with it the totals over sets of flows that it was part of. */
+export function withoutFlow(typed: Typed, id: string): Typed {
+  return {
+    ...typed,
+    flows: typed.flows.filter((flow) => flow.id !== id),
+    distinct: typed.distinct.filter((entry) => !entry.flows.includes(id)),
+  };
+}
+
+/** The flows of the chosen industries; those of others are kept, in case they are chosen again. */
+export const liveFlows = (typed: Typed): TypedFlow[] =>
+  typed.flows.filter((flow) => typed.industries.includes(flow.industry));
+
+/** The totals that are typed, over flows of the chosen industries. */
+function liveDistinct(typed: Typed): TypedDistinct[] {
+  const live = new Set(liveFlows(typed).map((flow) => flow.id));
+  return typed.distinct.filter(
+    (entry) =>
+      entry.flows.every((id) => live.has(id)) &&
+      MEASURES.some((measure) => entry.persons[measure].trim() !== ""),
+  );
+}
+
+export const withoutIndustry = (typed: Typed, id: string): Typed => ({
+  ...typed,
+  industries: typed.industries.filter((industry) => industry !== id),
+});
+
+/** Takes the industry among those chosen, which stay in the order of the rulebook. */
+export function withIndustry(typed: Typed, rulebook: Rulebook, id: string): Typed {
+  const chosen = new Set([...typed.industries, id]);
+  const industries = rulebook.industries
+    .map((industry) => industry.id)
+    .filter((industry) => chosen.has(industry));
+  return { ...typed, industries };
+}
+
+const sameSet = (one: string[], other: string[]): boolean =>
+  one.length === other.length && one.every((id) => other.includes(id));
+
+export const findDistinct = (typed: Typed, flows: string[]): TypedDistinct | undefined =>
+  typed.distinct.find((entry) => sameSet(entry.flows, flows));
+
+export function withDistinct(typed: Typed, flows: string[], persons: TypedPersons): Typed {
+  const entry = { flows, persons };
+  return findDistinct(typed, flows)
+    ? {
+        ...typed,
+        distinct: typed.distinct.map((each) => (sameSet(each.flows, flows) ? entry : each)),
+      }
+    : { ...typed, distinct: [...typed.distinct, entry] };
+}
+
+export interface Derived {
+  assessment: Assessment;
+  /** What could not be read, by JSON pointer into the assessment; it counts as unknown. */
+  faults: Map<string, FigureFault>;
+}
+
+export function toAssessment(typed: Typed, rulebook: Rulebook, thisYear: number): Derived {
+  const faults = new Map<string, FigureFault>();
+  const figure = (pointer: string, text: string, units?: string[]): Figure | null | undefined => {
+    const reading = readFigure(text, units ? { units } : {});
+    if (reading.kind === "fault") {
+      faults.set(pointer, { kind: reading.fault, part: reading.part });
+      return undefined;
+    }
+    return reading.kind === "figure"
+      ? reading.figure
+      : reading.kind === "unsure"
+        ? null
+        : undefined;
+  };
+  const persons = (pointer: string, texts: TypedPersons): Persons => {
+    const read: Persons = {};
+    for (const measure of MEASURES) {
+      const value = figure(`${pointer}/${measure}`, texts[measure]);
+      if (value !== undefined) {
+        read[measure] = value;
+      }
+    }
+    return read;
+  };
+
+  const year = Number(typed.year.normalize("NFKC").trim());
+  const wrongYear = !Number.isInteger(year) || year < 1000 || year > 9999;
+  if (wrongYear) {
+    faults.set("/year", { kind: "year", part: typed.year });
+  }
+
+  const answers: Assessment["answers"] = { ...typed.answers };
+  const questions = [...rulebook.industries, rulebook.general].flatMap((place) => place.questions);
+  for (const question of questions) {
+    const text = typed.figures[question.answer];
+    if (question.kind === "number" && text !== undefined) {
+      const units = question.unit ? [question.unit.zh, question.unit.en] : [];
+      const value = figure(`/answers/${question.answer}`, text, units);
+      if (value !== undefined) {
+        answers[question.answer] = value;
+      }
+    }
+  }
+
+  const flows = liveFlows(typed).map((flow, index) => ({
+    id: flow.id,
+    ...(flow.name.trim() === "" ? {} : { name: flow.name.trim() }),
+    industry: flow.industry,
+    ...(flow.scenario === undefined ? {} : { scenario: flow.scenario }),
+    ...(flow.subjects === undefined ? {} : { subjects: flow.subjects }),
+    ...(flow.modality === undefined ? {} : { modality: flow.modality }),
+    ...(flow.as_described === undefined ? {} : { as_described: flow.as_described }),
+    exemption: flow.exemption,
+    persons: persons(`/flows/${index}/persons`, flow.persons),
+  }));
+
+  const assessment: Assessment = {
+    format: "egress.assessment/1",
+    year: wrongYear ? thisYear : year,
+    exporter: { ...typed.exporter },
+    industries: [...typed.industries],
+    ...(flows.length === 0 && typed.exports_persons !== false ? {} : { flows }),
+    distinct: liveDistinct(typed).map((entry, index) => ({
+      flows: [...entry.flows],
+      ...persons(`/distinct/${index}`, entry.persons),
+    })),
+    answers,
+  };
+  return { assessment, faults };
+}
+
+/** Where the total over these flows stands in the assessment that `toAssessment` gives. */
+export function distinctPointer(typed: Typed, flows: string[]): string {
+  const index = liveDistinct(typed).findIndex((entry) => sameSet(entry.flows, flows));
+  return index < 0 ? `/distinct/${flows.join("+")}` : `/distinct/${index}`;
+}
+
+/** An assessment that the core accepted, as if it had been typed; `unsure` stands for 不清楚. */
+export function fromAssessment(
+  assessment: Partial<Assessment>,
+  thisYear: number,
+  unsure: string,
+): Typed {
+  const typeFigure = (figure: Figure | null | undefined): string =>
+    figure === undefined ? "" : figure === null ? unsure : writeFigure(figure);
+  const typePersons = (persons: Persons | undefined): TypedPersons => ({
+    general: typeFigure(persons?.general),
+    sensitive: typeFigure(persons?.sensitive),
+    all: typeFigure(persons?.all),
+  });
+  const typed = blank(assessment.year ?? thisYear);
+  typed.exporter = { ...assessment.exporter };
+  typed.industries = [...(assessment.industries ?? [])];
+  typed.exports_persons = assessment.flows == null ? undefined : assessment.flows.length > 0;
+  typed.flows = (assessment.flows ?? []).map((flow) => ({
+    id: flow.id,
+    name: flow.name ?? "",
+    industry: flow.industry,
+    scenario: flow.scenario,
+    subjects: flow.subjects,
+    modality: flow.modality,
+    as_described: flow.as_described,
+    exemption: flow.exemption ?? null,
+    persons: typePersons(flow.persons),
+  }));
+  typed.distinct = (assessment.distinct ?? []).map((entry) => ({
+    flows: [...entry.flows],
+    persons: typePersons(entry),
+  }));
+  for (const [id, value] of Object.entries(assessment.answers ?? {})) {
+    if (typeof value === "boolean") {
+      typed.answers[id] = value;
+    } else if (value === null) {
+      typed.answers[id] = null;
+    } else {
+      typed.figures[id] = writeFigure(value);
+    }
+  }
+  return typed;
+}
+
+/** The interval that `all` lies in when it is not given: the persons of either kind. */
+export function eitherKind(persons: TypedPersons): Figure | null {
+  const general = readFigure(persons.general);
+  const sensitive = readFigure(persons.sensitive);
+  if (general.kind !== "figure" || sensitive.kind !== "figure") {
+    return null;
+  }
+  const mosts = [mostOf(general.figure), mostOf(sensitive.figure)];
+  const most = mosts[0] == null || mosts[1] == null ? null : mosts[0] + mosts[1];
+  return [Math.max(leastOf(general.figure), leastOf(sensitive.figure)), most];
+}

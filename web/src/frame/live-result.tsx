@@ -1,0 +1,76 @@
+import { useEffect, useState } from "preact/hooks";
+import { NOT_READY } from "../checker.ts";
+import { usePage } from "../page.ts";
+import { StepLink } from "../parts/step-link.tsx";
+import { findPath } from "../rulebook/rulebook.ts";
+import { OpenCount } from "./task-list.tsx";
+
+/** Long enough that typing a number is not announced letter by letter. */
+const QUIET = 900;
+
+/** What is certain and what is still possible, at every answer. */
+export function LiveResult() {
+  const { rulebook, check, report, typed, say, pick } = usePage();
+  const names = (paths: string[]) => paths.map((path) => pick(findPath(rulebook, path).name));
+  const started = typed.industries.length > 0;
+  const headline =
+    report === null
+      ? say(check === NOT_READY ? "live.waiting" : "live.refused")
+      : started
+        ? say(`live.${report.conclusion}`)
+        : say("live.not-started");
+  const required = report && started ? names(report.required) : [];
+  const possible = report && started ? names(report.possible) : [];
+  const spoken = [headline, ...required, ...(possible.length ? [say("live.possible")] : [])]
+    .concat(possible)
+    .join(say("list.comma"));
+  return (
+    <aside class="live" aria-label={say("live.title")}>
+      <h2>{say("live.title")}</h2>
+      <p class={`live-headline ${report && started ? report.conclusion : "waiting"}`}>{headline}</p>
+      {required.length > 0 && (
+        <ul class="live-paths required">
+          {required.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      )}
+      {possible.length > 0 && (
+        <>
+          <p class="live-label">{say("live.possible")}</p>
+          <ul class="live-paths possible">
+            {possible.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {report && started && report.conclusion !== "paths" && (
+        <p class="live-condition">{say(`live.${report.conclusion}.condition`)}</p>
+      )}
+      {report && started && <p class="live-basis">{say(`live.basis.${report.basis}`)}</p>}
+      {started && <OpenCount />}
+      {started && (
+        <p>
+          <StepLink step="result">{say("live.reasons")}</StepLink>
+        </p>
+      )}
+      <p class="hint">{say("result.not-advice")}</p>
+      <Announcement text={spoken} />
+    </aside>
+  );
+}
+
+/** Says the text to those who do not see it, once it has stopped changing. */
+function Announcement({ text }: { text: string }) {
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    const waiting = setTimeout(() => setSaid(text), QUIET);
+    return () => clearTimeout(waiting);
+  }, [text]);
+  return (
+    <p class="unseen" role="status">
+      {said}
+    </p>
+  );
+}

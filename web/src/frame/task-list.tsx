@@ -1,0 +1,104 @@
+import { useEffect, useState } from "preact/hooks";
+import { usePage } from "../page.ts";
+import { type Asked, progressOf } from "../report/asked.ts";
+import { countOpenQuestions, flowsAreOpen } from "../report/open-questions.ts";
+import { type AskingStep, STEPS, type Step } from "../steps.ts";
+
+interface TaskListProps {
+  step: Step;
+  asked: Asked[];
+}
+
+const asks = (step: Step): step is AskingStep =>
+  step !== "start" && step !== "answers" && step !== "result";
+
+/** The sections and how far each has come, in any order; on a phone folded behind one line. */
+export function TaskList({ step, asked }: TaskListProps) {
+  const { say, go } = usePage();
+  const [unfolded, setUnfolded] = useState(false);
+  // Going anywhere folds it again.
+  useEffect(() => setUnfolded(false), [step]);
+  return (
+    <nav
+      class="tasks"
+      aria-label={say("app.steps")}
+      onFocusOut={(event) => {
+        const to = event.relatedTarget;
+        if (to instanceof Node && !event.currentTarget.contains(to)) {
+          setUnfolded(false);
+        }
+      }}
+      onKeyDown={(event) => event.key === "Escape" && setUnfolded(false)}
+    >
+      <button
+        type="button"
+        class="tasks-fold"
+        aria-expanded={unfolded}
+        aria-controls="task-list"
+        onClick={() => setUnfolded(!unfolded)}
+      >
+        <span>
+          {say("tasks.where", {
+            place: STEPS.indexOf(step) + 1,
+            places: STEPS.length,
+            step: say(`${step}.short`),
+          })}
+        </span>
+        <span class="tasks-all">{say(unfolded ? "tasks.hide" : "tasks.show")}</span>
+      </button>
+      <div id="task-list" class={unfolded ? "tasks-body unfolded" : "tasks-body"}>
+        <ol class="steps">
+          {STEPS.map((each) => (
+            <li key={each}>
+              <a
+                href={`#${each}`}
+                aria-current={each === step ? "step" : undefined}
+                onClick={(event) => {
+                  event.preventDefault();
+                  go(each);
+                }}
+              >
+                <span class="task-name">{say(`${each}.short`)}</span>
+                {asks(each) && <TaskState step={each} asked={asked} />}
+              </a>
+            </li>
+          ))}
+        </ol>
+        <OpenCount />
+      </div>
+    </nav>
+  );
+}
+
+function TaskState({ step, asked }: { step: AskingStep; asked: Asked[] }) {
+  const { faults, typed, say } = usePage();
+  const { state, answered, asked: wanted } = progressOf(step, asked, faults, typed);
+  return (
+    <span class={`task-state ${state}`}>
+      {say(`tasks.${state}`)}
+      {state === "started" && <span class="task-count">{` ${answered}/${wanted}`}</span>}
+    </span>
+  );
+}
+
+/** At most how many questions can still change the result. */
+export function OpenCount() {
+  const { report, typed, say } = usePage();
+  if (report === null) {
+    return null;
+  }
+  if (typed.industries.length === 0) {
+    return <p class="open-count">{say("tasks.no-industry")}</p>;
+  }
+  const count = countOpenQuestions(report, typed);
+  return (
+    <p class="open-count">
+      {count === 0
+        ? say("tasks.settled")
+        : count === 1
+          ? say("tasks.open-one")
+          : say("tasks.open", { count })}
+      {flowsAreOpen(report) && say("tasks.flows-to-come")}
+    </p>
+  );
+}

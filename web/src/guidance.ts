@@ -1,0 +1,87 @@
+/** What follows from a result, in plain words; see data/guidance/README.md. */
+import doubts from "../../data/guidance/doubts.json";
+import duties from "../../data/guidance/duties.json";
+import gates from "../../data/guidance/gates.json";
+import glossary from "../../data/guidance/glossary.json";
+import national from "../../data/guidance/national.json";
+import outsideList from "../../data/guidance/outside-list.json";
+import paths from "../../data/guidance/paths.json";
+import type { Pair } from "./words.ts";
+
+export interface Entry {
+  text: Pair;
+  source: Pair;
+  as_of: string;
+  standing: string;
+  links?: { name: Pair; address: string }[];
+}
+
+export interface Section {
+  id: string;
+  name: Pair;
+  entries: Entry[];
+}
+
+interface Sections {
+  name: Pair;
+  summary: Pair;
+  sections: Section[];
+}
+
+export interface PathGuidance {
+  id: string;
+  name: Pair;
+  choices: { id: string; name: Pair; summary: Pair; sections: Section[] }[];
+}
+
+export interface StandingDoubt {
+  id: string;
+  name: Pair;
+  readings: Pair[];
+  applied: number;
+  notice: Pair;
+  source: Pair;
+}
+
+export interface Term {
+  id: string;
+  term: Pair;
+  meaning: Pair;
+  source: Pair;
+}
+
+/** A question that decides which rules apply, in the words of the zone whose list it is. */
+export interface GateQuestion {
+  id: string;
+  question: Pair;
+  short: Pair;
+  hint: Pair;
+}
+
+export interface Guidance {
+  paths: PathGuidance[];
+  outsideList: Sections;
+  duties: Sections;
+  national: Sections;
+  doubts: { name: Pair; summary: Pair; doubts: StandingDoubt[] };
+  glossary: { name: Pair; summary: Pair; terms: Term[] };
+  gates: GateQuestion[];
+}
+
+export const GUIDANCE: Guidance = {
+  paths: paths.paths,
+  outsideList,
+  duties,
+  national,
+  doubts,
+  glossary,
+  gates: gates.gates,
+};
+
+export function findGate(id: string): GateQuestion {
+  const gate = GUIDANCE.gates.find((candidate) => candidate.id === id);
+  if (!gate) {
+    throw new Error(`no gate ${id}`);
+  }
+  return gate;
+}

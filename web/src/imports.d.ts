@@ -1,0 +1,24 @@
+/// <reference types="vite/client" />
+
+/** The text of a file, as it is. */
+declare module "*?raw" {
+  const text: string;
+  export default text;
+}
+
+/** The bytes of a file; see compressed.ts. */
+declare module "*?compressed" {
+  const file: import("./unpack.ts").Compressed & { sha256: string };
+  export default file;
+}
+
+/** The rulebook, and in a build the JSON files of the data folder after it. */
+declare module "virtual:texts" {
+  const texts: import("./unpack.ts").Compressed & { rulebook: { size: number; sha256: string } };
+  export default texts;
+}
+
+/** The part of write-excel-file that works at once and so needs no worker; see vite.config.ts. */
+declare module "write-excel-file/sync" {
+  export function generateXlsxFileSync(sheets: unknown[]): Promise<Blob>;
+}

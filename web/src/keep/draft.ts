@@ -1,0 +1,33 @@
+/**
+ * A draft in this browser: only where the page is hosted, only when asked for. Pages opened from
+ * disk share their storage with every other local file, and a sandboxed frame has none.
+ */
+const KEY = "egress.draft";
+
+function storage(): Storage | null {
+  try {
+    return /^https?:$/.test(location.protocol) && globalThis.origin !== "null"
+      ? localStorage
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+export const canKeepDraft = (): boolean => storage() !== null;
+
+export const readDraft = (): string | null => storage()?.getItem(KEY) ?? null;
+
+/** Whether the draft could be written; a full or forbidden storage takes none. */
+export function writeDraft(text: string): boolean {
+  try {
+    storage()?.setItem(KEY, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function forgetDraft(): void {
+  storage()?.removeItem(KEY);
+}

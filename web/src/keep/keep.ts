@@ -1,0 +1,265 @@
+/** Keeping a check: saved to a file or a page, opened again, drafted in this browser. */
+import { createContext } from "preact";
+import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import template from "../../index.html?raw";
+import { blank, type Typed } from "../assessment/typed.ts";
+import { isStep, type Step } from "../steps.ts";
+import { type Language, say } from "../words.ts";
+import { download, fileName } from "./download.ts";
+import { canKeepDraft, forgetDraft, readDraft, writeDraft } from "./draft.ts";
+import { assemblePage, type PageParts, partsOf, savedIn } from "./page-source.ts";
+import {
+  isoDay,
+  LARGEST_FILE,
+  type ReadCheck,
+  type Reader,
+  readSaved,
+  type SavedCheck,
+  writeSaved,
+} from "./saved-check.ts";
+import { sha256 } from "./sha256.ts";
+
+export type Notice =
+  | { kind: "refused"; name: string; sentences: string[] }
+  | { kind: "opened"; name: string; edition: string | null; before: Typed | null }
+  | { kind: "saved"; name: string }
+  | { kind: "page-changed" }
+  | { kind: "draft-refused" };
+
+export interface Keep {
+  /** Whether answers would be lost if the page were left now. */
+  unsaved: boolean;
+  notice: Notice | null;
+  dismiss: () => void;
+  saveAnswers: () => void;
+  /** `null` where the page is not one file and so cannot be copied. */
+  savePage: (() => void) | null;
+  open: (file: File) => void;
+  /** Puts another check in the place of what is there; the notice can bring that back. */
+  show: (typed: Typed, name: string) => void;
+  undo: (before: Typed) => void;
+  dropping: boolean;
+  draftPossible: boolean;
+  drafted: boolean;
+  setDrafted: (drafted: boolean) => void;
+  /** The languages that the report is written in; `null` is the language of the page. */
+  reportLanguages: Language[] | null;
+  setReportLanguages: (languages: Language[] | null) => void;
+  today: Date;
+  reader: Reader;
+}
+
+export const KeepContext = createContext<Keep | null>(null);
+
+export function useKeep(): Keep {
+  const keep = useContext(KeepContext);
+  if (!keep) {
+    throw new Error("outside the page");
+  }
+  return keep;
+}
+
+/** What the page was left with: the check inside its file, or the draft in this browser. */
+export interface Left {
+  from: "page" | "draft";
+  read: ReadCheck;
+}
+
+export function whatWasLeft(reader: Reader): Left | null {
+  const inside = savedIn(document);
+  if (inside !== "") {
+    return { from: "page", read: readSaved(inside, reader) };
+  }
+  const draft = readDraft();
+  return draft === null ? null : { from: "draft", read: readSaved(draft, reader) };
+}
+
+/** The state of the page as it was left, if it can be read. */
+export const leftCheck = (left: Left | null): SavedCheck | null =>
+  left !== null && "saved" in left.read ? left.read.saved : null;
+
+export interface Kept {
+  reader: Reader;
+  left: Left | null;
+  typed: Typed;
+  step: Step;
+  setTyped: (next: (typed: Typed) => Typed) => void;
+  go: (step: Step) => void;
+}
+
+const DRAFT_WAIT = 300;
+
+export function useKeeping({ reader, left, typed, step, setTyped, go }: Kept): Keep {
+  const { rulebook, language } = reader;
+  const text = JSON.stringify(typed);
+  const [kept, setKept] = useState(text);
+  const [notice, setNotice] = useState<Notice | null>(() => firstNotice(left, reader));
+  const [drafted, setDrafted] = useState(left?.from === "draft");
+  const [reportLanguages, setReportLanguages] = useState<Language[] | null>(null);
+  const today = useMemo(() => new Date(), []);
+
+  const unsaved = text !== kept;
+  const name = (ending: string) =>
+    fileName([say(language, "app.name"), typed.company, isoDay(today)], ending);
+  const written = () => writeSaved({ typed, language, step }, rulebook, today);
+
+  useEffect(() => {
+    if (!unsaved || drafted) {
+      return;
+    }
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [unsaved, drafted]);
+
+  // The draft follows the answers; what is still waiting is written when the page goes away.
+  useLayoutEffect(() => {
+    if (!drafted) {
+      return;
+    }
+    const write = () => {
+      if (!writeDraft(written())) {
+        setDrafted(false);
+        setNotice({ kind: "draft-refused" });
+      }
+    };
+    const waiting = setTimeout(write, DRAFT_WAIT);
+    addEventListener("pagehide", write);
+    return () => {
+      clearTimeout(waiting);
+      removeEventListener("pagehide", write);
+    };
+  }, [drafted, text, language, step]);
+
+  const show = (next: Typed, from: string, edition: string | null = null) => {
+    const nothing = text === JSON.stringify(blank(reader.thisYear));
+    setTyped(() => next);
+    setKept(JSON.stringify(next));
+    setNotice({ kind: "opened", name: from, edition, before: nothing ? null : typed });
+  };
+
+  const open = async (file: File) => {
+    const read: ReadCheck =
+      file.size > LARGEST_FILE
+        ? { refusal: [say(language, "keep.too-large")] }
+        : await file.text().then(
+            (content) => readSaved(content, reader),
+            () => ({ refusal: [say(language, "keep.unreadable")] }),
+          );
+    if ("refusal" in read) {
+      setNotice({ kind: "refused", name: file.name, sentences: read.refusal });
+      return;
+    }
+    const { saved } = read;
+    show(saved.typed, file.name, otherEdition(saved, reader));
+    go(isStep(saved.step) ? saved.step : "result");
+  };
+
+  const save = (ending: string, content: string, type: string) => {
+    download(name(ending), new Blob([content], { type }));
+    setKept(text);
+    setNotice({ kind: "saved", name: name(ending) });
+  };
+
+  const isOneFile = useMemo(() => partsOf(document) !== null, []);
+  const savePage = () => {
+    const found = partsOf(document);
+    if (found && isAsBuilt(found)) {
+      save("html", assemblePage(template, { ...found, saved: written() }), "text/html");
+    } else {
+      setNotice({ kind: "page-changed" });
+    }
+  };
+
+  return {
+    unsaved,
+    notice,
+    dismiss: () => setNotice(null),
+    saveAnswers: () => save("json", written(), "application/json"),
+    savePage: isOneFile ? savePage : null,
+    open,
+    show,
+    undo: (before) => {
+      setTyped(() => before);
+      setNotice(null);
+    },
+    dropping: useDropping(open),
+    draftPossible: useMemo(canKeepDraft, []),
+    drafted,
+    setDrafted: (on) => {
+      setDrafted(on);
+      if (!on) {
+        forgetDraft();
+      }
+    },
+    reportLanguages,
+    setReportLanguages,
+    today,
+    reader,
+  };
+}
+
+const otherEdition = ({ rulebook }: SavedCheck, reader: Reader): string | null =>
+  rulebook.id === reader.rulebook.id && rulebook.issued === reader.rulebook.issued
+    ? null
+    : rulebook.edition;
+
+function firstNotice(left: Left | null, reader: Reader): Notice | null {
+  if (left === null) {
+    return null;
+  }
+  const name = say(reader.language, left.from === "page" ? "keep.in-page" : "keep.in-draft");
+  return "refusal" in left.read
+    ? { kind: "refused", name, sentences: left.read.refusal }
+    : { kind: "opened", name, edition: otherEdition(left.read.saved, reader), before: null };
+}
+
+/** Whether style and script are those that the policy names, and not what something put there. */
+function isAsBuilt({ policy, style, script }: Omit<PageParts, "saved">): boolean {
+  const allowed = [...policy.matchAll(/'sha256-([^']+)'/g)].map(([, digest]) =>
+    Array.from(atob(digest ?? ""), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join(
+      "",
+    ),
+  );
+  return allowed.includes(sha256(style)) && allowed.includes(sha256(script));
+}
+
+/** Opens a file that is dropped anywhere; whether one is being held over the page. */
+function useDropping(open: (file: File) => void): boolean {
+  const [dropping, setDropping] = useState(false);
+  const opening = useRef(open);
+  opening.current = open;
+  useEffect(() => {
+    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
+    const over = (event: DragEvent) => {
+      if (holdsFiles(event)) {
+        event.preventDefault();
+        setDropping(true);
+      }
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) {
+        setDropping(false);
+      }
+    };
+    const drop = (event: DragEvent) => {
+      if (holdsFiles(event)) {
+        event.preventDefault();
+        setDropping(false);
+        const file = event.dataTransfer?.files[0];
+        if (file) {
+          opening.current(file);
+        }
+      }
+    };
+    addEventListener("dragover", over);
+    addEventListener("dragleave", leave);
+    addEventListener("drop", drop);
+    return () => {
+      removeEventListener("dragover", over);
+      removeEventListener("dragleave", leave);
+      removeEventListener("drop", drop);
+    };
+  }, []);
+  return dropping;
+}

@@ -1,0 +1,52 @@
+/**
+ * The page as one HTML file: its template, policy, style and script, and a block for a saved check.
+ * The build makes the file with this, and the page makes a copy of itself that holds the answers.
+ */
+
+export interface PageParts {
+  policy: string;
+  style: string;
+  script: string;
+  /** A saved check as JSON, or nothing. */
+  saved: string;
+}
+
+const OPENING = '<script type="application/json" id="saved-check">';
+const CLOSING = "</script>";
+
+/** JSON that cannot end the block it stands in, nor open another. */
+const withoutMarkup = (json: string): string => json.replaceAll("<", "\\u003c");
+
+export function assemblePage(template: string, { policy, style, script, saved }: PageParts) {
+  return template
+    .replace(
+      '<meta charset="utf-8">',
+      (charset) =>
+        `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}" id="policy">`,
+    )
+    .replace("</head>", (end) => `<style id="style">${style}</style>\n${end}`)
+    .replace(`${OPENING}${CLOSING}`, () => `${OPENING}${withoutMarkup(saved)}${CLOSING}`)
+    .replace(
+      /<script type="module" src="[^"]*"><\/script>/,
+      () => `<script type="module" id="script">${script}${CLOSING}`,
+    );
+}
+
+/** The parts of the page that is open; `null` when it was not built as one file. */
+export function partsOf(page: Document): Omit<PageParts, "saved"> | null {
+  const policy = page.getElementById("policy")?.getAttribute("content");
+  const style = page.getElementById("style")?.textContent;
+  const script = page.getElementById("script")?.textContent;
+  return policy == null || style == null || script == null ? null : { policy, style, script };
+}
+
+/** The saved check that a page was opened with, as JSON; empty when it has none. */
+export const savedIn = (page: Document): string =>
+  page.getElementById("saved-check")?.textContent?.trim() ?? "";
+
+/** The saved check in the text of a page file; `null` when the text is not such a page. */
+export function savedInText(html: string): string | null {
+  const start = html.indexOf(OPENING);
+  const end = html.indexOf(CLOSING, start);
+  return start < 0 || end < 0 ? null : html.slice(start + OPENING.length, end).trim();
+}

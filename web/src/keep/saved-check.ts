@@ -1,0 +1,255 @@
+/**
+ * A check as it is saved and opened again: the assessment, and what was typed, so that nothing is
+ * lost. docs/saved-files.md describes the format and its versions.
+ */
+import { version as pageVersion } from "../../package.json";
+import { type Assessment, GATES } from "../assessment/assessment.ts";
+import {
+  fromAssessment,
+  type Typed,
+  type TypedDistinct,
+  type TypedFlow,
+  type TypedPersons,
+  toAssessment,
+} from "../assessment/typed.ts";
+import type { Check } from "../checker.ts";
+import { isReport } from "../report/report.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
+import { type Language, say } from "../words.ts";
+import { savedInText } from "./page-source.ts";
+
+/** The version that is written. Version 0 is an assessment by itself. */
+const VERSION = 1;
+export const LARGEST_FILE = 32 * 1024 * 1024;
+
+export interface SavedCheck {
+  typed: Typed;
+  language: Language;
+  /** Where the page was; it may be a place that this page does not have. */
+  step: string;
+  rulebook: Pick<Rulebook, "id" | "edition" | "issued">;
+}
+
+/** What reading a saved check needs to know. */
+export interface Reader {
+  rulebook: Rulebook;
+  check: Check;
+  thisYear: number;
+  /** The language of the refusal, and of a file that does not name one. */
+  language: Language;
+}
+
+export type ReadCheck = { saved: SavedCheck } | { refusal: string[] };
+
+/** What the core is asked, as the text that its digest is taken of and `egress check` reads. */
+export const assessmentText = (assessment: Assessment): string =>
+  `${JSON.stringify(assessment, null, 2)}\n`;
+
+export function writeSaved(
+  { typed, language, step }: Pick<SavedCheck, "typed" | "language" | "step">,
+  rulebook: Rulebook,
+  today: Date,
+): string {
+  const { id, edition, issued } = rulebook;
+  const saved = {
+    format: `egress.saved/${VERSION}`,
+    page: pageVersion,
+    saved_on: isoDay(today),
+    rulebook: { id, edition, issued },
+    language,
+    step,
+    assessment: toAssessment(typed, rulebook, today.getFullYear()).assessment,
+    typed,
+  };
+  return `${JSON.stringify(saved, null, 2)}\n`;
+}
+
+/** The day on the clock of this computer, as YYYY-MM-DD. */
+export const isoDay = (day: Date): string =>
+  [
+    String(day.getFullYear()).padStart(4, "0"),
+    String(day.getMonth() + 1).padStart(2, "0"),
+    String(day.getDate()).padStart(2, "0"),
+  ].join("-");
+
+/** Reads a saved check, a page that holds one, or an assessment by itself. */
+export function readSaved(text: string, reader: Reader): ReadCheck {
+  const refuse = (...sentences: string[]): ReadCheck => ({ refusal: sentences });
+  const { language } = reader;
+  if (text.length > LARGEST_FILE) {
+    return refuse(say(language, "keep.too-large"));
+  }
+  const isPage = /^\s*</.test(text);
+  const inside = isPage ? savedInText(text) : text;
+  if (inside === null) {
+    return refuse(say(language, "keep.not-a-check"));
+  }
+  if (isPage && inside === "") {
+    return refuse(say(language, "keep.page-without-answers"));
+  }
+  try {
+    const document: unknown = JSON.parse(inside.replace(/^\uFEFF/, ""));
+    const version = versionOf(document);
+    if (version > VERSION) {
+      return refuse(say(language, "keep.newer", { version }));
+    }
+    let newest: unknown = document;
+    for (const migrate of MIGRATIONS.slice(version)) {
+      const migrated = migrate(newest, reader);
+      if ("refusal" in migrated) {
+        return migrated;
+      }
+      newest = migrated.document;
+    }
+    return accept(readDocument(newest, reader), reader);
+  } catch (fault) {
+    return refuse(
+      say(language, fault instanceof SyntaxError ? "keep.not-json" : "keep.not-a-check"),
+    );
+  }
+}
+
+function versionOf(document: unknown): number {
+  const format = object(document).format;
+  if (format === "egress.assessment/1") {
+    return 0;
+  }
+  const version = /^egress\.saved\/([1-9]\d*)$/.exec(string(format))?.[1];
+  return version === undefined ? unreadable() : Number(version);
+}
+
+type Migration = (
+  document: unknown,
+  reader: Reader,
+) => { document: unknown } | { refusal: string[] };
+
+/** From each version to the next. */
+const MIGRATIONS: readonly Migration[] = [
+  (document, reader) => {
+    const answer = reader.check(document as Assessment);
+    if (!isReport(answer)) {
+      return { refusal: sayFaults(answer.diagnostics, reader.language) };
+    }
+    const { id, edition, issued } = reader.rulebook;
+    return {
+      document: {
+        format: "egress.saved/1",
+        rulebook: { id, edition, issued },
+        language: reader.language,
+        step: "",
+        typed: fromAssessment(
+          document as Assessment,
+          reader.thisYear,
+          say(reader.language, "choice.unsure"),
+        ),
+      },
+    };
+  },
+];
+
+interface Fault {
+  code: string;
+  where: string;
+  message: string;
+  message_en: string;
+}
+
+const sayFaults = (faults: Fault[], language: Language): string[] =>
+  faults
+    .slice(0, 20)
+    .map(
+      ({ where, message, message_en }) => `${where} ${language === "zh" ? message : message_en}`,
+    );
+
+/** What people type may contradict itself; everything else must be as this rulebook has it. */
+function accept(saved: SavedCheck, reader: Reader): ReadCheck {
+  const { assessment } = toAssessment(saved.typed, reader.rulebook, reader.thisYear);
+  const answer = reader.check(assessment);
+  const faults = isReport(answer)
+    ? []
+    : answer.diagnostics.filter(({ code }) => code !== "contradictory-figures");
+  return faults.length === 0 ? { saved } : { refusal: sayFaults(faults, reader.language) };
+}
+
+// Reading what a file holds: every value is of its kind, or the file is refused as a whole.
+
+function unreadable(): never {
+  throw new TypeError("not a saved check");
+}
+
+function object(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : unreadable();
+}
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : unreadable());
+const string = (value: unknown): string => (typeof value === "string" ? value : unreadable());
+const truth = (value: unknown): boolean => (typeof value === "boolean" ? value : unreadable());
+
+/** A choice: `null` is 不清楚, absent is not answered. */
+const choice = <T>(value: unknown, read: (value: unknown) => T): T | null | undefined =>
+  value === undefined || value === null ? value : read(value);
+
+function entries<T>(value: unknown, read: (value: unknown) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(object(value)).map(([key, each]) => [key, read(each)]));
+}
+
+function persons(value: unknown): TypedPersons {
+  const { general, sensitive, all } = object(value);
+  return { general: string(general), sensitive: string(sensitive), all: string(all) };
+}
+
+function flow(value: unknown): TypedFlow {
+  const read = object(value);
+  return {
+    id: string(read.id),
+    name: string(read.name),
+    industry: string(read.industry),
+    scenario: choice(read.scenario, string),
+    subjects: choice(read.subjects, string),
+    modality: choice(read.modality, string),
+    as_described: choice(read.as_described, truth),
+    exemption: choice(read.exemption, string) ?? null,
+    persons: persons(read.persons),
+  };
+}
+
+function distinct(value: unknown): TypedDistinct {
+  const read = object(value);
+  return { flows: list(read.flows).map(string), persons: persons(read.persons) };
+}
+
+function typedOf(value: unknown): Typed {
+  const read = object(value);
+  const gates = object(read.exporter);
+  const exporter: Typed["exporter"] = {};
+  for (const gate of GATES) {
+    const given = choice(gates[gate], truth);
+    if (given !== undefined) {
+      exporter[gate] = given;
+    }
+  }
+  return {
+    company: string(read.company),
+    year: string(read.year),
+    exporter,
+    industries: list(read.industries).map(string),
+    exports_persons: choice(read.exports_persons, truth),
+    flows: list(read.flows).map(flow),
+    distinct: list(read.distinct).map(distinct),
+    answers: entries(read.answers, (given) => (given === null ? null : truth(given))),
+    figures: entries(read.figures, string),
+  };
+}
+
+function readDocument(document: unknown, reader: Reader): SavedCheck {
+  const read = object(document);
+  const { id, edition, issued } = object(read.rulebook);
+  return {
+    typed: typedOf(read.typed),
+    language: read.language === "zh" || read.language === "en" ? read.language : reader.language,
+    step: string(read.step),
+    rulebook: { id: string(id), edition: string(edition), issued: string(issued) },
+  };
+}

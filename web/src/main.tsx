@@ -1,0 +1,52 @@
+import { render } from "preact";
+import { App } from "./app.tsx";
+import { type Check, NOT_READY, startChecker } from "./checker.ts";
+import { EMBEDDED } from "./embedded.ts";
+import { readDraft } from "./keep/draft.ts";
+import { type Left, whatWasLeft } from "./keep/keep.ts";
+import { savedIn } from "./keep/page-source.ts";
+import { readRulebook } from "./rulebook/rulebook.ts";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/frame.css";
+import "./styles/fields.css";
+import "./styles/cards.css";
+import "./styles/result.css";
+import "./styles/keep.css";
+import "./styles/print.css";
+import "./styles/narrow.css";
+import { say } from "./words.ts";
+
+/** After the next frame is drawn, or soon where none is, as in a tab that is not seen. */
+const nextFrame = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
+  });
+
+const root = document.getElementById("page");
+if (root) {
+  try {
+    const rulebookText = new TextDecoder().decode(EMBEDDED.rulebook.bytes());
+    const rulebook = readRulebook(rulebookText);
+    const thisYear = new Date().getFullYear();
+    const draw = (check: Check, left: Left | null) =>
+      render(<App rulebook={rulebook} check={check} thisYear={thisYear} left={left} />, root);
+
+    // Questions can be answered before the engine stands; what was left needs it to be read.
+    const begun = savedIn(document) !== "" || readDraft() !== null;
+    root.replaceChildren();
+    if (!begun) {
+      draw(NOT_READY, null);
+      await nextFrame();
+    }
+    const check = await startChecker(EMBEDDED.engine.bytes(), rulebookText);
+    draw(check, begun ? whatWasLeft({ rulebook, check, thisYear, language: "zh" }) : null);
+    document.documentElement.dataset.engine = "ready";
+  } catch (fault) {
+    const message = document.createElement("p");
+    message.setAttribute("role", "alert");
+    message.textContent = `${say("zh", "app.cannot-start")} / ${say("en", "app.cannot-start")} ${fault}`;
+    root.replaceChildren(message);
+  }
+}

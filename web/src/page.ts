@@ -1,0 +1,39 @@
+/** What every part of the page can reach: the state, the rulebook, the report, the words. */
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Assessment } from "./assessment/assessment.ts";
+import type { Typed } from "./assessment/typed.ts";
+import type { Check } from "./checker.ts";
+import type { Report } from "./report/report.ts";
+import type { Rulebook } from "./rulebook/rulebook.ts";
+import type { Step } from "./steps.ts";
+import type { Fillings, Language, Pair, WordKey } from "./words.ts";
+
+export interface Page {
+  rulebook: Rulebook;
+  language: Language;
+  typed: Typed;
+  /** What was typed, as the core reads it. */
+  assessment: Assessment;
+  /** The core, for asking what would follow from other answers. */
+  check: Check;
+  /** `null` while the core refuses what was typed; the faults then say why. */
+  report: Report | null;
+  /** What is wrong, said in the language of the page, by JSON pointer into the assessment. */
+  faults: ReadonlyMap<string, string>;
+  change: (next: (typed: Typed) => Typed) => void;
+  /** Goes to a step and, if named, to the element that asks a question. */
+  go: (step: Step, field?: string) => void;
+  say: (key: WordKey, fillings?: Fillings) => string;
+  pick: (pair: Pair) => string;
+}
+
+export const PageContext = createContext<Page | null>(null);
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) {
+    throw new Error("outside the page");
+  }
+  return page;
+}

@@ -1,0 +1,45 @@
+import type { ComponentChildren } from "preact";
+import { usePage } from "../page.ts";
+import { findItem, type Industry, type Item } from "../rulebook/rulebook.ts";
+import type { WordKey } from "../words.ts";
+
+/** Words of the list itself: always Chinese, whatever the language of the page. */
+export function LawText({ children }: { children: ComponentChildren }) {
+  return (
+    <span class="law" lang="zh-CN">
+      {children}
+    </span>
+  );
+}
+
+/** The verbatim text of items, one tap away. */
+export function ItemText({ industry, items }: { industry: Industry; items: Item[] }) {
+  const { say, pick } = usePage();
+  const numbers = items.map((item) => item.number).join(say("list.comma"));
+  return (
+    <details class="verbatim">
+      <summary>{say(industry.national ? "item.rule" : "item.verbatim", { numbers })}</summary>
+      {items.map((item) => (
+        <div key={item.number}>
+          <p>
+            <LawText>
+              {item.number}. {item.title}
+            </LawText>
+          </p>
+          <p>
+            <LawText>{item.description}</LawText>
+          </p>
+          {item.source && <p class="source">{pick(item.source)}</p>}
+        </div>
+      ))}
+    </details>
+  );
+}
+
+/** The name of an item: its industry and number. */
+export function ItemName({ id }: { id: string }) {
+  const { rulebook, say, pick } = usePage();
+  const { industry, item } = findItem(rulebook, id);
+  const key: WordKey = industry.national ? "item.national-name" : "item.name";
+  return <>{say(key, { industry: pick(industry.name), number: item.number })}</>;
+}

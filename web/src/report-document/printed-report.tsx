@@ -1,0 +1,33 @@
+/** What is printed, whatever step the page is on: the report, drawn when the browser prints. */
+import { render } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { useKeep } from "../keep/keep.ts";
+import { usePage } from "../page.ts";
+import type { Language } from "../words.ts";
+import { ReportDocuments } from "./report-document.tsx";
+
+/** The languages that the report is in. */
+export function useReportLanguages(): Language[] {
+  const { language } = usePage();
+  return useKeep().reportLanguages ?? [language];
+}
+
+export function PrintedReport() {
+  const page = usePage();
+  const { today } = useKeep();
+  const languages = useReportLanguages();
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const draw = () =>
+      place.current &&
+      render(<ReportDocuments page={page} languages={languages} today={today} />, place.current);
+    const clear = () => place.current && render(null, place.current);
+    addEventListener("beforeprint", draw);
+    addEventListener("afterprint", clear);
+    return () => {
+      removeEventListener("beforeprint", draw);
+      removeEventListener("afterprint", clear);
+    };
+  });
+  return <div class="printed-report" ref={place} />;
+}

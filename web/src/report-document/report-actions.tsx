@@ -1,0 +1,115 @@
+import { render } from "preact";
+import { useState } from "preact/hooks";
+import { download, fileName } from "../keep/download.ts";
+import { useKeep } from "../keep/keep.ts";
+import { partsOf } from "../keep/page-source.ts";
+import { assessmentText, isoDay } from "../keep/saved-check.ts";
+import { type Page, usePage } from "../page.ts";
+import { LANGUAGE_NAME, LANGUAGE_TAG, type Language } from "../words.ts";
+import { useReportLanguages } from "./printed-report.tsx";
+import { pageIn, ReportDocuments } from "./report-document.tsx";
+import { standalonePage } from "./standalone.ts";
+import { sheetsOf, workbookOf } from "./workbook.ts";
+
+const CHOICES: Language[][] = [["zh"], ["en"], ["zh", "en"]];
+
+function documentOf(page: Page, languages: Language[], today: Date): string {
+  const place = document.createElement("div");
+  render(<ReportDocuments page={page} languages={languages} today={today} />, place);
+  return place.innerHTML;
+}
+
+/** Print the report, or save it in a form that others can read. */
+export function ReportActions() {
+  const page = usePage();
+  const { typed, assessment, change, say } = page;
+  const { today, setReportLanguages } = useKeep();
+  const languages = useReportLanguages();
+  const [fault, setFault] = useState<string | null>(null);
+  const parts = partsOf(document);
+  const first = languages[0] ?? page.language;
+  const title = pageIn(page, first).say("report.title");
+  const name = (ending: string, what = title) =>
+    fileName([what, typed.company, isoDay(today)], ending);
+
+  const saveWebPage = (found: NonNullable<typeof parts>) => {
+    const body = documentOf(page, languages, today);
+    const html = standalonePage(title, LANGUAGE_TAG[first], body, found);
+    download(name("html"), new Blob([html], { type: "text/html" }));
+  };
+  const saveWorkbook = () =>
+    workbookOf(sheetsOf(page, languages, today)).then(
+      (workbook) => {
+        setFault(null);
+        download(name("xlsx"), workbook);
+      },
+      (reason: unknown) => setFault(say("report.no-workbook", { fault: String(reason) })),
+    );
+  const saveAssessment = () =>
+    download(
+      name("json", say("report.receipt.assessment")),
+      new Blob([assessmentText(assessment)], { type: "application/json" }),
+    );
+
+  return (
+    <section class="card report-actions">
+      <h2>{say("report.actions")}</h2>
+      <p>{say("report.actions.lead")}</p>
+      <div class="field">
+        <label for="report-company">{say("report.company")}</label>
+        <input
+          id="report-company"
+          type="text"
+          autocomplete="organization"
+          value={typed.company}
+          onInput={(event) => {
+            const company = event.currentTarget.value;
+            change((state) => ({ ...state, company }));
+          }}
+        />
+      </div>
+      <fieldset class="question">
+        <legend>{say("report.language")}</legend>
+        <div class="choices">
+          {CHOICES.map((choice) => (
+            <label class="choice" key={choice.join(" ")}>
+              <input
+                type="radio"
+                name="report-language"
+                checked={choice.join() === languages.join()}
+                onChange={() => setReportLanguages(choice)}
+              />
+              <span>
+                {choice.length > 1
+                  ? say("report.language.both")
+                  : choice.map((each) => LANGUAGE_NAME[each])}
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <p class="report-buttons">
+        <button type="button" class="primary print" onClick={() => globalThis.print()}>
+          {say("report.print")}
+        </button>
+        {parts && (
+          <button type="button" class="web-page" onClick={() => saveWebPage(parts)}>
+            {say("report.web-page")}
+          </button>
+        )}
+        <button type="button" class="workbook" onClick={saveWorkbook}>
+          {say("report.workbook")}
+        </button>
+        <button type="button" class="assessment" onClick={saveAssessment}>
+          {say("report.assessment")}
+        </button>
+      </p>
+      <p class="hint">{say("report.assessment.hint")}</p>
+      {fault !== null && (
+        <p class="notice" role="alert">
+          {fault}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,222 @@
+/** The report as an Excel workbook: answers, findings and counts, for people who go on reckoning. */
+import { generateXlsxFileSync } from "write-excel-file/sync";
+import { leastOf, mostOf } from "../figure/figure.ts";
+import { isoDay } from "../keep/saved-check.ts";
+import type { Page } from "../page.ts";
+import { findCaution, findItem, findPath } from "../rulebook/rulebook.ts";
+import type { Language } from "../words.ts";
+import { answerGroups, countLines, itemName, missingNames, sayDeciding } from "./lines.ts";
+import { receiptOf } from "./receipt.ts";
+import { pageIn } from "./report-document.tsx";
+
+export type Cell = string | number | null;
+
+export interface Sheet {
+  name: string;
+  widths: number[];
+  head: string[];
+  rows: Cell[][];
+}
+
+export const sheetsOf = (page: Page, languages: Language[], today: Date): Sheet[] =>
+  languages.flatMap((language) => {
+    const speaking = pageIn(page, language);
+    return [
+      summary(speaking, today),
+      answers(speaking),
+      ...(speaking.report ? [findings(speaking), counts(speaking), doubts(speaking)] : []),
+    ];
+  });
+
+function summary(page: Page, today: Date): Sheet {
+  const { rulebook, typed, assessment, report, say, pick } = page;
+  const paths = (ids: string[]) =>
+    ids.length === 0
+      ? say("national.none")
+      : ids.map((id) => pick(findPath(rulebook, id).name)).join(say("list.comma"));
+  const receipt = receiptOf(assessment, report);
+  const conclusion: Cell[][] = report
+    ? [
+        [say("result.title"), say(`conclusion.${report.conclusion}`)],
+        ["", say(`conclusion.${report.conclusion}.meaning`)],
+        [say("national.required"), paths(report.required)],
+        [say("national.possible"), paths(report.possible)],
+        ["", say(`report.basis.${report.basis}`)],
+        [
+          `${say("national.by-national")}${say("list.colon")}${say("national.required")}`,
+          paths(report.national.required),
+        ],
+      ]
+    : [[say("result.title"), say("result.refused")]];
+  return {
+    name: say("report.sheet.summary"),
+    widths: [30, 90],
+    head: [say("report.title"), typed.company.trim()],
+    rows: [
+      [say("report.date"), isoDay(today)],
+      [say("exporter.year"), typed.year],
+      [say("report.list"), pick(rulebook.title)],
+      [say("report.edition"), rulebook.edition],
+      [say("report.issued"), rulebook.issued],
+      ...conclusion,
+      ["", say("result.not-advice")],
+      [`${say("report.receipt")} ${say("report.receipt.assessment")}`, receipt.assessment],
+      [`${say("report.receipt")} ${say("report.receipt.rulebook")}`, receipt.rulebook],
+      [`${say("report.receipt")} ${say("report.receipt.report")}`, receipt.report],
+    ],
+  };
+}
+
+function answers(page: Page): Sheet {
+  const { say } = page;
+  return {
+    name: say("report.answers"),
+    widths: [28, 70, 40],
+    head: [say("report.column.group"), say("report.question"), say("report.answer")],
+    rows: answerGroups(page).flatMap(({ name, lines }) =>
+      lines.map((line) => [name, line.name, line.value]),
+    ),
+  };
+}
+
+const allFindings = ({ report }: Page) =>
+  report ? [...report.findings, ...report.national.findings] : [];
+
+function findings(page: Page): Sheet {
+  const { rulebook, say, pick } = page;
+  return {
+    name: say("report.sheet.findings"),
+    widths: [26, 36, 10, 60, 70],
+    head: [
+      say("report.column.item"),
+      say("report.column.path"),
+      say("report.column.verdict"),
+      say("report.column.law"),
+      say("report.column.reasons"),
+    ],
+    rows: allFindings(page).map((finding) => {
+      const { industry, item } = findItem(rulebook, finding.item);
+      const colon = say("list.colon");
+      const reasons = [
+        ...finding.counts.flatMap((count) => {
+          const { measure, persons, band, verdict, flows } = countLines(page, count, industry);
+          return [
+            `${measure}${colon}${[persons, band, verdict].join(say("report.semicolon"))}`,
+            ...flows,
+          ];
+        }),
+        ...finding.answers.map(
+          (answer) =>
+            `${missingNames(page, [`/answers/${answer.id}`]).join("")}${colon}${sayDeciding(page, answer)}`,
+        ),
+        ...(finding.verdict === "open"
+          ? [
+              `${say("finding.settled-by")}${missingNames(page, finding.missing).join(say("report.semicolon"))}`,
+            ]
+          : []),
+      ];
+      return [
+        itemName(page, finding.item),
+        pick(findPath(rulebook, finding.path).name),
+        say(`verdict.${finding.verdict}`),
+        `${item.title}\n${item.description}`,
+        reasons.join("\n"),
+      ];
+    }),
+  };
+}
+
+function counts(page: Page): Sheet {
+  const { rulebook, say } = page;
+  return {
+    name: say("report.sheet.counts"),
+    widths: [26, 36, 14, 14, 14, 14, 10, 70],
+    head: [
+      say("report.column.item"),
+      say("report.column.measure"),
+      say("report.column.least"),
+      say("report.column.most"),
+      say("report.column.at-least"),
+      say("report.column.below"),
+      say("report.column.verdict"),
+      say("report.column.flows"),
+    ],
+    rows: allFindings(page).flatMap((finding) => {
+      const { industry } = findItem(rulebook, finding.item);
+      return finding.counts.map((count) => {
+        const { measure, verdict, flows } = countLines(page, count, industry);
+        return [
+          itemName(page, finding.item),
+          measure,
+          leastOf(count.persons),
+          mostOf(count.persons),
+          count.at_least,
+          count.below,
+          verdict,
+          flows.join("\n"),
+        ];
+      });
+    }),
+  };
+}
+
+function doubts(page: Page): Sheet {
+  const { rulebook, report, say, pick } = page;
+  return {
+    name: say("report.sheet.doubts"),
+    widths: [30, 10, 36, 60, 60],
+    head: [
+      say("report.column.doubt"),
+      say("report.column.verdict"),
+      say("report.column.path"),
+      say("report.column.applied"),
+      say("report.column.other"),
+    ],
+    rows: (report?.cautions ?? []).map((found) => {
+      const { name, readings, applied } = findCaution(rulebook, found.id);
+      return [
+        pick(name),
+        say(`caution.${found.verdict}`),
+        found.path === null ? null : pick(findPath(rulebook, found.path).name),
+        readings
+          .filter((_, index) => index === applied)
+          .map(pick)
+          .join("\n"),
+        readings
+          .filter((_, index) => index !== applied)
+          .map(pick)
+          .join("\n"),
+      ];
+    }),
+  };
+}
+
+/** Excel refuses longer texts. */
+const LONGEST_TEXT = 32_767;
+
+/** Text stays text, whatever it starts with: no cell is a formula. */
+function cellOf(value: Cell, bold: boolean) {
+  if (value === null || value === "") {
+    return null;
+  }
+  const style = { wrap: true, alignVertical: "top", ...(bold ? { fontWeight: "bold" } : {}) };
+  return typeof value === "number"
+    ? { ...style, value, type: Number, format: "#,##0" }
+    : { ...style, value: keyed(value).slice(0, LONGEST_TEXT), type: String };
+}
+
+/** The library looks texts up as keys of a plain object, which has some names of its own. */
+const keyed = (text: string): string => (text in Object.prototype ? `${text} ` : text);
+
+export const workbookOf = (sheets: Sheet[]): Promise<Blob> =>
+  generateXlsxFileSync(
+    sheets.map(({ name, widths, head, rows }) => ({
+      sheet: name,
+      columns: widths.map((width) => ({ width })),
+      stickyRowsCount: 1,
+      data: [
+        head.map((value) => cellOf(value, true)),
+        ...rows.map((row) => row.map((value) => cellOf(value, false))),
+      ],
+    })),
+  );

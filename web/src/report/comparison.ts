@@ -1,0 +1,42 @@
+/** What the list's own items ask beside what the national rules ask of the same exports. */
+import type { Rulebook } from "../rulebook/rulebook.ts";
+import type { Report } from "./report.ts";
+
+export type Relation = "same" | "list-stricter" | "list-looser" | "undecided";
+
+export interface Comparison {
+  list: { required: string[]; possible: string[] };
+  relation: Relation;
+}
+
+export function compareBases(report: Report, rulebook: Rulebook): Comparison {
+  const order = rulebook.paths.map(({ id }) => id);
+  const pathsOf = (verdict: "met" | "open") =>
+    order.filter((id) =>
+      report.findings.some((finding) => finding.path === id && finding.verdict === verdict),
+    );
+  const required = pathsOf("met");
+  const possible = pathsOf("open").filter((id) => !required.includes(id));
+
+  // Only paths that the national rules know too can be compared.
+  const common = rulebook.industries
+    .filter((industry) => industry.national)
+    .flatMap((industry) => industry.items.map((item) => item.path));
+  const rank = (paths: string[]): number => {
+    const ranks = paths.filter((id) => common.includes(id)).map((id) => order.indexOf(id));
+    return ranks.length === 0 ? order.length : Math.min(...ranks);
+  };
+  const undecided = (from: { required: string[]; possible: string[] }) =>
+    rank(from.possible) < rank(from.required);
+  const list = { required, possible };
+  const difference = rank(required) - rank(report.national.required);
+  const relation: Relation =
+    undecided(list) || undecided(report.national)
+      ? "undecided"
+      : difference === 0
+        ? "same"
+        : difference < 0
+          ? "list-stricter"
+          : "list-looser";
+  return { list, relation };
+}

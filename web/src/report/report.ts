@@ -1,0 +1,84 @@
+/** What the core answers; see docs/format.md. */
+import type { Figure } from "../figure/figure.ts";
+import type { Measure } from "../rulebook/rulebook.ts";
+
+export type Verdict = "met" | "unmet" | "open";
+
+export interface Count {
+  measure: Measure;
+  modalities?: string[];
+  at_least: number;
+  below: number | null;
+  persons: Figure;
+  flows: string[];
+  possible_flows: { flow: string; unknown: string[] }[];
+  /** `item` is the one that counts the flow instead. */
+  left_out: { flow: string; reason: LeftOutReason; item?: string }[];
+  verdict: Verdict;
+}
+
+export type LeftOutReason =
+  | "exemption"
+  | "no-claim"
+  | "modality"
+  | "subjects"
+  | "scenario"
+  | "named-elsewhere"
+  | "not-as-described"
+  | "as-described"
+  | "counted-elsewhere";
+
+export interface DecidingAnswer {
+  id: string;
+  value: boolean | null | Figure;
+  verdict: Verdict;
+  /** The band of a number. */
+  at_least?: number;
+  below?: number | null;
+}
+
+export interface Finding {
+  item: string;
+  path: string;
+  verdict: Verdict;
+  counts: Count[];
+  answers: DecidingAnswer[];
+  missing: string[];
+}
+
+export interface FoundCaution {
+  id: string;
+  verdict: "met" | "open";
+  path: string | null;
+  missing: string[];
+}
+
+export interface Report {
+  format: "egress.report/1";
+  rulebook: { id: string; edition: string; issued: string };
+  basis: "list" | "national" | "either";
+  conclusion: "paths" | "open" | "outside-list" | "below-national" | "none-by-either";
+  required: string[];
+  possible: string[];
+  applicability: { industry: string; verdict: Verdict }[];
+  findings: Finding[];
+  cautions: FoundCaution[];
+  national: { required: string[]; possible: string[]; findings: Finding[] };
+  missing: string[];
+}
+
+export interface Diagnostic {
+  code: string;
+  where: string;
+  message: string;
+  message_en: string;
+}
+
+export interface Diagnostics {
+  format: "egress.diagnostics/1";
+  diagnostics: Diagnostic[];
+}
+
+export type Answer = Report | Diagnostics;
+
+export const isReport = (answer: Answer): answer is Report => answer.format === "egress.report/1";

@@ -1,0 +1,180 @@
+import { useMemo } from "preact/hooks";
+import { type Page, usePage } from "../page.ts";
+import { sayCount } from "../parts/figure-field.tsx";
+import { askedAt, flowNameById } from "../report/questions.ts";
+import { findIndustry, OTHER } from "../rulebook/rulebook.ts";
+import type { ChangeGroup, Edit, Outcome } from "./changes.ts";
+import { sayOutcome, sayPaths } from "./say.ts";
+import type { Search } from "./use-changes.ts";
+
+/** How many lines are shown before the rest is folded. */
+const SHOWN = 5;
+
+/** A word of a flow, an exemption or a yes or no, as the page says it. */
+function sayValue(page: Page, pointer: string, value: boolean | string | null): string {
+  const { rulebook, assessment, language, say, pick } = page;
+  if (typeof value === "boolean") {
+    return say(value ? "choice.yes" : "choice.no");
+  }
+  if (value === null) {
+    return say("flow.exemption.none");
+  }
+  const exemption = rulebook.exemptions.find(({ id }) => id === value);
+  if (pointer.endsWith("/exemption") && exemption) {
+    return pick(exemption.name);
+  }
+  if (value === OTHER) {
+    return say("flow.other");
+  }
+  const flow = assessment.flows?.[Number(pointer.split("/")[2])];
+  const words = flow ? findIndustry(rulebook, flow.industry).words : null;
+  const known = [
+    ...(words?.scenarios ?? []),
+    ...(words?.subjects ?? []),
+    ...(words?.modalities ?? []),
+  ].find(({ word }) => word === value);
+  return language === "zh" ? value : (known?.en ?? value);
+}
+
+function sayPersons(page: Page, edits: readonly (Edit & { kind: "persons" })[]): string {
+  const { typed, language, say } = page;
+  const [first] = edits;
+  const names = edits.map(({ flow }) => flowNameById(typed, flow, language));
+  const flows = names.join(say("list.comma"));
+  return say(first && first.by < 0 ? "changes.fewer" : "changes.more", {
+    flow: names.length > 1 ? say("changes.any-flow", { flows }) : flows,
+    measure: first ? say(`measure.${first.measure}`) : "",
+    count: sayCount(page, Math.abs(first?.by ?? 0)),
+  });
+}
+
+const sayAsked = ({ rulebook, typed, language }: Page, pointer: string): string =>
+  askedAt(pointer, rulebook, typed, language).name;
+
+const isPersons = (edit: Edit): edit is Edit & { kind: "persons" } => edit.kind === "persons";
+
+const isAnswer = (edit: Edit): edit is Edit & { kind: "answer" } => edit.kind === "answer";
+
+/** What is changed: one thing, or any one of several that lead to the same result. */
+function Edited({ edits }: { edits: Edit[] }) {
+  const page = usePage();
+  const { say } = page;
+  const persons = edits.filter(isPersons);
+  if (persons.length > 0) {
+    return <>{sayPersons(page, persons)}</>;
+  }
+  const answers = edits.filter(isAnswer);
+  const pointers = [...new Set(answers.map(({ pointer }) => pointer))];
+  const [first] = answers;
+  if (first && pointers.length > 1) {
+    return (
+      <details>
+        <summary>
+          {say("changes.each", {
+            count: pointers.length,
+            value: sayValue(page, first.pointer, first.value),
+          })}
+        </summary>
+        <ul>
+          {pointers.map((pointer) => (
+            <li key={pointer}>{sayAsked(page, pointer)}</li>
+          ))}
+        </ul>
+      </details>
+    );
+  }
+  const values = edits.map((edit) =>
+    edit.kind === "answer"
+      ? sayValue(page, edit.pointer, edit.value)
+      : sayCount(page, edit.kind === "number" ? edit.value : edit.by),
+  );
+  const pointer = edits[0] && "pointer" in edits[0] ? edits[0].pointer : "";
+  return (
+    <>
+      {say(values.length > 1 ? "changes.to-any" : "changes.to", {
+        question: sayAsked(page, pointer),
+        value: values.join(say("list.semicolon")),
+      })}
+    </>
+  );
+}
+
+function Becomes({ after }: { after: Outcome }) {
+  const page = usePage();
+  return (
+    <>
+      {sayOutcome(page, after)}
+      {after.conclusion === "paths" && after.possible.length > 0 && (
+        <p class="hint">
+          {page.say("outcome.possible", { paths: sayPaths(page, after.possible) })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Lines({ groups }: { groups: ChangeGroup[] }) {
+  const { say } = usePage();
+  return (
+    <table class="stacked">
+      <thead>
+        <tr>
+          <th scope="col">{say("changes.edit")}</th>
+          <th scope="col">{say("changes.then")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map(({ edits, after }, index) => (
+          <tr key={index}>
+            <td>
+              <Edited edits={edits} />
+            </td>
+            <td>
+              <Becomes after={after} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Group({ title, groups }: { title: string; groups: ChangeGroup[] }) {
+  const { say } = usePage();
+  const rest = groups.slice(SHOWN);
+  return groups.length === 0 ? null : (
+    <>
+      <h3>{title}</h3>
+      <Lines groups={groups.slice(0, SHOWN)} />
+      {rest.length > 0 && (
+        <details class="fold">
+          <summary>{say("changes.rest", { count: rest.length })}</summary>
+          <Lines groups={rest} />
+        </details>
+      )}
+    </>
+  );
+}
+
+/** The smallest change of one number or one answer that gives another result. */
+export function Changes({ groups, done, whole }: Search) {
+  const { say } = usePage();
+  const [persons, answers] = useMemo(
+    () => [
+      groups.filter(({ edits }) => edits.some(isPersons)),
+      groups.filter(({ edits }) => !edits.some(isPersons)),
+    ],
+    [groups],
+  );
+  return (
+    <section class="card changes" id="result-changes" tabIndex={-1} aria-busy={!done}>
+      <h2>{say("changes.title")}</h2>
+      <p class="hint">{say("changes.why")}</p>
+      {!done && <p>{say("changes.searching")}</p>}
+      {done && groups.length === 0 && <p>{say("changes.none")}</p>}
+      <Group title={say("changes.persons")} groups={persons} />
+      <Group title={say("changes.answers")} groups={answers} />
+      {done && !whole && <p class="hint">{say("changes.partly")}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { usePage } from "../page.ts";
+import { sayFigure } from "../parts/figure-field.tsx";
+import { ItemName } from "../parts/law-text.tsx";
+import { askedAt, flowNameById } from "../report/questions.ts";
+import type { Count, Finding } from "../report/report.ts";
+import { findItem } from "../rulebook/rulebook.ts";
+import { findingsBeside } from "./binding.ts";
+import { CountChart } from "./count-chart.tsx";
+import { sayBand } from "./say.ts";
+import { segmentsOf } from "./scale.ts";
+import { VerdictTag } from "./verdict-tag.tsx";
+
+interface CountViewProps {
+  count: Count;
+  finding: Finding;
+}
+
+/** One count of an item: whom it counts, the figure against its limit, and what is left out. */
+export function CountView({ count, finding }: CountViewProps) {
+  const page = usePage();
+  const { rulebook, report, language, say } = page;
+  const { industry } = findItem(rulebook, finding.item);
+  const sayModality = (word: string) =>
+    language === "zh"
+      ? word
+      : (industry.words.modalities?.find((each) => each.word === word)?.en ?? word);
+  const modalities = count.modalities?.map(sayModality).join(say("list.comma"));
+  const counted = count.flows.length + count.possible_flows.length > 0;
+  return (
+    <div class="count">
+      <p class="count-line">
+        <strong>
+          {say(`measure.${count.measure}`)}
+          {modalities && say("count.modalities", { modalities })}
+          {say("list.colon")}
+        </strong>
+        <span class="figure">
+          {say("count.persons", { figure: sayFigure(page, count.persons) })}
+        </span>
+        <span class="band">{say("count.band", { band: sayBand(page, count) })}</span>
+        <VerdictTag verdict={count.verdict} />
+      </p>
+      {report && counted && (
+        <CountChart
+          count={count}
+          segments={segmentsOf(finding, count, findingsBeside(report, finding))}
+        />
+      )}
+      <CountedFlows count={count} />
+    </div>
+  );
+}
+
+function CountedFlows({ count }: { count: Count }) {
+  const { rulebook, typed, language, say } = usePage();
+  const name = (id: string) => flowNameById(typed, id, language);
+  return (
+    <ul class="flows-of-count">
+      {count.flows.length > 0 && (
+        <li>{say("count.flows", { flows: count.flows.map(name).join(say("list.comma")) })}</li>
+      )}
+      {count.possible_flows.map(({ flow, unknown }) => (
+        <li key={flow}>
+          {say("count.possible-flow", {
+            flow: name(flow),
+            unknown: unknown
+              .map((pointer) => askedAt(pointer, rulebook, typed, language).name)
+              .join(say("list.comma")),
+          })}
+        </li>
+      ))}
+      {count.left_out.map(({ flow, reason, item }) => (
+        <li key={flow}>
+          {say("count.left-out", { flow: name(flow), reason: say(`left-out.${reason}`) })}
+          {item !== undefined && (
+            <>
+              {say("list.open")}
+              <ItemName id={item} />
+              {say("list.close")}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,13 @@
+import { usePage } from "../page.ts";
+
+export function Edition() {
+  const { rulebook, pick, say } = usePage();
+  return (
+    <section class="card edition">
+      <h2>{say("edition.title")}</h2>
+      <p>{pick(rulebook.title)}</p>
+      <p>{say("edition.of", { edition: rulebook.edition, issued: rulebook.issued })}</p>
+      <p class="hint">{say("result.not-advice")}</p>
+    </section>
+  );
+}

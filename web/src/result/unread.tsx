@@ -1,0 +1,25 @@
+import { usePage } from "../page.ts";
+import { AskedLink } from "../parts/asked-links.tsx";
+import { askedAt } from "../report/questions.ts";
+
+/** What was typed but could not be read, and so counts as unknown. */
+export function Unread() {
+  const { faults, rulebook, typed, language, report, say } = usePage();
+  if (faults.size === 0) {
+    return null;
+  }
+  return (
+    <section class="notice faults" role="alert">
+      <h2>{say(report ? "result.unread" : "result.refused")}</h2>
+      <ul>
+        {[...faults].map(([pointer, message]) => (
+          <li key={pointer}>
+            <AskedLink asked={askedAt(pointer, rulebook, typed, language)} />
+            {say("list.colon")}
+            {message}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

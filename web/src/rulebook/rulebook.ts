@@ -1,0 +1,267 @@
+/** The rulebook as the page reads it: questions, words and texts. It decides nothing here. */
+import type { Pair } from "../words.ts";
+
+export type Measure = "general" | "sensitive" | "all";
+
+export type Condition =
+  | { answer: string }
+  | { number: string; at_least?: number; below?: number }
+  | { persons: Measure; at_least?: number; below?: number; modalities?: string[]; within?: string }
+  | { exporter: string }
+  | { item: string }
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition };
+
+export interface Word {
+  word: string;
+  en: string;
+  includes?: Pair;
+}
+
+export interface Question {
+  answer: string;
+  kind: "truth" | "number";
+  text: Pair;
+  hint?: Pair;
+  points?: Pair[];
+  unit?: Pair;
+}
+
+export interface Screening {
+  answer: string;
+  note: number;
+  expects: boolean;
+  question: Pair;
+  otherwise: Pair;
+}
+
+export interface Scope {
+  form: string;
+  scenarios?: string[];
+  subjects?: string[];
+  modalities?: string[];
+  items?: number[];
+  as_described?: boolean;
+  excludes?: string[];
+}
+
+export interface Item {
+  number: number;
+  path: string;
+  category: string;
+  title: string;
+  description: string;
+  source?: Pair;
+  plain: Pair;
+  scope: Scope;
+  condition: Condition;
+}
+
+export interface Caution {
+  id: string;
+  name: Pair;
+  readings: Pair[];
+  applied: number;
+  notice: Pair;
+  source: Pair;
+  path: string | null;
+  basis: "list" | "any";
+  industries?: string[];
+  condition: Condition;
+}
+
+export interface Industry {
+  id: string;
+  name: Pair;
+  heading: string | null;
+  national?: boolean;
+  words: { scenarios: Word[]; subjects: Word[]; modalities?: Word[] };
+  notes: { number: number; text: string }[];
+  screening: Screening[];
+  questions: Question[];
+  items: Item[];
+  cautions: Caution[];
+}
+
+export interface Path {
+  id: string;
+  name: Pair;
+  heading: string | null;
+}
+
+export interface Exemption {
+  id: string;
+  name: Pair;
+  text: Pair;
+}
+
+export interface Rulebook {
+  id: string;
+  edition: string;
+  issued: string;
+  title: Pair;
+  paths: Path[];
+  exemptions: Exemption[];
+  industries: Industry[];
+  /** Questions and cautions that belong to no single industry. */
+  general: { questions: Question[]; cautions: Caution[] };
+}
+
+/** The word a flow may always use besides those of its industry. */
+export const OTHER = "其他";
+
+/** Reads the bundle: one JSON object of documents by file name. */
+export function readRulebook(bundle: string): Rulebook {
+  const documents = JSON.parse(bundle);
+  const { id, edition, issued, title, paths, exemptions, files } = documents["rulebook.json"];
+  const rulebook: Rulebook = {
+    id,
+    edition,
+    issued,
+    title,
+    paths,
+    exemptions,
+    industries: [],
+    general: { questions: [], cautions: [] },
+  };
+  for (const file of files as string[]) {
+    const document = documents[file];
+    if (document.format === "egress.industry/1") {
+      rulebook.industries.push(document);
+    } else {
+      rulebook.general.questions.push(...document.questions);
+      rulebook.general.cautions.push(...document.cautions);
+    }
+  }
+  return rulebook;
+}
+
+const itemId = (industry: Industry, item: Item): string => `${industry.id}.${item.number}`;
+
+export function findIndustry(rulebook: Rulebook, id: string): Industry {
+  const industry = rulebook.industries.find((candidate) => candidate.id === id);
+  if (!industry) {
+    throw new Error(`no industry ${id}`);
+  }
+  return industry;
+}
+
+export function findItem(rulebook: Rulebook, id: string): { industry: Industry; item: Item } {
+  const industry = findIndustry(rulebook, industryOf(id));
+  const item = industry.items.find((candidate) => itemId(industry, candidate) === id);
+  if (!item) {
+    throw new Error(`no item ${id}`);
+  }
+  return { industry, item };
+}
+
+export function findCaution(rulebook: Rulebook, id: string): Caution {
+  const all = [...rulebook.industries, rulebook.general].flatMap((place) => place.cautions);
+  const caution = all.find((candidate) => candidate.id === id);
+  if (!caution) {
+    throw new Error(`no caution ${id}`);
+  }
+  return caution;
+}
+
+export function findPath(rulebook: Rulebook, id: string): Path {
+  const path = rulebook.paths.find((candidate) => candidate.id === id);
+  if (!path) {
+    throw new Error(`no path ${id}`);
+  }
+  return path;
+}
+
+/** `banking` for the item `banking.3` and the answers `banking.3` and `banking.3.word`. */
+export const industryOf = (id: string): string => id.slice(0, id.indexOf("."));
+
+/** The answer ids that a condition reads. */
+function answersOf(condition: Condition): string[] {
+  if ("answer" in condition) {
+    return [condition.answer];
+  }
+  if ("number" in condition) {
+    return [condition.number];
+  }
+  if ("all" in condition) {
+    return condition.all.flatMap(answersOf);
+  }
+  if ("any" in condition) {
+    return condition.any.flatMap(answersOf);
+  }
+  return "not" in condition ? answersOf(condition.not) : [];
+}
+
+/** An item that is asked about, with the question that opens it and the finer ones behind it. */
+export interface AskedItem {
+  item: Item;
+  first: Question;
+  finer: Question[];
+}
+
+export function askedItems(industry: Industry): AskedItem[] {
+  return industry.items.flatMap((item) => {
+    const id = itemId(industry, item);
+    const first = industry.questions.find((question) => question.answer === id);
+    const finer = industry.questions.filter((question) => question.answer.startsWith(`${id}.`));
+    return first ? [{ item, first, finer }] : [];
+  });
+}
+
+/** The questions of an industry that belong to no single asked item. */
+export function sharedQuestions(industry: Industry): Question[] {
+  const owned = new Set(
+    askedItems(industry).flatMap(({ first, finer }) => [first, ...finer].map((q) => q.answer)),
+  );
+  return industry.questions.filter((question) => !owned.has(question.answer));
+}
+
+/**
+ * A shared question is worth asking when something other than an asked item reads it, or when one
+ * of the asked items that read it has been answered with yes.
+ */
+export function sharedQuestionMatters(
+  industry: Industry,
+  question: Question,
+  answers: Readonly<Record<string, boolean | null>>,
+): boolean {
+  const asked = askedItems(industry);
+  const reads = (condition: Condition) => answersOf(condition).includes(question.answer);
+  const readers = asked.filter(({ item }) => reads(item.condition));
+  const others =
+    industry.cautions.some(({ condition }) => reads(condition)) ||
+    industry.items.some(
+      (item) => reads(item.condition) && !asked.some((entry) => entry.item === item),
+    );
+  return others || readers.some(({ first }) => answers[first.answer] === true);
+}
+
+/** The exemptions that some item of the industry, or of the national rules, does not count. */
+export function exemptionsFor(rulebook: Rulebook, industry: Industry): Exemption[] {
+  const places = [industry, ...rulebook.industries.filter((candidate) => candidate.national)];
+  const excluded = new Set(
+    places.flatMap((place) => place.items.flatMap((item) => item.scope.excludes ?? [])),
+  );
+  return rulebook.exemptions.filter((exemption) => excluded.has(exemption.id));
+}
+
+/** The items that ask whether a flow is as they describe, as far as the flow is within them. */
+export function describingItems(
+  industry: Industry,
+  flow: {
+    scenario?: string | null | undefined;
+    subjects?: string | null | undefined;
+    modality?: string | null | undefined;
+  },
+): Item[] {
+  const within = (words: string[] | undefined, word: string | null | undefined) =>
+    words === undefined || word == null || words.includes(word);
+  return industry.items.filter(
+    ({ scope }) =>
+      scope.as_described === true &&
+      within(scope.scenarios, flow.scenario) &&
+      within(scope.subjects, flow.subjects) &&
+      within(scope.modalities, flow.modality),
+  );
+}

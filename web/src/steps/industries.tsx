@@ -1,0 +1,89 @@
+import { withIndustry, withoutIndustry } from "../assessment/typed.ts";
+import { usePage } from "../page.ts";
+import { Truth } from "../parts/choices.tsx";
+import { LawText } from "../parts/law-text.tsx";
+import { fieldId } from "../report/questions.ts";
+import type { Industry } from "../rulebook/rulebook.ts";
+
+export function IndustriesStep() {
+  const { rulebook, typed, say } = usePage();
+  return (
+    <>
+      <fieldset class="question" id={fieldId("/industries")} tabIndex={-1}>
+        <legend>{say("industries.question")}</legend>
+        <div class="about">
+          <p class="hint">{say("industries.hint")}</p>
+        </div>
+        {rulebook.industries.map((industry) => (
+          <IndustryChoice industry={industry} key={industry.id} />
+        ))}
+      </fieldset>
+      {rulebook.industries
+        .filter((industry) => typed.industries.includes(industry.id))
+        .map((industry) => (
+          <WhoMayUseIt industry={industry} key={industry.id} />
+        ))}
+    </>
+  );
+}
+
+function IndustryChoice({ industry }: { industry: Industry }) {
+  const { rulebook, typed, change, say, pick } = usePage();
+  return (
+    <label class="choice wide">
+      <input
+        type="checkbox"
+        checked={typed.industries.includes(industry.id)}
+        onChange={(event) => {
+          const chosen = event.currentTarget.checked;
+          change((state) =>
+            chosen
+              ? withIndustry(state, rulebook, industry.id)
+              : withoutIndustry(state, industry.id),
+          );
+        }}
+      />
+      <span>{industry.national ? say("industries.national") : pick(industry.name)}</span>
+    </label>
+  );
+}
+
+/** The notes of a section of the list, and the questions that they raise. */
+function WhoMayUseIt({ industry }: { industry: Industry }) {
+  const { typed, change, say, pick } = usePage();
+  if (industry.notes.length === 0 && industry.screening.length === 0) {
+    return null;
+  }
+  return (
+    <section class="card">
+      <h2>{pick(industry.name)}</h2>
+      {industry.screening.map(({ answer, note, expects, question, otherwise }) => {
+        const given = typed.answers[answer];
+        return (
+          <Truth
+            key={answer}
+            pointer={`/answers/${answer}`}
+            legend={pick(question)}
+            value={given}
+            onChange={(value) =>
+              change((state) => ({ ...state, answers: { ...state.answers, [answer]: value } }))
+            }
+          >
+            <p class="hint">{say("industries.from-note", { number: note })}</p>
+            {given === !expects && <p class="notice">{pick(otherwise)}</p>}
+          </Truth>
+        );
+      })}
+      <details class="verbatim">
+        <summary>{say("industries.notes", { count: industry.notes.length })}</summary>
+        <ol lang="zh-CN">
+          {industry.notes.map((note) => (
+            <li key={note.number} value={note.number}>
+              <LawText>{note.text}</LawText>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import { EXAMPLES, typeExample } from "../examples.ts";
+import { useKeep } from "../keep/keep.ts";
+import { KeepBar } from "../keep/keep-bar.tsx";
+import { usePage } from "../page.ts";
+import { TrustPanel } from "../parts/trust-panel.tsx";
+
+export function StartStep() {
+  const { say, go } = usePage();
+  return (
+    <>
+      <div class="start-facts">
+        <section class="card">
+          <h2>{say("start.does")}</h2>
+          <ul>
+            <li>{say("start.does.compare")}</li>
+            <li>{say("start.does.reasons")}</li>
+            <li>{say("start.does.unsure")}</li>
+          </ul>
+          <p class="hint">{say("result.not-advice")}</p>
+          <p>
+            <button type="button" class="primary large begin" onClick={() => go("exporter")}>
+              {say("start.begin")}
+            </button>
+          </p>
+        </section>
+        <section class="card">
+          <h2>{say("start.needs")}</h2>
+          <p>{say("start.time")}</p>
+          <ul>
+            <li>{say("start.needs.registration")}</li>
+            <li>{say("start.needs.fields")}</li>
+            <li>{say("start.needs.counts")}</li>
+            <li>{say("start.needs.notices")}</li>
+          </ul>
+          <p class="hint">{say("start.needs.none")}</p>
+        </section>
+      </div>
+      <section class="card">
+        <h2>{say("frame.keep")}</h2>
+        <p>{say("start.open.how")}</p>
+        <KeepBar />
+      </section>
+      <TrustPanel />
+      <Examples />
+    </>
+  );
+}
+
+function Examples() {
+  const { rulebook, say, pick, language, go } = usePage();
+  const keep = useKeep();
+  const ordered = rulebook.industries.flatMap(({ id }) =>
+    EXAMPLES.filter((example) => example.id === id),
+  );
+  return (
+    <section class="card">
+      <h2>{say("start.examples")}</h2>
+      <p>{say("start.examples.how")}</p>
+      <ul class="examples">
+        {ordered.map((example) => (
+          <li key={example.id}>
+            <button
+              type="button"
+              class="example"
+              onClick={() => {
+                keep.show(typeExample(example, language, say("choice.unsure")), pick(example.name));
+                go("result");
+              }}
+            >
+              <strong>{pick(example.name)}</strong>
+              <span>{pick(example.summary)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,141 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { mostOf } from "../figure/figure.ts";
+import { readFigure } from "../figure/read.ts";
+import { writeCount } from "../figure/write.ts";
+import { usePage } from "../page.ts";
+import { sayCount, sayFigure } from "../parts/figure-field.tsx";
+import { askedAt, flowNameById } from "../report/questions.ts";
+import { isReport, type Report } from "../report/report.ts";
+import { sameOutcome } from "../result/changes.ts";
+import { placeOf, valueAt } from "../result/scale.ts";
+import { SideBySide } from "./side-by-side.tsx";
+import { standsAt, type TriedCount, triedCounts, withTried } from "./tried-counts.ts";
+
+/** How finely a slider moves, and how many times the last limit it reaches. */
+const STEPS = 400;
+const REACH = 100;
+
+interface FieldProps {
+  count: TriedCount;
+  /** The number as it is in what is tried. */
+  value: number;
+  onTry: (value: number) => void;
+}
+
+/** A number to try, by slider or by typing it. */
+function TriedField({ count, value, onTry }: FieldProps) {
+  const page = usePage();
+  const { rulebook, typed, language, say } = page;
+  const [text, setText] = useState<string | null>(null);
+  const name =
+    count.kind === "total"
+      ? say("whatif.total", {
+          flows: count.flows.map((id) => flowNameById(typed, id, language)).join(say("list.plus")),
+          measure: say(`measure.${count.measure}`),
+        })
+      : askedAt(count.pointer, rulebook, typed, language).name;
+  const field = `try${count.pointer.replace(/[^\w.-]+/g, "-")}`;
+  const last = count.segments.at(-1)?.from ?? 1;
+  const stepOf = (persons: number) => Math.round(placeOf(persons, count.segments) * STEPS);
+  const type = (typing: string) => {
+    setText(typing);
+    const reading = readFigure(typing);
+    const most = reading.kind === "figure" ? mostOf(reading.figure) : null;
+    if (most !== null) {
+      onTry(most);
+    }
+  };
+  return (
+    <div class="tried">
+      <label for={field}>{name}</label>
+      <p class="hint" id={`${field}-now`}>
+        {say("whatif.now", {
+          figure: count.figure === null ? say("whatif.not-given") : sayFigure(page, count.figure),
+        })}
+      </p>
+      <div class="tried-inputs">
+        <input
+          type="range"
+          min="0"
+          max={stepOf(Math.max(last * REACH, value))}
+          step="1"
+          value={stepOf(value)}
+          aria-label={say("whatif.slider", { field: name })}
+          aria-valuetext={sayCount(page, value)}
+          onInput={(event) => {
+            setText(null);
+            onTry(valueAt(Number(event.currentTarget.value) / STEPS, count.segments));
+          }}
+        />
+        <input
+          id={field}
+          type="text"
+          autocomplete="off"
+          value={text ?? writeCount(value)}
+          aria-describedby={`${field}-now`}
+          onInput={(event) => type(event.currentTarget.value)}
+          onBlur={() => setText(null)}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Other numbers of persons, tried without touching the answers, and the result beside its own. */
+export function WhatIf({ report }: { report: Report }) {
+  const page = usePage();
+  const { typed, assessment, check, language, say } = page;
+  const [tried, setTried] = useState<Record<string, number>>({});
+  const counts = useMemo(() => triedCounts(assessment, report), [assessment, report]);
+  useEffect(() => setTried({}), [typed]);
+  const trial = useMemo(() => withTried(assessment, counts, tried), [assessment, counts, tried]);
+  const answer = useMemo(
+    () => (trial === assessment ? report : check(trial)),
+    [assessment, check, report, trial],
+  );
+  return (
+    <section class="card what-if" id="result-what-if" tabIndex={-1}>
+      <h2>{say("whatif.title")}</h2>
+      <p class="hint">{say("whatif.why")}</p>
+      {counts.length === 0 && <p>{say("whatif.none")}</p>}
+      {counts.length > 0 && (
+        <>
+          <div class="tried-fields">
+            {counts.map((count) => (
+              <TriedField
+                count={count}
+                value={standsAt(trial, count)}
+                onTry={(value) => setTried((before) => ({ ...before, [count.pointer]: value }))}
+                key={count.pointer}
+              />
+            ))}
+          </div>
+          <p role="status">
+            <strong>
+              {!isReport(answer)
+                ? say("whatif.refused", {
+                    why: answer.diagnostics
+                      .map((each) => (language === "zh" ? each.message : each.message_en))
+                      .join(" "),
+                  })
+                : say(sameOutcome(answer, report) ? "whatif.same" : "whatif.changed")}
+            </strong>
+          </p>
+          <SideBySide
+            first={{ title: say("whatif.saved"), report }}
+            second={{ title: say("whatif.trial"), report: isReport(answer) ? answer : report }}
+          />
+          <p>
+            <button
+              type="button"
+              disabled={Object.keys(tried).length === 0}
+              onClick={() => setTried({})}
+            >
+              {say("whatif.reset")}
+            </button>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,8 @@
+/** The core as the page has it, for tests: the built module with the rulebook of data/. */
+import { readFileSync } from "node:fs";
+import { startChecker } from "../src/checker.ts";
+import { BUNDLE } from "./rulebook-bundle.ts";
+
+const module = new URL("../../build/wasm/egress.wasm", import.meta.url);
+
+export const CHECK = await startChecker(new Uint8Array(readFileSync(module)), BUNDLE);

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { toAssessment } from "../src/assessment/typed.ts";
+import { type Check, startChecker } from "../src/checker.ts";
+import { EXAMPLES, typeExample } from "../src/examples.ts";
+import { isReport } from "../src/report/report.ts";
+import { BUNDLE, RULEBOOK } from "./rulebook-bundle.ts";
+
+let check: Check;
+beforeAll(async () => {
+  const engine = readFileSync(new URL("../../build/wasm/egress.wasm", import.meta.url));
+  check = await startChecker(new Uint8Array(engine), BUNDLE);
+});
+
+const industries = RULEBOOK.industries.filter(({ national }) => !national).map(({ id }) => id);
+
+describe("the examples", () => {
+  it("are one for each industry of the list", () => {
+    expect(industries.length).toBeGreaterThan(0);
+    expect(EXAMPLES.map(({ id }) => id).sort()).toEqual([...industries].sort());
+  });
+
+  it.each(EXAMPLES.map((example) => [example.id, example] as const))(
+    "%s is accepted, and no answer that decides is missing",
+    (id, example) => {
+      expect(example.assessment.industries).toEqual([id]);
+      const answer = check(example.assessment);
+      expect(isReport(answer) ? answer.missing : answer.diagnostics).toEqual([]);
+    },
+  );
+
+  it.each(EXAMPLES.map((example) => [example.id, example] as const))(
+    "%s answers the same when it is typed, its flows named in either language",
+    (_, example) => {
+      for (const language of ["zh", "en"] as const) {
+        const typed = typeExample(example, language, "不清楚");
+        expect(typed.flows.map(({ name }) => name)).toEqual(
+          typed.flows.map(({ id }) => example.flows[id]?.[language]),
+        );
+        const { assessment, faults } = toAssessment(typed, RULEBOOK, 2026);
+        expect(faults.size).toBe(0);
+        expect(check(assessment)).toEqual(check(example.assessment));
+      }
+    },
+  );
+});

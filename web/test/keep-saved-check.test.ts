@@ -1,0 +1,181 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { blank, fromAssessment, type Typed, toAssessment } from "../src/assessment/typed.ts";
+import { assemblePage, savedInText } from "../src/keep/page-source.ts";
+import { type Reader, readSaved, writeSaved } from "../src/keep/saved-check.ts";
+import { isReport } from "../src/report/report.ts";
+import { say } from "../src/words.ts";
+import { CHECK } from "./engine.ts";
+import { RECORDED, recorded } from "./recorded.ts";
+import { RULEBOOK } from "./rulebook-bundle.ts";
+
+const reader: Reader = { rulebook: RULEBOOK, check: CHECK, thisYear: 2026, language: "zh" };
+const today = new Date(2026, 10, 24);
+
+const write = (typed: Typed) =>
+  writeSaved({ typed, language: "en", step: "flows" }, RULEBOOK, today);
+
+function opened(text: string) {
+  const read = readSaved(text, reader);
+  if ("refusal" in read) {
+    throw new Error(read.refusal.join("\n"));
+  }
+  return read.saved;
+}
+
+function refused(text: string): string[] {
+  const read = readSaved(text, reader);
+  return "refusal" in read ? read.refusal : [];
+}
+
+const typedOf = (name: string) => fromAssessment(recorded(name).assessment, 2026, "不清楚");
+
+interface SavedDocument {
+  typed: Typed;
+  step: unknown;
+}
+
+/** A saved check with a change made to it. */
+function changed(change: (document: SavedDocument) => void): string {
+  const document = JSON.parse(write(typedOf("two-member-systems")));
+  change(document);
+  return JSON.stringify(document);
+}
+
+describe("a saved check", () => {
+  it.each(Object.keys(RECORDED))("opens again as it was: %s", (name) => {
+    const typed = typedOf(name);
+    const saved = opened(write(typed));
+    expect(saved.typed).toEqual(typed);
+    expect(saved.language).toBe("en");
+    expect(saved.step).toBe("flows");
+  });
+
+  it("keeps what was typed, read or not, and contradictions", () => {
+    const typed = typedOf("two-member-systems");
+    const [flow] = typed.flows;
+    if (!flow) {
+      throw new Error("no flow");
+    }
+    flow.name = "  会员 </script><!-- ";
+    flow.persons = { general: "约12万", sensitive: "12,00", all: "5" };
+    typed.company = "=1+1";
+    expect(isReport(CHECK(toAssessment(typed, RULEBOOK, 2026).assessment))).toBe(false);
+    expect(opened(write(typed)).typed).toEqual(typed);
+  });
+
+  it("holds the assessment that the command line reads", () => {
+    const { assessment } = JSON.parse(write(typedOf("two-member-systems")));
+    expect(CHECK(assessment)).toEqual(recorded("two-member-systems").report);
+  });
+
+  it("opens from inside a page, and whatever it holds does not end the block there", () => {
+    const typed = { ...blank(2026), company: "</script><script>alert(1)</script>" };
+    const template = readFileSync(new URL("../index.html", import.meta.url), "utf8");
+    const html = assemblePage(template, {
+      policy: "default-src 'none'",
+      style: "p{}",
+      script: "let a;",
+      saved: write(typed),
+    });
+    expect(html.match(/<script/g)).toHaveLength(2);
+    expect(savedInText(html)).not.toBeNull();
+    expect(opened(html).typed).toEqual(typed);
+  });
+});
+
+describe("saved files of every version", () => {
+  const folder = new URL("../../tests/saved/", import.meta.url);
+  const files = readdirSync(folder).flatMap((version) =>
+    readdirSync(new URL(`${version}/`, folder)).map((name) => `${version}/${name}`),
+  );
+
+  it.each(["v0/", "v1/"])("%s has some", (version) => {
+    expect(files.filter((file) => file.startsWith(version))).not.toHaveLength(0);
+  });
+
+  it.each(files)("%s still opens, with the same report", (file) => {
+    const { typed } = opened(readFileSync(new URL(file, folder), "utf8"));
+    const answer = CHECK(toAssessment(typed, RULEBOOK, 2026).assessment);
+    expect(answer).toMatchObject({ conclusion: "paths", required: ["contract-or-certification"] });
+    expect(typed.flows.map(({ name }) => name)).toEqual(["会员系统", "会员小程序"]);
+  });
+});
+
+describe("a file that is not a saved check gets a sentence", () => {
+  const notJson = say("zh", "keep.not-json");
+  const notACheck = say("zh", "keep.not-a-check");
+  it.each([
+    ["nothing", "", notJson],
+    ["cut off", write(blank(2026)).slice(0, 200), notJson],
+    ["text", "答案", notJson],
+    ["a number", "1", notACheck],
+    ["null", "null", notACheck],
+    ["a list", "[]", notACheck],
+    ["another format", '{"format":"egress.report/1"}', notACheck],
+    ["no format", "{}", notACheck],
+    ["a newer version", '{"format":"egress.saved/7"}', say("zh", "keep.newer", { version: 7 })],
+    ["a web page", "<!doctype html><p>hello", notACheck],
+    [
+      "a page without answers",
+      '<script type="application/json" id="saved-check"></script>',
+      say("zh", "keep.page-without-answers"),
+    ],
+    ["too deep", `${"[".repeat(200_000)}`, notJson],
+    ["deep in an assessment", deepAssessment(), notACheck],
+  ])("%s", (_, text, sentence) => {
+    expect(refused(text)).toEqual([sentence]);
+  });
+
+  it.each<[string, (document: SavedDocument) => void]>([
+    ["no typed texts", (document) => Reflect.deleteProperty(document, "typed")],
+    ["flows that are no list", ({ typed }) => Object.assign(typed, { flows: {} })],
+    ["a number where text is typed", ({ typed }) => Object.assign(typed, { year: 2026 })],
+    ["an answer of another kind", ({ typed }) => Object.assign(typed, { answers: { a: "yes" } })],
+    ["a company that is no text", ({ typed }) => Object.assign(typed, { company: ["x"] })],
+    ["an unknown step of another kind", (document) => Object.assign(document, { step: 5 })],
+    ["a gate of another kind", ({ typed }) => Object.assign(typed, { exporter: { in_zone: 1 } })],
+  ])("%s", (_, change) => {
+    expect(refused(changed(change))).toEqual([notACheck]);
+  });
+
+  it.each<[string, string, (document: SavedDocument) => void]>([
+    [
+      "an unknown industry",
+      "/industries/0",
+      ({ typed }) => Object.assign(typed, { industries: ["x"] }),
+    ],
+    [
+      "an unknown answer",
+      "/answers/x.1",
+      ({ typed }) => Object.assign(typed, { answers: { "x.1": true } }),
+    ],
+    [
+      "two flows of one id",
+      "/flows/1/id",
+      ({ typed }) =>
+        Object.assign(typed, { flows: typed.flows.map((flow) => ({ ...flow, id: "same" })) }),
+    ],
+  ])("%s", (_, place, change) => {
+    const sentences = refused(changed(change));
+    expect(sentences.some((sentence) => sentence.startsWith(place))).toBe(true);
+  });
+
+  it("an assessment that the core refuses is refused with the reasons", () => {
+    expect(refused('{"format":"egress.assessment/1","industries":["x"]}')[0]).toMatch(
+      /^\/industries\/0 /,
+    );
+  });
+
+  it("a key that would change other objects is a key like others", () => {
+    refused(
+      '{"format":"egress.saved/1","typed":{"answers":{"__proto__":true},"__proto__":{"polluted":1}}}',
+    );
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+});
+
+function deepAssessment(): string {
+  const depth = 100_000;
+  return `{"format":"egress.assessment/1","flows":${"[".repeat(depth)}${"]".repeat(depth)}}`;
+}

@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { compressed } from "./compressed.ts";
+import { singleFile, withoutModuleAddress } from "./single-file.ts";
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  plugins: [compressed(), withoutModuleAddress(), singleFile()],
+  resolve: {
+    alias: {
+      "@wasm/egress": at("../build/wasm/egress.mjs"),
+      // What the package exports makes files in workers, which the policy forbids; this does not.
+      "write-excel-file/sync": at(
+        "node_modules/write-excel-file/modules/export/writeXlsxFileUniversal.js",
+      ),
+    },
+  },
+  esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+  server: { fs: { allow: [at("..")] } },
+  build: {
+    target: "es2022",
+    outDir: at("../dist"),
+    emptyOutDir: false,
+    assetsInlineLimit: 0,
+    cssCodeSplit: false,
+    modulePreload: false,
+    chunkSizeWarningLimit: 8000,
+    reportCompressedSize: false,
+  },
+  test: { include: ["test/**/*.test.{ts,tsx}"] },
+});
