@@ -12,7 +12,9 @@ target_compile_options(egress_sanitizers INTERFACE
     -O1 -g -UNDEBUG -D_GLIBCXX_ASSERTIONS
     -fno-omit-frame-pointer
     -fsanitize=address,undefined
-    -fno-sanitize-recover=all)
+    -fno-sanitize-recover=all
+    # GCC 12 loses track of std::function under sanitizers.
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 target_link_options(egress_sanitizers INTERFACE -fsanitize=address,undefined)
 
 set(CMAKE_CXX_EXTENSIONS OFF)

@@ -30,8 +30,7 @@ std::map<std::string, NamedCase>& cases_by_test() {
 }
 
 void run_current_case() {
-    const NamedCase& named =
-        cases_by_test().at(doctest::getContextOptions()->currentTest->m_name);
+    const NamedCase& named = cases_by_test().at(doctest::getContextOptions()->currentTest->m_name);
     std::string found;
     for (const auto& difference : run(*named.file, *named.one)) {
         found += "\n  " + difference;
@@ -46,9 +45,9 @@ bool register_cases(const Corpus& corpus) {
             const auto [test, added] =
                 cases_by_test().emplace(file.name + ": " + one.name, NamedCase{&file, &one});
             if (added) {
-                doctest::detail::regTest(doctest::detail::TestCase(run_current_case, __FILE__,
-                                                                   __LINE__, {}) *
-                                         test->first.c_str());
+                doctest::detail::regTest(
+                    doctest::detail::TestCase(run_current_case, __FILE__, __LINE__, {}) *
+                    test->first.c_str());
             }
         }
     }

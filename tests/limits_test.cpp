@@ -58,9 +58,8 @@ std::string assessment_with(std::size_t flows, const std::string& more = "") {
 
 TEST_CASE("a text of 100 MB is refused") {
     CHECK(only_code(answered_soon(std::string(100'000'000, ' '))) == "too-large");
-    CHECK(only_code(answered_soon(assessment_with(1, ", \"year\": \"" +
-                                                         std::string(100'000'000, '9') + "\""))) ==
-          "too-large");
+    CHECK(only_code(answered_soon(assessment_with(
+              1, ", \"year\": \"" + std::string(100'000'000, '9') + "\""))) == "too-large");
 }
 
 TEST_CASE("a text of just the largest size is read, one byte more is not") {
@@ -80,9 +79,7 @@ TEST_CASE("a text nested 100,000 levels deep is refused") {
 }
 
 TEST_CASE("a text nested just as deep as is read is read, one level more is not") {
-    const auto nested = [](std::size_t depth) {
-        return repeat("[", depth) + repeat("]", depth);
-    };
+    const auto nested = [](std::size_t depth) { return repeat("[", depth) + repeat("]", depth); };
     CHECK(only_code(answered_soon(nested(max_depth))) == "wrong-kind");
     CHECK(only_code(answered_soon(nested(max_depth + 1))) == "too-deep");
 }

@@ -14,11 +14,10 @@ using namespace egress;
 
 /// The number a flow's figure is read as, or the code of the fault.
 std::variant<Interval, std::string> read_figure(const std::string& notation) {
-    const auto assessment =
-        read_assessment(tests::beijing(), R"({"format": "egress.assessment/1",
+    const auto assessment = read_assessment(tests::beijing(), R"({"format": "egress.assessment/1",
             "industries": ["automotive"],
             "flows": [{"id": "f", "industry": "automotive", "persons": {"general": )" +
-                                              notation + "}}]}");
+                                                                  notation + "}}]}");
     if (assessment.ok()) {
         return assessment.value().flows[0].persons.general;
     }
@@ -99,9 +98,8 @@ TEST_CASE("fractions are refused, however small or close to a whole number") {
 }
 
 TEST_CASE("negative numbers are refused") {
-    for (const std::string notation :
-         {"-1", "-1.0", "-1e3", "-9007199254740993", "-9223372036854775808",
-          "-9223372036854775809", "-1e300"}) {
+    for (const std::string notation : {"-1", "-1.0", "-1e3", "-9007199254740993",
+                                       "-9223372036854775808", "-9223372036854775809", "-1e300"}) {
         check_refuses(notation, "negative-number");
     }
 }

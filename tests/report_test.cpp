@@ -51,8 +51,7 @@ TEST_CASE("a report says which rulebook it was made with") {
     const Ordered report = report_of(cautious_bank);
     CHECK(report["format"] == "egress.report/1");
     CHECK(report["rulebook"] ==
-          Ordered::parse(
-              R"({"id": "beijing-2025", "edition": "2025版", "issued": "2026-05-11"})"));
+          Ordered::parse(R"({"id": "beijing-2025", "edition": "2025版", "issued": "2026-05-11"})"));
 }
 
 TEST_CASE("the findings are the items of the industries in list order, then the national ones") {
@@ -80,8 +79,8 @@ TEST_CASE("a finding explains itself") {
     Ordered eighth;
     Ordered enterprises;
     for (const auto& finding : report["findings"]) {
-        CHECK(keys_of(finding) == std::vector<std::string>{"item", "path", "verdict", "counts",
-                                                           "answers", "missing"});
+        CHECK(keys_of(finding) ==
+              std::vector<std::string>{"item", "path", "verdict", "counts", "answers", "missing"});
         if (finding["item"] == "banking.9") {
             ninth = finding;
         } else if (finding["item"] == "banking.8") {

@@ -111,6 +111,7 @@ find_missing() {
     need emcc emscripten node-acorn -- have_emscripten
     need chromium chromium -- command -v chromium
     need fc-list fontconfig -- command -v fc-list
+    need pdftotext poppler-utils -- command -v pdftotext
     need "中文字体 Chinese font" fonts-noto-cjk -- have_chinese_font
     if [ "${1:-}" = lint ]; then
         need clang-format clang-format -- command -v clang-format

@@ -16,7 +16,7 @@ const TEXTS = "virtual:texts";
 /** Modules are named without the file's ending, by which other plugins would read it. */
 const COMPRESSED = /^\0compressed:(.*):$/;
 const PACKED = /^\0packed:(.*):$/;
-const LEVEL = 19;
+const LEVEL = 22;
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const DATA = at("../data");

@@ -1,5 +1,7 @@
 #include "files.hpp"
 
+#include "embedded_rulebook.hpp"
+
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -29,7 +31,7 @@ std::optional<std::string> read_file(const std::filesystem::path& path, std::siz
     return read_at_most(file, limit);
 }
 
-Result<Rulebook> load_folder(const std::filesystem::path& folder) {
+Result<std::string> read_folder(const std::filesystem::path& folder) {
     const std::string main_name = "rulebook.json";
     auto main_text = read_file(folder / main_name, max_rulebook_bytes);
     if (!main_text) {
@@ -47,11 +49,19 @@ Result<Rulebook> load_folder(const std::filesystem::path& folder) {
             documents.push_back({name, std::move(*text)});
         }
     }
-    const auto bundle = make_bundle(documents);
+    return make_bundle(documents);
+}
+
+Result<Rulebook> load_folder(const std::filesystem::path& folder) {
+    const auto bundle = read_folder(folder);
     if (!bundle.ok()) {
         return bundle.diagnostics();
     }
     return Rulebook::load(bundle.value());
+}
+
+Result<Rulebook> rulebook_from(const std::string& folder) {
+    return folder.empty() ? Rulebook::load(embedded_rulebook) : load_folder(folder);
 }
 
 bool read_line(std::istream& stream, std::string& line, std::size_t limit) {

@@ -1,7 +1,12 @@
 // The command line over check(): reads files, prints reports.
+#include "command.hpp"
+#include "diff_command.hpp"
 #include "egress/check.hpp"
-#include "embedded_rulebook.hpp"
 #include "files.hpp"
+#include "lint_command.hpp"
+#include "persons_command.hpp"
+#include "receipt_command.hpp"
+#include "table_command.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -11,19 +16,8 @@
 namespace {
 
 using namespace egress;
-
-constexpr int success = 0;
-constexpr int refused = 2;
-constexpr int unreadable = 3;
-
-int print_faults(const Diagnostics& diagnostics) {
-    std::cout << to_json_text(diagnostics) << '\n';
-    return refused;
-}
-
-Result<Rulebook> rulebook_from(const std::string& folder) {
-    return folder.empty() ? Rulebook::load(cli::embedded_rulebook) : cli::load_folder(folder);
-}
+using cli::refused;
+using cli::success;
 
 int check_one(const Rulebook& rulebook, std::istream& input) {
     const Checked checked = check_text(rulebook, cli::read_at_most(input, max_assessment_bytes));
@@ -43,9 +37,9 @@ int check_batch(const Rulebook& rulebook, std::istream& input) {
 }
 
 int run_check(const std::string& file, const std::string& rules, bool batch) {
-    const auto rulebook = rulebook_from(rules);
+    const auto rulebook = cli::rulebook_from(rules);
     if (!rulebook.ok()) {
-        return print_faults(rulebook.diagnostics());
+        return cli::print_faults(rulebook.diagnostics());
     }
     const auto run = batch ? check_batch : check_one;
     if (file == "-") {
@@ -54,18 +48,9 @@ int run_check(const std::string& file, const std::string& rules, bool batch) {
     std::ifstream input{file, std::ios::binary};
     if (!input || std::filesystem::is_directory(file)) {
         std::cerr << "无法读取文件 / cannot read the file: " << file << '\n';
-        return unreadable;
+        return cli::unreadable;
     }
     return run(rulebook.value(), input);
-}
-
-int run_lint(const std::string& folder) {
-    const auto rulebook = cli::load_folder(folder);
-    if (!rulebook.ok()) {
-        return print_faults(rulebook.diagnostics());
-    }
-    std::cout << to_json_text(Diagnostics{}) << '\n';
-    return success;
 }
 
 } // namespace
@@ -93,13 +78,13 @@ int main(int argc, char** argv) {
     check_command->add_option("--rules", rules,
                               "规则目录，默认为内置规则 / a rulebook folder; built in by default");
 
-    std::string folder;
-    auto* lint_command = app.add_subcommand(
-        "lint",
-        "检查规则目录，列出全部错误 / say everything that is wrong with a rulebook folder.\n"
-        "退出码 / exit status: 0 没有错误 no fault; 2 有错误 faults");
-    lint_command->add_option("DIR", folder, "规则目录 / the rulebook folder")->required();
+    int status = success;
+    cli::add_lint_command(app, status);
+    cli::add_persons_command(app, status);
+    cli::add_receipt_command(app, status);
+    cli::add_table_command(app, status);
+    cli::add_diff_command(app, status);
 
     CLI11_PARSE(app, argc, argv);
-    return *check_command ? run_check(file, rules, batch) : run_lint(folder);
+    return *check_command ? run_check(file, rules, batch) : status;
 }

@@ -93,7 +93,13 @@ public:
         return true;
     }
     bool parse_error(std::size_t position, const std::string& /*token*/,
-                     const Json::exception& /*error*/) {
+                     const Json::exception& error) {
+        constexpr int beyond_floating_point = 406; // JSON all the same, such as 1e400
+        if (error.id == beyond_floating_point) {
+            faults.add("number-too-large", place_of_next(), "数字过大，最大为 9007199254740991。",
+                       "This number is too large; the largest is 9007199254740991.");
+            return false;
+        }
         const std::string_view before = text.substr(0, std::min(position, text.size()));
         const auto line = std::to_string(1 + std::count(before.begin(), before.end(), '\n'));
         const auto last_line = before.rfind('\n');
@@ -122,6 +128,16 @@ private:
                                              : pointer_step(level.key);
         }
         return where;
+    }
+    /// The pointer of the value that comes next.
+    std::string place_of_next() const {
+        if (levels.empty()) {
+            return {};
+        }
+        const Level& level = levels.back();
+        return pointer() + (level.value->is_array()
+                                ? pointer_step(std::to_string(level.value->size()))
+                                : pointer_step(level.key));
     }
     Json* place_for(Json&& value) {
         if (levels.empty()) {

@@ -12,11 +12,15 @@ namespace {
 
 constexpr std::string_view main_document = "rulebook.json";
 
+/// YYYY-MM-DD, with a month and a day that there are.
 bool is_date(std::string_view text) {
     constexpr std::string_view pattern = "0000-00-00";
-    return text.size() == pattern.size() &&
-           std::equal(text.begin(), text.end(), pattern.begin(),
-                      [](char c, char p) { return p == '-' ? c == '-' : c >= '0' && c <= '9'; });
+    const bool written_so =
+        text.size() == pattern.size() &&
+        std::equal(text.begin(), text.end(), pattern.begin(),
+                   [](char c, char p) { return p == '-' ? c == '-' : c >= '0' && c <= '9'; });
+    return written_so && text.substr(5, 2) >= "01" && text.substr(5, 2) <= "12" &&
+           text.substr(8, 2) >= "01" && text.substr(8, 2) <= "31";
 }
 
 } // namespace

@@ -33,7 +33,8 @@ function faultOf({ zh, en, ...more }) {
       return `space around ${language}`;
     }
   }
-  if (!han.test(zh) && letterOrFigure.test(zh)) {
+  // A text of placeholders alone is as Chinese as what fills it.
+  if (!han.test(zh) && letterOrFigure.test(zh.replace(/\{[\w-]+\}/gu, ""))) {
     return "zh is not Chinese";
   }
   const english = withoutQuotes(en);
@@ -78,7 +79,8 @@ test("the documents are there", () => {
 for (const file of documents) {
   test(`${file} is complete in Chinese and English`, () => {
     const pairs = pairsIn(readJson(file));
-    if (!file.endsWith("/doubts.json")) {
+    // Values that stand for nothing are no words for people.
+    if (!file.endsWith("/doubts.json") && file !== "persons/values.json") {
       assert.ok(pairs.length > 0, "no pair");
     }
     const faults = pairs

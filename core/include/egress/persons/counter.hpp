@@ -1,0 +1,77 @@
+// Counts natural persons in files: who shares an identifier, directly or through others, is one.
+//
+//     Counter counter{settings, mapping, options};
+//     counter.begin_file("members.csv", size);
+//     while (const auto request = counter.wanted()) {
+//         const auto room = counter.room(request->size);
+//         counter.feed(read(request->offset, room));
+//     }
+//     counter.end_file();
+//     const Tally tally = counter.finish();
+#pragma once
+
+#include "egress/persons/gbk.hpp"
+#include "egress/persons/identifier.hpp"
+#include "egress/persons/result.hpp"
+#include "egress/persons/source.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace egress::persons {
+
+struct Progress {
+    std::uint64_t bytes = 0; ///< of the file in progress, of `size`
+    std::uint64_t size = 0;
+    std::uint64_t records = 0; ///< of all files
+    std::uint64_t persons = 0; ///< so far, a little behind the records
+};
+
+struct CounterOptions {
+    RunKey run_key{};           ///< random, and new for every run
+    GbkTable gbk_table;         ///< for values in GB18030 that are not ASCII
+    bool by_characters = false; ///< for tests: CSV is read character by character
+};
+
+class Counter {
+public:
+    /// Keeps no reference to what it is given.
+    Counter(Settings settings, Mapping mapping, CounterOptions options);
+    Counter(Counter&&) noexcept;
+    Counter& operator=(Counter&&) noexcept;
+    Counter(const Counter&) = delete;
+    Counter& operator=(const Counter&) = delete;
+    ~Counter();
+
+    /// Starts a file. A fault of it is in the tally; the other files are counted all the same.
+    void begin_file(std::string name, std::uint64_t size);
+    /// The bytes that are wanted next; nullopt when the file is done, or cannot be read on.
+    [[nodiscard]] std::optional<Request> wanted() const;
+    /// Where to put them; empty when there is no memory, and then nothing more is wanted.
+    [[nodiscard]] std::span<char> room(std::uint32_t size);
+    /// So many bytes were put there: those wanted, or fewer, from their beginning. 0 means that the
+    /// file could not be read.
+    void feed(std::uint32_t size);
+    /// Ends a file, wherever it is: one that was not read to its end is said to be incomplete.
+    void end_file();
+
+    [[nodiscard]] Progress progress() const;
+
+    /// The counts. No file can be added afterwards.
+    [[nodiscard]] Tally finish();
+
+    /// After `finish`: a counter for the same files that joins nobody by the identifiers listed as
+    /// shared. Records that have no other are then without identifier.
+    [[nodiscard]] Counter without_shared() const;
+
+private:
+    struct State;
+    explicit Counter(std::unique_ptr<State> initial);
+    std::unique_ptr<State> state;
+};
+
+} // namespace egress::persons

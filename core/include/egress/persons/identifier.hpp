@@ -1,0 +1,107 @@
+// One form for every way of writing the same number, and an exact key for it.
+#pragma once
+
+#include "egress/persons/settings.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace egress::persons {
+
+/// Identifies a value within its family. Short values are packed without loss (`wide` is false and
+/// `high` 0): equal keys are equal values, by construction. Longer ones are hashed to 128 bits with
+/// the key of the run.
+struct Key {
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    bool wide = false;
+
+    bool operator==(const Key&) const = default;
+    /// A resident number, also where it was found in a column of another kind of document.
+    [[nodiscard]] bool resident() const { return !wide && low >> 61U == 2; }
+};
+
+enum class Usable : std::uint8_t {
+    yes,
+    empty,
+    placeholder,    ///< a value that stands for nobody
+    unusable,       ///< not of its kind, whatever the spelling
+    lost_precision, ///< rounded by a spreadsheet: other persons may share what is left
+};
+
+struct Identifier {
+    Usable usable = Usable::empty;
+    bool invalid_check = false; ///< a resident number whose date or check character is wrong
+    bool several = false;       ///< more than one value in the cell; the first is used
+    Key key;
+};
+
+/// The secret of a run: what hashes are keyed with.
+using RunKey = std::array<std::uint64_t, 2>;
+
+/// Where a value came from.
+struct Cell {
+    std::string_view text;  ///< UTF-8, without the quotes around it
+    bool is_number = false; ///< a number of a spreadsheet, not a text
+};
+
+/// Reads values of every kind.
+class Normalizer {
+public:
+    Normalizer(const Settings& settings, RunKey run_key);
+
+    /// The identifier that a cell of that kind holds.
+    [[nodiscard]] Identifier read(const Kind& kind, const Cell& cell);
+
+    /// The text as it is compared: full-width to half-width, no invisible characters, no spaces
+    /// around it, no ="…" of a spreadsheet. A view into `text` or into this object, good until the
+    /// next call.
+    [[nodiscard]] std::string_view clean(std::string_view text);
+
+    /// Whether a clean text means "no value".
+    [[nodiscard]] bool is_empty_word(std::string_view clean_text) const;
+
+private:
+    [[nodiscard]] Identifier read_clean(const Kind& kind, std::string_view text);
+    [[nodiscard]] Key key_of(std::string_view text) const;
+    [[nodiscard]] Identifier mobile(std::string_view text);
+    [[nodiscard]] Identifier document(std::string_view text, Rule rule);
+    [[nodiscard]] Identifier email(std::string_view text);
+
+    /// Values of one family that stand for nobody; `filter` says quickly that a key is not one.
+    struct Known {
+        std::string family;
+        std::vector<Key> keys;
+        std::array<bool, 1021> filter;
+    };
+    [[nodiscard]] bool stands_for_nobody(const Kind& kind, const Key& key) const;
+
+    RunKey secret;
+    std::vector<std::string> empty_words; ///< sorted
+    std::size_t longest_empty_word = 0;
+    std::vector<Known> placeholders;
+    std::string cleaned;
+    std::string spelled;     ///< upper or lower case, separators gone
+    std::string written_out; ///< a spreadsheet's number as digits
+};
+
+/// A number with its middle starred out, for a screen: 138****8000. Only for packed keys; a hashed
+/// one answers an empty text.
+std::string masked(const Key& key);
+
+/// Stars out the middle of any text, whole characters of UTF-8 only.
+std::string masked(std::string_view text);
+
+/// The check character of a resident number's first 17 digits (GB 11643-1999, ISO 7064 MOD 11-2).
+char resident_check(std::string_view digits);
+
+/// Whether eight digits YYYYMMDD are a day of the calendar from 1800 to 2199.
+bool is_date(std::string_view digits);
+
+/// Whether 18 characters are a resident number with a real date and the right check character.
+bool is_resident(std::string_view text);
+
+} // namespace egress::persons

@@ -1,0 +1,70 @@
+// What each column of each file is: the document egress.mapping/1 (docs/persons.md).
+#pragma once
+
+#include "egress/persons/settings.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace egress::persons {
+
+enum class Role : std::uint8_t { ignore, identifier, general, sensitive, date, flow };
+
+/// The word of egress.mapping/1.
+std::string_view name_of(Role role);
+
+/// The kinds of information a value is exported as.
+struct Classes {
+    bool general = false;
+    bool sensitive = false;
+
+    bool operator==(const Classes&) const = default;
+};
+
+enum class Encoding : std::uint8_t { utf8, gb18030, utf16le, utf16be };
+
+/// `utf-8`, `gb18030`, `utf-16le`, `utf-16be`.
+std::string_view name_of(Encoding encoding);
+
+/// One column that is used. Either `name` is given or `index` is.
+struct Column {
+    std::string name;                   ///< as in the header, spaces around it aside
+    std::optional<std::uint32_t> index; ///< 1 is the first
+    Role role = Role::ignore;
+    std::size_t kind = 0;   ///< of an identifier: its place in Settings::kinds
+    std::string name_space; ///< of an identifier: only numbers of one namespace are compared
+    Classes classes;        ///< of an identifier: what the number itself is exported as
+};
+
+/// How one file is read.
+struct FileMapping {
+    std::string name; ///< empty: every file that is not named
+    std::optional<Encoding> encoding;
+    std::optional<char> delimiter;
+    std::optional<std::uint32_t> header; ///< the record that holds the headers; 0: there is none
+    std::string sheet;                   ///< of a workbook; empty: the first
+    std::optional<std::string> flow;     ///< the flow of every record without a flow column
+    /// What a record is exported as where no column says so.
+    Classes every_record{true, false};
+    std::vector<Column> columns;
+};
+
+struct Mapping {
+    std::optional<std::uint32_t> year; ///< records dated before it are left out
+    bool digest = true;                ///< compute the SHA-256 of each file
+    std::vector<FileMapping> files;
+
+    /// How the file of that name is read, or nullptr.
+    [[nodiscard]] const FileMapping* file(std::string_view name) const;
+};
+
+/// Reads `egress.mapping/1`. On failure: every fault, each with its place.
+Result<Mapping> read_mapping(std::string_view text, const Settings& settings);
+
+/// The document `egress.mapping/1`, one line, no line end.
+std::string to_json_text(const Mapping& mapping, const Settings& settings);
+
+} // namespace egress::persons

@@ -1,0 +1,87 @@
+// What the counter knows about columns and values: read from data/persons, no word of it is code.
+#pragma once
+
+#include "egress/diagnostic.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace egress::persons {
+
+/// How a value of a kind is brought into one form.
+enum class Rule : std::uint8_t {
+    mobile,
+    resident,
+    document,
+    home_return_permit,
+    taiwan_permit,
+    email,
+    text
+};
+
+/// Words of a header that speak for something, and words that speak against it.
+struct HeaderWords {
+    std::vector<std::string> with;
+    std::vector<std::string> without;
+};
+
+/// A kind of identifier.
+struct Kind {
+    std::string id;
+    Rule rule = Rule::text;
+    std::string family;         ///< kinds of one family are compared with each other
+    bool own_namespace = false; ///< numbers of one system mean nothing in another
+    std::string name;           ///< Chinese
+    std::string name_en;
+    HeaderWords headers;
+};
+
+/// What a header suggests that is no identifier: `role` is a word of egress.mapping/1.
+struct RoleWords {
+    std::string role;
+    std::string reason;    ///< a code for `ignore`, otherwise empty
+    std::string reason_zh; ///< and its sentences
+    std::string reason_en;
+    HeaderWords headers;
+};
+
+/// Values that stand for nobody, by family.
+struct Placeholders {
+    std::string family;
+    std::vector<std::string> values;
+};
+
+struct Limits {
+    std::uint32_t shared_by = 20; ///< more numbers of one kind than this on one person are reported
+    std::uint32_t flows = 64;     ///< different flows that can be told apart
+    std::uint32_t reported_lines = 20;  ///< line numbers kept of each kind
+    std::uint32_t reported_shared = 20; ///< shared identifiers listed
+    std::uint32_t record_bytes = 1048576;
+    std::uint32_t quoted_lines = 1000; ///< line ends inside one quoted field
+    std::uint32_t sample_bytes = 262144;
+    std::uint32_t sample_slices = 8;
+    std::uint32_t sample_records = 2000;
+    std::uint32_t sheet_rows = 1048576; ///< a sheet this long may have been cut off
+};
+
+struct Settings {
+    std::vector<Kind> kinds;
+    std::vector<RoleWords> roles;
+    std::vector<std::string> empty; ///< words that mean "no value", in lower case
+    std::vector<Placeholders> placeholders;
+    Limits limits;
+
+    /// Reads the bundle of data/persons: `{"kinds.json": …, "values.json": …}`.
+    /// On failure: every fault, each with its place.
+    static Result<Settings> load(std::string_view bundle);
+
+    /// The kind of that id, or nullptr.
+    [[nodiscard]] const Kind* kind(std::string_view id) const;
+};
+
+/// The bundle that the program was built with.
+extern const std::string_view built_in_settings;
+
+} // namespace egress::persons

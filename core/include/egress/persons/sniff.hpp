@@ -1,0 +1,82 @@
+// Looks at a few pieces of a file and proposes how to read it. A proposal: the user confirms it.
+#pragma once
+
+#include "egress/persons/gbk.hpp"
+#include "egress/persons/mapping.hpp"
+#include "egress/persons/source.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace egress::persons {
+
+/// Why a column is proposed as what it is.
+enum class Reason : std::uint8_t {
+    none,            ///< nothing speaks for anything
+    header,          ///< its name says so
+    values,          ///< its values say so
+    both,            ///< both do
+    values_disagree, ///< its name says so, its values do not
+    another_person,  ///< its name says that the number is somebody else's
+    not_a_person,    ///< its name says that the number is a company's, a car's, an order's …
+};
+
+struct SniffedColumn {
+    Column column; ///< the proposal
+    std::string name;
+    std::uint32_t number = 0;   ///< from 1
+    std::uint64_t filled = 0;   ///< of the records sampled
+    std::uint64_t distinct = 0; ///< different values among them
+    /// By kind of identifier, how many values are of its form; only those that say something.
+    std::vector<std::pair<std::size_t, std::uint64_t>> passes;
+    std::vector<std::string> samples; ///< masked
+    Reason reason = Reason::none;
+};
+
+struct SniffedSheet {
+    std::string name;
+    bool hidden = false;
+};
+
+struct Sniffed {
+    std::string name;
+    std::uint64_t size = 0;
+    bool workbook = false;
+    bool encoding_certain = false; ///< false where all that was seen is ASCII
+    std::vector<SniffedSheet> sheets;
+    std::uint64_t sampled = 0;     ///< records
+    std::uint64_t header_line = 0; ///< 0: there is no header
+    std::vector<SniffedColumn> columns;
+    FileMapping file; ///< the proposal as a whole
+    std::optional<Diagnostic> fault;
+};
+
+/// Sniffs one file, fed like a `Counter`.
+class Sniffer {
+public:
+    /// `sheet`: of a workbook; empty for the first that is not hidden.
+    Sniffer(const Settings& settings, const GbkTable& gbk, std::string name, std::uint64_t size,
+            std::string sheet = {});
+    Sniffer(const Sniffer&) = delete;
+    Sniffer& operator=(const Sniffer&) = delete;
+    ~Sniffer();
+
+    [[nodiscard]] std::optional<Request> wanted() const;
+    [[nodiscard]] std::span<char> room(std::uint32_t size);
+    void feed(std::uint32_t size);
+    [[nodiscard]] Sniffed finish();
+
+private:
+    struct State;
+    std::unique_ptr<State> state;
+};
+
+/// The document `egress.sniffed/1`, one line, no line end.
+std::string to_json_text(const Sniffed& sniffed, const Settings& settings);
+
+} // namespace egress::persons

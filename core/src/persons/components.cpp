@@ -1,0 +1,457 @@
+#include "components.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace egress::persons {
+
+namespace {
+
+constexpr std::size_t ahead = 16; ///< records whose memory is called for before their turn
+
+bool is_resident_key(const NarrowKey& key) { return Key{unmix(key.mixed), 0, false}.resident(); }
+bool is_resident_key(const WideKey& /*key*/) { return false; }
+Key key_of(const NarrowKey& key) { return {unmix(key.mixed), 0, false}; }
+Key key_of(const WideKey& key) { return {key.low, key.high, true}; }
+
+} // namespace
+
+Components::Components(std::vector<std::size_t> lane_families, std::size_t family_total,
+                       bool joined)
+    : is_joined(joined), window_flows(uninitialized<FlowSetNumber>(window)) {
+    bool allocated = window_flows && sorted_narrow.allocate();
+    for (const auto family : lane_families) {
+        lanes.emplace_back();
+        lanes.back().family = family;
+        allocated = lanes.back().narrow.allocate() && allocated;
+    }
+    for (std::size_t family = 0; family < family_total; ++family) {
+        families.push_back(std::make_unique<Family>());
+    }
+    if (joined) {
+        window_nodes = uninitialized<std::uint32_t>(window);
+        allocated = allocated && window_nodes;
+    }
+    exhausted = !allocated;
+}
+
+void Components::add_wide(std::size_t lane, const Key& key) {
+    auto& buffer = lanes[lane].wide;
+    if (!buffer.keys && !(buffer.allocate() && (sorted_wide.keys || sorted_wide.allocate()))) {
+        exhausted = true;
+        buffer.keys.reset();
+        return;
+    }
+    buffer.keys[buffer.count] = {key.low, key.high};
+    buffer.records[buffer.count++] = static_cast<std::uint32_t>(in_window);
+}
+
+std::uint64_t Components::so_far() const {
+    if (is_joined) {
+        return parents.size() - unions;
+    }
+    std::uint64_t total = 0;
+    for (const auto& family : families) {
+        total += family->size();
+    }
+    return total;
+}
+
+void Components::flush() {
+    if (in_window == 0) {
+        return;
+    }
+    if (common == none) {
+        common = window_flows[0];
+    }
+    if (is_joined) {
+        std::fill_n(window_nodes.get(), in_window, none);
+    }
+    for (auto& lane : lanes) {
+        flush_lane(lane.narrow, families[lane.family]->narrow);
+        flush_lane(lane.wide, families[lane.family]->wide);
+    }
+    exhausted = exhausted || (is_joined && !note_flows());
+    in_window = 0;
+}
+
+template <class Key> void Components::flush_lane(Buffer<Key>& buffer, Table<Key>& table) {
+    auto& sorted = [this]() -> Buffer<Key>& {
+        if constexpr (std::is_same_v<Key, NarrowKey>) {
+            return sorted_narrow;
+        } else {
+            return sorted_wide;
+        }
+    }();
+    std::array<std::uint32_t, segment_count + 1> ends{};
+    for (std::size_t i = 0; i < buffer.count; ++i) {
+        ++ends[segment_of(buffer.keys[i]) + 1];
+    }
+    for (std::size_t s = 1; s <= segment_count; ++s) {
+        ends[s] += ends[s - 1];
+    }
+    for (std::size_t i = 0; i < buffer.count; ++i) {
+        const std::uint32_t place = ends[segment_of(buffer.keys[i])]++;
+        sorted.keys[place] = buffer.keys[i];
+        sorted.records[place] = buffer.records[i];
+    }
+    // Each entry of `ends` has moved to the end of its segment.
+    std::size_t i = 0;
+    for (std::size_t s = 0; s < segment_count; ++s) {
+        auto& segment = table.segments[s];
+        const std::size_t end = ends[s];
+        for (std::size_t near = i; near < std::min(i + ahead, end); ++near) {
+            segment.come_near(sorted.keys[near]);
+        }
+        for (; i < end; ++i) {
+            if (i + ahead < end) {
+                segment.come_near(sorted.keys[i + ahead]);
+                if (is_joined) {
+                    touch(&window_nodes[sorted.records[i + ahead]]);
+                }
+            }
+            exhausted = exhausted || !take(segment, sorted.keys[i], sorted.records[i]);
+        }
+    }
+    buffer.count = 0;
+}
+
+template <class Key>
+bool Components::take(Segment<Key>& segment, const Key& key, std::uint32_t record) {
+    if (!segment.make_room(common)) {
+        return false;
+    }
+    const auto slot = segment.insert(key);
+    if (!is_joined) {
+        const FlowSetNumber before = slot.fresh ? 0 : segment.value(slot.index, common);
+        const FlowSetNumber after = flow_sets.join(before, window_flows[record]);
+        return (after == before && !slot.fresh) || segment.set_value(slot.index, after, common);
+    }
+    std::uint32_t& node = window_nodes[record];
+    if (!slot.fresh) {
+        const std::uint32_t known = segment.value(slot.index, none);
+        if (node == none) {
+            node = known;
+        } else if (node != known) {
+            unite(node, known);
+        }
+        return true;
+    }
+    std::uint32_t own = node;
+    // Every resident number has a node of its own, so that joined ones can be told apart.
+    if (own == none || is_resident_key(key)) {
+        own = new_node();
+        if (own == none) {
+            return false;
+        }
+        if (node == none) {
+            node = own;
+        } else {
+            unite(node, own);
+        }
+    }
+    return segment.set_value(slot.index, own, none);
+}
+
+bool Components::note_flows() {
+    if (uniform) {
+        uniform = std::all_of(window_flows.get(), window_flows.get() + in_window,
+                              [&](FlowSetNumber flows) { return flows == common; });
+        if (uniform) {
+            noted_nodes = parents.size();
+            return true;
+        }
+        for (std::size_t node = 0; node < noted_nodes; ++node) {
+            if (!flows_of.push(common)) {
+                return false;
+            }
+        }
+    }
+    while (flows_of.size() < parents.size()) {
+        if (!flows_of.push(0)) {
+            return false;
+        }
+    }
+    for (std::size_t i = 0; i < in_window; ++i) {
+        if (i + ahead < in_window && window_nodes[i + ahead] != none) {
+            touch(&flows_of[window_nodes[i + ahead]]);
+        }
+        if (window_nodes[i] != none) {
+            FlowSetNumber& flows = flows_of[window_nodes[i]];
+            flows = flow_sets.join(flows, window_flows[i]);
+        }
+    }
+    return true;
+}
+
+std::uint32_t Components::new_node() {
+    const auto node = static_cast<std::uint32_t>(parents.size());
+    return node != none && parents.push(node) ? node : none;
+}
+
+std::uint32_t Components::root(std::uint32_t node) {
+    while (parents[node] != node) {
+        parents[node] = parents[parents[node]];
+        node = parents[node];
+    }
+    return node;
+}
+
+void Components::unite(std::uint32_t a, std::uint32_t b) {
+    a = root(a);
+    b = root(b);
+    if (a != b) {
+        parents[std::max(a, b)] = std::min(a, b);
+        ++unions;
+    }
+}
+
+template <class Visit> void Components::each_identifier(std::size_t family, Visit visit) const {
+    families[family]->narrow.each(
+        none, [&](const NarrowKey& key, std::uint32_t node) { visit(key_of(key), node); });
+    families[family]->wide.each(
+        none, [&](const WideKey& key, std::uint32_t node) { visit(key_of(key), node); });
+}
+
+/// The counting at the end, over nodes.
+struct Components::Finish {
+    Components& all;
+    std::uint32_t shared_by;
+    std::size_t most_shared;
+    ComponentTotals totals;
+    /// By flows: components, and persons if joined resident numbers are taken apart.
+    std::map<FlowSetNumber, PersonsWith> persons;
+    std::map<std::uint32_t, SharedGroup> groups; ///< by root
+    /// By node: the top bit says that it belongs to a resident number, the others how many resident
+    /// numbers the component of this root holds, up to `many`.
+    Block<std::uint8_t> marks;
+
+    static constexpr std::uint8_t resident = 0x80;
+    static constexpr std::uint8_t many = 0x7F;
+    struct Member {
+        std::uint32_t root;
+        FlowSetNumber flows;
+        bool is_resident;
+    };
+
+    void count(const FlowSet& flows, std::uint64_t least, std::uint64_t most) {
+        auto& entry = persons[all.flow_sets.number_of(flows.plain())];
+        entry.least += least;
+        entry.most += most;
+    }
+    [[nodiscard]] FlowSetNumber flows_of(std::uint32_t node) {
+        return all.uniform ? all.common : all.flows_of[node];
+    }
+    /// A component that is counted as more than one person.
+    [[nodiscard]] bool is_special(std::uint32_t root) const {
+        return (marks[root] & many) >= 2 || (!groups.empty() && groups.contains(root));
+    }
+
+    bool run() {
+        const std::size_t nodes = all.parents.size();
+        for (std::uint32_t node = 0; node < nodes; ++node) {
+            all.parents[node] = all.parents[all.parents[node]];
+        }
+        marks = zeros<std::uint8_t>(nodes + 1);
+        if (!marks || !look_at_identifiers(nodes)) {
+            return false;
+        }
+        describe_groups();
+        count_nodes(nodes);
+        return true;
+    }
+
+    /// One pass over the identifiers of each family: components with too many of them, and
+    /// components with resident numbers.
+    bool look_at_identifiers(std::size_t nodes) {
+        auto counts = zeros<std::uint8_t>(nodes + 1);
+        if (!counts) {
+            return false;
+        }
+        const auto far = [&](std::uint32_t node) { touch(&all.parents[node]); };
+        const auto near = [&](std::uint32_t node) { touch(&counts[all.parents[node]]); };
+        for (std::size_t family = 0; family < all.families.size(); ++family) {
+            std::fill_n(counts.get(), nodes, std::uint8_t{0});
+            const auto visit = [&](const auto& key, std::uint32_t node) {
+                const std::uint32_t root = all.parents[node];
+                if (counts[root] <= shared_by && ++counts[root] > shared_by) {
+                    groups[root].distinct.resize(all.families.size());
+                }
+                if (is_resident_key(key)) {
+                    marks[node] |= resident;
+                    marks[root] = static_cast<std::uint8_t>(marks[root] +
+                                                            ((marks[root] & many) < many ? 1 : 0));
+                }
+            };
+            for (const auto& segment : all.families[family]->narrow.segments) {
+                segment.each_ahead(none, far, near, visit);
+            }
+            for (const auto& segment : all.families[family]->wide.segments) {
+                segment.each_ahead(none, far, near, visit);
+            }
+        }
+        return true;
+    }
+
+    void describe_groups() {
+        if (groups.empty()) {
+            return;
+        }
+        const auto group_of = [&](std::uint32_t node) { return groups.find(all.parents[node]); };
+        for (std::size_t family = 0; family < all.families.size(); ++family) {
+            all.each_identifier(family, [&](const Key&, std::uint32_t node) {
+                if (const auto found = group_of(node); found != groups.end()) {
+                    ++found->second.distinct[family];
+                }
+            });
+        }
+        for (auto& [root, group] : groups) {
+            for (std::size_t family = 0; family < all.families.size(); ++family) {
+                const auto& fewest = group.distinct[group.family];
+                if (group.distinct[family] != 0 &&
+                    (fewest == 0 || group.distinct[family] < fewest)) {
+                    group.family = family;
+                }
+            }
+        }
+        for (std::size_t family = 0; family < all.families.size(); ++family) {
+            all.each_identifier(family, [&](const Key& key, std::uint32_t node) {
+                const auto found = group_of(node);
+                if (found != groups.end() && found->second.family == family) {
+                    keep_smallest(found->second.keys, key);
+                }
+            });
+        }
+    }
+
+    /// The smallest few, so that the order of the files does not matter.
+    static void keep_smallest(std::vector<Key>& keys, const Key& key) {
+        const auto before = [](const Key& a, const Key& b) {
+            return a.high != b.high ? a.high < b.high : a.low < b.low;
+        };
+        keys.insert(std::upper_bound(keys.begin(), keys.end(), key, before), key);
+        if (keys.size() > shown_keys) {
+            keys.pop_back();
+        }
+    }
+
+    void count_nodes(std::size_t nodes) {
+        std::vector<Member> members;
+        for (auto node = static_cast<std::uint32_t>(nodes); node-- > 0;) {
+            const std::uint32_t root = all.parents[node];
+            if (is_special(root)) {
+                members.push_back({root, flows_of(node), (marks[node] & resident) != 0});
+            } else if (root != node) {
+                if (!all.uniform) {
+                    all.flows_of[root] = all.flow_sets.join(all.flows_of[root], all.flows_of[node]);
+                }
+            } else {
+                count_plain(flows_of(node), 1, 1);
+            }
+        }
+        std::sort(members.begin(), members.end(),
+                  [](const Member& a, const Member& b) { return a.root < b.root; });
+        for (std::size_t i = 0; i < members.size();) {
+            std::size_t end = i;
+            while (end < members.size() && members[end].root == members[i].root) {
+                ++end;
+            }
+            count_special(members, i, end);
+            i = end;
+        }
+    }
+
+    /// Many components have the same flows: counted by number first.
+    void count_plain(FlowSetNumber flows, std::uint64_t least, std::uint64_t most) {
+        ++totals.components;
+        if (flows >= plain.size()) {
+            plain.resize(all.flow_sets.size());
+        }
+        plain[flows].first += least;
+        plain[flows].second += most;
+    }
+
+    void count_special(const std::vector<Member>& members, std::size_t from, std::size_t to) {
+        ++totals.components;
+        FlowSetNumber together = 0;
+        std::uint64_t residents = 0;
+        for (std::size_t i = from; i < to; ++i) {
+            together = all.flow_sets.join(together, members[i].flows);
+            residents += members[i].is_resident ? 1 : 0;
+        }
+        const FlowSet flows = all.flow_sets[together];
+        if (residents >= 2) {
+            ++totals.merged_components;
+            totals.merged_residents += residents;
+        }
+        count(flows, 1, 0);
+        if (const auto group = groups.find(members[from].root); group != groups.end()) {
+            const auto& distinct = group->second.distinct;
+            count(flows, 0, *std::max_element(distinct.begin(), distinct.end()));
+            return;
+        }
+        for (std::size_t i = from; i < to; ++i) {
+            if (members[i].is_resident) {
+                const FlowSet own = all.flow_sets[members[i].flows];
+                count({own.all_general() | flows.floating_general,
+                       own.all_sensitive() | flows.floating_sensitive, 0, 0},
+                      0, 1);
+            }
+        }
+    }
+
+    ComponentTotals take() {
+        for (FlowSetNumber flows = 0; flows < plain.size(); ++flows) {
+            if (plain[flows].first != 0) {
+                count(FlowSet{all.flow_sets[flows]}, plain[flows].first, plain[flows].second);
+            }
+        }
+        for (auto& [number, entry] : persons) {
+            entry.flows = all.flow_sets[number];
+            totals.persons.push_back(entry);
+        }
+        const auto before = [](const SharedGroup& a, const SharedGroup& b) {
+            if (a.distinct != b.distinct) {
+                return *std::max_element(a.distinct.begin(), a.distinct.end()) >
+                           *std::max_element(b.distinct.begin(), b.distinct.end()) ||
+                       (*std::max_element(a.distinct.begin(), a.distinct.end()) ==
+                            *std::max_element(b.distinct.begin(), b.distinct.end()) &&
+                        a.distinct > b.distinct);
+            }
+            return std::lexicographical_compare(
+                a.keys.begin(), a.keys.end(), b.keys.begin(), b.keys.end(),
+                [](const Key& x, const Key& y) { return x.low < y.low; });
+        };
+        totals.shared_components = groups.size();
+        for (auto& [root, group] : groups) {
+            totals.shared.push_back(std::move(group));
+        }
+        std::sort(totals.shared.begin(), totals.shared.end(), before);
+        totals.shared.resize(std::min(totals.shared.size(), most_shared));
+        return std::move(totals);
+    }
+
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> plain;
+};
+
+ComponentTotals Components::finish(std::uint32_t shared_by, std::size_t most_shared) {
+    flush();
+    Finish finish{*this, shared_by, most_shared, {}, {}, {}, {}, {}};
+    for (const auto& family : families) {
+        finish.totals.distinct.push_back(family->size());
+    }
+    if (!is_joined) {
+        for (const auto& family : families) {
+            const auto visit = [&](const auto& /*key*/, FlowSetNumber flows) {
+                finish.count_plain(flows, 1, 1);
+            };
+            family->narrow.each(common, visit);
+            family->wide.each(common, visit);
+        }
+    } else if (!finish.run()) {
+        exhausted = true;
+    }
+    return finish.take();
+}
+
+} // namespace egress::persons

@@ -1,0 +1,141 @@
+// Who is the same person: records that share an identifier, however far apart, are one component.
+//
+// Records are taken in windows. Within a window the identifiers of one column are sorted by
+// segment, so that one segment of the table is in the cache while all its keys are looked up. A
+// node stands for the first record of an identifier that nobody had seen; nodes are united when a
+// record holds identifiers of two of them.
+#pragma once
+
+#include "egress/persons/identifier.hpp"
+#include "flow_sets.hpp"
+#include "memory.hpp"
+#include "segments.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace egress::persons {
+
+/// A group of identifiers that looks like more than one person: more than a limit of one family.
+struct SharedGroup {
+    std::vector<std::uint64_t> distinct; ///< identifiers by family
+    std::size_t family = 0;              ///< the family that seems to hold the others together
+    std::vector<Key> keys;               ///< some of its identifiers, at most `shown_keys`
+};
+
+/// Persons with exactly these flows.
+struct PersonsWith {
+    FlowSet flows;           ///< without the floating part
+    std::uint64_t least = 0; ///< components
+    std::uint64_t most = 0;  ///< with joined resident numbers taken apart
+};
+
+struct ComponentTotals {
+    std::vector<PersonsWith> persons;
+    std::uint64_t components = 0;
+    std::vector<std::uint64_t> distinct; ///< identifiers by family
+    std::uint64_t merged_components = 0; ///< components with two resident numbers or more
+    std::uint64_t merged_residents = 0;  ///< resident numbers in them
+    std::vector<SharedGroup> shared;     ///< the largest first
+    std::uint64_t shared_components = 0;
+};
+
+class Components {
+public:
+    static constexpr std::size_t window = std::size_t{1} << 18U;
+    static constexpr std::size_t shown_keys = 3;
+
+    /// `lane_families`: the family of each lane. A record has at most one identifier in a lane.
+    /// Lanes of a family that may hold resident numbers come first. `joined`: a record may have
+    /// more than one identifier.
+    Components(std::vector<std::size_t> lane_families, std::size_t families, bool joined);
+
+    FlowSets flow_sets;
+
+    /// An identifier of the record that comes next.
+    void add(std::size_t lane, const Key& key) {
+        if (key.wide) {
+            add_wide(lane, key);
+            return;
+        }
+        auto& buffer = lanes[lane].narrow;
+        buffer.keys[buffer.count] = {mix(key.low)};
+        buffer.records[buffer.count++] = static_cast<std::uint32_t>(in_window);
+    }
+    /// Ends a record that has at least one identifier.
+    void end_record(FlowSetNumber flows) {
+        window_flows[in_window++] = flows;
+        if (in_window == window) {
+            flush();
+        }
+    }
+
+    /// No memory was left for a key: what was counted before stands, this record and later ones do
+    /// not.
+    [[nodiscard]] bool out_of_memory() const { return exhausted; }
+    /// Components among the records of the windows that are done.
+    [[nodiscard]] std::uint64_t so_far() const;
+
+    /// Counts. Nothing can be added afterwards.
+    [[nodiscard]] ComponentTotals finish(std::uint32_t shared_by, std::size_t most_shared);
+
+private:
+    template <class Key> struct Buffer {
+        Block<Key> keys;
+        Block<std::uint32_t> records;
+        std::size_t count = 0;
+
+        bool allocate() {
+            keys = uninitialized<Key>(window);
+            records = uninitialized<std::uint32_t>(window);
+            return keys && records;
+        }
+    };
+    struct Lane {
+        std::size_t family = 0;
+        Buffer<NarrowKey> narrow;
+        Buffer<WideKey> wide;
+    };
+    struct Family {
+        Table<NarrowKey> narrow;
+        Table<WideKey> wide;
+        [[nodiscard]] std::uint64_t size() const { return narrow.size() + wide.size(); }
+    };
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+
+    void add_wide(std::size_t lane, const Key& key);
+    void flush();
+    template <class Key> void flush_lane(Buffer<Key>& buffer, Table<Key>& table);
+    template <class Key> bool take(Segment<Key>& segment, const Key& key, std::uint32_t record);
+    bool note_flows();
+    [[nodiscard]] std::uint32_t new_node();
+    [[nodiscard]] std::uint32_t root(std::uint32_t node);
+    void unite(std::uint32_t a, std::uint32_t b);
+    bool tell_flows_apart();
+    template <class Visit> void each_identifier(std::size_t family, Visit visit) const;
+
+    struct Finish;
+
+    std::vector<Lane> lanes;
+    std::vector<std::unique_ptr<Family>> families;
+    bool is_joined;
+    bool exhausted = false;
+
+    std::size_t in_window = 0;
+    Block<FlowSetNumber> window_flows;
+    Block<std::uint32_t> window_nodes;
+    Buffer<NarrowKey> sorted_narrow;
+    Buffer<WideKey> sorted_wide;
+
+    Blocks<std::uint32_t> parents;
+    /// By node; empty as long as every record has the flows `common`.
+    Blocks<FlowSetNumber> flows_of;
+    FlowSetNumber common = none;
+    bool uniform = true;
+    std::size_t noted_nodes = 0; ///< nodes of the windows before, as long as `uniform`
+    std::uint64_t unions = 0;
+};
+
+} // namespace egress::persons

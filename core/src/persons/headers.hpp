@@ -1,0 +1,19 @@
+// What the name of a column says.
+#pragma once
+
+#include "egress/persons/settings.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace egress::persons {
+
+/// A header as it is compared: lower case, words of Latin letters apart ("memberID" → " member id
+/// "), full-width folded, brackets and what joins words as spaces.
+std::string header_form(std::string_view header);
+
+/// How much of a header (in `header_form`) the longest matching word makes up, in characters; 0
+/// when none matches or a word speaks against it.
+std::size_t match(const HeaderWords& words, std::string_view header);
+
+} // namespace egress::persons

@@ -1,0 +1,471 @@
+#include "egress/persons/job.hpp"
+
+#include "row_counter.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+namespace egress::persons {
+
+namespace {
+
+using Text = std::string;
+
+/// 'text' with its quotes doubled.
+Text literal(std::string_view text) {
+    Text result = "'";
+    for (const char c : text) {
+        result += c == '\'' ? Text{"''"} : Text(1, c);
+    }
+    return result + "'";
+}
+
+constexpr std::string_view wide_digits = "０１２３４５６７８９＋－　（）＠．Ｘｘ";
+constexpr std::string_view plain_digits = "0123456789+- ()@.Xx";
+
+/// How an engine says the few things that the dialects say differently.
+struct Dialect {
+    Engine engine;
+
+    [[nodiscard]] Text name(std::string_view column) const {
+        const char mark = engine == Engine::spark ? '`' : '"';
+        Text result(1, mark);
+        for (const char c : column) {
+            result += Text(c == mark ? 2 : 1, c);
+        }
+        return result + mark;
+    }
+    [[nodiscard]] Text table(const FileMapping& file) const {
+        if (engine == Engine::duckdb) {
+            Text source = "read_csv(" + literal(file.name) + ", all_varchar = true, header = true";
+            return source + ")";
+        }
+        const auto dot = file.name.rfind('.');
+        return name(std::string_view{file.name}.substr(0, dot));
+    }
+    [[nodiscard]] Text text_type() const {
+        switch (engine) {
+        case Engine::clickhouse: return "Nullable(String)";
+        case Engine::spark: return "STRING";
+        default: return "VARCHAR";
+        }
+    }
+    [[nodiscard]] Text as_text(const Text& value) const {
+        return "CAST(" + value + " AS " + text_type() + ")";
+    }
+    [[nodiscard]] Text as_number(const Text& value) const {
+        return "CAST(" + value + " AS " + (engine == Engine::clickhouse ? "Int32" : "INTEGER") +
+               ")";
+    }
+    [[nodiscard]] Text translated(const Text& value) const {
+        const Text function = engine == Engine::clickhouse ? "translateUTF8" : "translate";
+        return function + "(" + value + ", " + literal(wide_digits) + ", " + literal(plain_digits) +
+               ")";
+    }
+    /// Without every character of a class such as "[ -]".
+    [[nodiscard]] Text without(const Text& value, const Text& characters) const {
+        switch (engine) {
+        case Engine::duckdb:
+        case Engine::postgresql:
+            return "regexp_replace(" + value + ", " + literal(characters) + ", '', 'g')";
+        case Engine::clickhouse:
+            return "replaceRegexpAll(" + value + ", " + literal(characters) + ", '')";
+        default: return "regexp_replace(" + value + ", " + literal(characters) + ", '')";
+        }
+    }
+    [[nodiscard]] Text matches(const Text& value, const Text& pattern) const {
+        switch (engine) {
+        case Engine::duckdb: return "regexp_matches(" + value + ", " + literal(pattern) + ")";
+        case Engine::postgresql: return value + " ~ " + literal(pattern);
+        case Engine::spark: return value + " RLIKE " + literal(pattern);
+        case Engine::trino: return "regexp_like(" + value + ", " + literal(pattern) + ")";
+        default: return "match(" + value + ", " + literal(pattern) + ")";
+        }
+    }
+};
+
+Text substring(const Text& value, std::size_t from, std::size_t length) {
+    return "substr(" + value + ", " + std::to_string(from) + ", " + std::to_string(length) + ")";
+}
+
+class Writer {
+public:
+    Writer(const Mapping& the_mapping, const Settings& the_settings, Engine engine)
+        : mapping(the_mapping), settings(the_settings), dialect{engine} {}
+
+    /// The columns of a file by number are not known to an engine.
+    [[nodiscard]] Diagnostics faults(bool one_identifier) const {
+        Diagnostics all;
+        std::vector<FamilyKey> families;
+        for (std::size_t i = 0; i < mapping.files.size(); ++i) {
+            const auto& file = mapping.files[i];
+            const Text place = "/files/" + std::to_string(i);
+            if (file.name.empty()) {
+                all.push_back({"missing-name", place, "请写明文件名：它就是表名。",
+                               "Name the file: it is the name of the table."});
+            }
+            std::size_t identifiers = 0;
+            for (std::size_t c = 0; c < file.columns.size(); ++c) {
+                const auto& column = file.columns[c];
+                if (column.index) {
+                    all.push_back({"column-by-number", place + "/columns/" + std::to_string(c),
+                                   "请用列名，不要用列的序号。",
+                                   "Name the column instead of its number."});
+                }
+                if (column.role == Role::identifier) {
+                    ++identifiers;
+                    families.push_back(family_key(settings, column));
+                }
+            }
+            if (one_identifier && identifiers > 1) {
+                all.push_back(
+                    {"several-identifiers", place + "/columns",
+                     "有不止一种标识，一条 SQL 语句无法合并，请用 --script duckdb 或 --pyspark。",
+                     "With more than one identifier a single statement cannot join persons; "
+                     "use --script duckdb or --pyspark."});
+            }
+        }
+        const bool same = std::all_of(families.begin(), families.end(), [&](const FamilyKey& key) {
+            return key == families.front();
+        });
+        if (one_identifier && !same) {
+            all.push_back({"several-identifiers", "/files", "各文件的标识不是同一种，无法合并。",
+                           "The files do not have the same identifier."});
+        }
+        return all;
+    }
+
+    [[nodiscard]] Text one_statement() const {
+        return "WITH records AS (\n" + union_of_files(false) + "\n)\nSELECT\n" +
+               figures("id", "0") + "\nFROM records;\n";
+    }
+
+    [[nodiscard]] Text script() const {
+        constexpr int rounds = 12;
+        Text text = "-- Persons over all identifiers: labels sink to the smallest record of each "
+                    "component.\n"
+                    "CREATE OR REPLACE TEMP TABLE records AS\n"
+                    "SELECT row_number() OVER () AS r, * FROM (\n" +
+                    union_of_files(true) + "\n);\n";
+        text += "CREATE OR REPLACE TEMP TABLE links AS\n";
+        for (std::size_t i = 0; i < lanes(); ++i) {
+            // A missing identifier links nobody: hash(NULL) would not be NULL.
+            text += (i == 0 ? Text{} : Text{"UNION ALL\n"}) + "SELECT r, id" + std::to_string(i) +
+                    " AS k FROM records WHERE id" + std::to_string(i) + " IS NOT NULL\n";
+        }
+        text += ";\nCREATE OR REPLACE TEMP TABLE labels AS SELECT DISTINCT r, r AS l FROM links;\n"
+                "CREATE OR REPLACE TEMP TABLE before AS SELECT CAST(-1 AS HUGEINT) AS s;\n";
+        for (int round = 0; round < rounds; ++round) {
+            text += "CREATE OR REPLACE TEMP TABLE before AS SELECT sum(l) AS s FROM labels;\n"
+                    "CREATE OR REPLACE TEMP TABLE labels AS\n"
+                    "WITH least AS (SELECT k, min(l) AS l FROM links JOIN labels USING (r) GROUP "
+                    "BY k)\n"
+                    "SELECT r, min(l) AS l FROM links JOIN least USING (k) GROUP BY r;\n";
+        }
+        text +=
+            "CREATE OR REPLACE TEMP TABLE settled AS\n"
+            "SELECT (SELECT sum(l) FROM labels) IS NOT DISTINCT FROM (SELECT s FROM before) AS "
+            "converged;\n"
+            "SELECT converged,\n" +
+            figures("l", "NOT converged") +
+            "\nFROM records LEFT JOIN labels USING (r) CROSS JOIN settled GROUP BY converged;\n";
+        return text;
+    }
+
+    [[nodiscard]] Text pyspark() const {
+        const Text three_quotes(3, '"');
+        Text text =
+            "# Persons over all identifiers with the connected components of GraphFrames.\n"
+            "# spark-submit --packages graphframes:graphframes:0.8.3-spark3.5-s_2.12 job.py\n"
+            "# The tables must be known to the session. Not run by the tests of this program.\n"
+            "from graphframes import GraphFrame\n"
+            "from pyspark.sql import SparkSession, functions as F\n\n"
+            "spark = SparkSession.builder.getOrCreate()\n"
+            "spark.sparkContext.setCheckpointDir(\"checkpoints\")\n"
+            "records = spark.sql(r" +
+            three_quotes + "\n" + union_of_files(true) + "\n" + three_quotes +
+            ").withColumn(\"r\", F.concat(F.lit(\"r\"), "
+            "F.monotonically_increasing_id().cast(\"string\"))).cache()\n";
+        text += "keys = [";
+        for (std::size_t i = 0; i < lanes(); ++i) {
+            text += (i == 0 ? "\"id" : ", \"id") + std::to_string(i) + "\"";
+        }
+        text +=
+            "]\n"
+            "# A missing identifier links nobody.\n"
+            "edges = None\n"
+            "for key in keys:\n"
+            "    part = records.where(F.col(key).isNotNull()).select(F.col(\"r\").alias(\"src\"), "
+            "F.col(key).alias(\"dst\"))\n"
+            "    edges = part if edges is None else edges.union(part)\n"
+            "vertices = edges.select(F.col(\"src\").alias(\"id\")).union("
+            "edges.select(F.col(\"dst\").alias(\"id\"))).distinct()\n"
+            "labels = GraphFrame(vertices, edges).connectedComponents()\n"
+            "records.join(labels, records.r == labels.id, \"left\")"
+            ".createOrReplaceTempView(\"labelled\")\n"
+            "spark.sql(r" +
+            three_quotes + "\nSELECT\n" + figures("component", "FALSE") + "\nFROM labelled\n" +
+            three_quotes + ").show(truncate=False)\n";
+        return text;
+    }
+
+private:
+    /// Distinct persons with each class of information, and what was left out.
+    [[nodiscard]] static Text figures(const Text& person, const Text& unless) {
+        const auto count = [&](const Text& condition, const Text& as) {
+            const Text figure =
+                "count(DISTINCT CASE WHEN " + condition + " THEN " + person + " END)";
+            return "  " +
+                   (unless == "0" || unless == "FALSE"
+                        ? figure
+                        : "CASE WHEN " + unless + " THEN NULL ELSE " + figure + " END") +
+                   " AS " + as;
+        };
+        return count("g = 1", "persons_general") + ",\n" + count("s = 1", "persons_sensitive") +
+               ",\n" + count("g = 1 OR s = 1", "persons_all") +
+               ",\n  count(*) AS records,\n  sum(CASE WHEN " + person +
+               " IS NULL THEN 1 ELSE 0 END) AS records_without_identifier";
+    }
+
+    [[nodiscard]] std::size_t lanes() const {
+        std::size_t most = 0;
+        for (const auto& file : mapping.files) {
+            most = std::max(most, static_cast<std::size_t>(std::count_if(
+                                      file.columns.begin(), file.columns.end(),
+                                      [](const Column& c) { return c.role == Role::identifier; })));
+        }
+        return most;
+    }
+
+    [[nodiscard]] Text union_of_files(bool with_family) const {
+        Text text;
+        for (const auto& file : mapping.files) {
+            text += (text.empty() ? "" : "\nUNION ALL\n") + select_of(file, with_family);
+        }
+        return text;
+    }
+
+    [[nodiscard]] Text select_of(const FileMapping& file, bool with_family) const {
+        std::vector<Text> expressions;
+        std::vector<Text> general;
+        std::vector<Text> sensitive;
+        Text date;
+        for (const auto& column : file.columns) {
+            const Text raw = dialect.as_text(dialect.name(column.name));
+            if (column.role == Role::identifier) {
+                Text id = identifier(settings.kinds[column.kind], raw);
+                if (column.classes.general) {
+                    general.push_back(id + " IS NOT NULL");
+                }
+                if (column.classes.sensitive) {
+                    sensitive.push_back(id + " IS NOT NULL");
+                }
+                if (with_family) {
+                    const auto key = family_key(settings, column);
+                    id = "concat(" + literal(key.family + "/" + key.name_space + ":") + ", " + id +
+                         ")";
+                    id = "CASE WHEN " + identifier(settings.kinds[column.kind], raw) +
+                         " IS NOT NULL THEN " + id + " END";
+                }
+                expressions.push_back(id);
+            } else if (column.role == Role::general) {
+                general.push_back(filled(raw));
+            } else if (column.role == Role::sensitive) {
+                sensitive.push_back(filled(raw));
+            } else if (column.role == Role::date) {
+                date = raw;
+            }
+        }
+        if (general.empty() && sensitive.empty()) {
+            general.emplace_back(file.every_record.general ? "1 = 1" : "1 = 0");
+            sensitive.emplace_back(file.every_record.sensitive ? "1 = 1" : "1 = 0");
+        }
+        Text text = "  SELECT";
+        for (std::size_t i = 0; i < (with_family ? lanes() : 1); ++i) {
+            const Text name = with_family ? "id" + std::to_string(i) : "id";
+            text += (i == 0 ? " " : ",\n    ") +
+                    (i < expressions.size() ? expressions[i] : dialect.as_text("NULL")) + " AS " +
+                    name;
+        }
+        text += ",\n    " + flag(general) + " AS g,\n    " + flag(sensitive) + " AS s\n  FROM " +
+                dialect.table(file);
+        if (!date.empty() && mapping.year) {
+            // What is not dated, or not dated so, is counted.
+            text += "\n  WHERE " + date + " IS NULL OR NOT (" +
+                    dialect.matches(date, "^[0-9]{4}[^0-9]") + ") OR " + substring(date, 1, 4) +
+                    " >= " + literal(std::to_string(*mapping.year));
+        }
+        return text;
+    }
+
+    [[nodiscard]] static Text flag(const std::vector<Text>& conditions) {
+        Text any;
+        for (const auto& condition : conditions) {
+            any += (any.empty() ? "" : " OR ") + condition;
+        }
+        return any.empty() ? "0" : "CASE WHEN " + any + " THEN 1 ELSE 0 END";
+    }
+
+    [[nodiscard]] Text empty_list() const {
+        Text list = "''";
+        for (const auto& word : settings.empty) {
+            list += ", " + literal(word);
+        }
+        return list;
+    }
+    [[nodiscard]] Text ascii_empty_list() const {
+        Text list = "''";
+        for (const auto& word : settings.empty) {
+            if (std::all_of(word.begin(), word.end(),
+                            [](char c) { return static_cast<signed char>(c) > 0; })) {
+                list += ", " + literal(word);
+            }
+        }
+        return list;
+    }
+    [[nodiscard]] Text filled(const Text& raw) const {
+        return "(" + raw + " IS NOT NULL AND lower(trim(" + raw + ")) NOT IN (" +
+               ascii_empty_list() + "))";
+    }
+
+    [[nodiscard]] Text placeholder_list(const Kind& kind) const {
+        Text list = "''";
+        for (const auto& family : settings.placeholders) {
+            for (const auto& value : family.values) {
+                if (family.family == kind.family) {
+                    list += ", " + literal(value);
+                }
+            }
+        }
+        return list;
+    }
+
+    /// The normalised identifier, or NULL.
+    [[nodiscard]] Text identifier(const Kind& kind, const Text& raw) const {
+        const Text plain = dialect.translated(raw);
+        switch (kind.rule) {
+        case Rule::mobile: return mobile(kind, dialect.without(plain, "[^0-9+]"));
+        case Rule::resident:
+            return resident(dialect.without("upper(" + plain + ")", "[ .-]"), "NULL");
+        case Rule::document:
+        case Rule::home_return_permit:
+        case Rule::taiwan_permit:
+            return document(kind, dialect.without("upper(" + plain + ")", "[ .-]"));
+        case Rule::email: {
+            const Text address = dialect.without("lower(" + plain + ")", "[ ]");
+            return "CASE WHEN " + dialect.matches(address, "^[^@]+@[^@]+$") + " AND " + address +
+                   " NOT IN (" + placeholder_list(kind) + ") THEN " + address + " END";
+        }
+        case Rule::text: break;
+        }
+        const Text value = "trim(" + plain + ")";
+        return "CASE WHEN lower(" + value + ") NOT IN (" + empty_list() + ") AND NOT (" +
+               dialect.matches(value, "^0+$") + ") AND " + value + " NOT IN (" +
+               placeholder_list(kind) + ") THEN " + value + " END";
+    }
+
+    [[nodiscard]] Text mobile(const Kind& kind, const Text& digits) const {
+        const Text last_eleven = "substr(" + digits + ", length(" + digits + ") - 10, 11)";
+        const Text listed = " NOT IN (" + placeholder_list(kind) + ")";
+        return "CASE WHEN " + dialect.matches(digits, "^([+]?86|0086|0)?1[3-9][0-9]{9}$") +
+               " THEN CASE WHEN " + last_eleven + listed + " THEN " + last_eleven + " END WHEN " +
+               dialect.matches(digits, "^[+]?[0-9]{7,16}$") + " AND " + digits + listed +
+               " AND NOT (" + dialect.matches(digits, "^(0+|1+|2+|3+|4+|5+|6+|7+|8+|9+)$") +
+               ") THEN " + digits + " END";
+    }
+
+    [[nodiscard]] Text resident(const Text& number, const Text& otherwise) const {
+        const Text longer =
+            "concat(" + substring(number, 1, 6) + ", '19', " + substring(number, 7, 9) + ")";
+        constexpr std::array<int, 17> weights{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        Text sum;
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+            // The seventh and eighth digits of the longer number are 19.
+            const Text digit = i == 6 ? "1"
+                               : i == 7
+                                   ? "9"
+                                   : dialect.as_number(substring(number, i < 6 ? i + 1 : i - 1, 1));
+            sum += (i == 0 ? "" : " + ") + Text{std::to_string(weights[i])} + " * " + digit;
+        }
+        const Text check = "substr('10X98765432', " + Text{"("} + sum + ") % 11 + 1, 1)";
+        return "CASE WHEN " + dialect.matches(number, "^[0-9]{17}[0-9X]$") + " AND NOT (" +
+               dialect.matches(number,
+                               "^(0{17}|1{17}|2{17}|3{17}|4{17}|5{17}|6{17}|7{17}|8{17}|9{17})") +
+               ") THEN " + number + " WHEN " +
+               dialect.matches(number, "^[0-9]{8}(0[1-9]|1[0-2])([0-2][0-9]|3[01])[0-9]{3}$") +
+               " THEN concat(" + longer + ", " + check + ") ELSE " + otherwise + " END";
+    }
+
+    [[nodiscard]] Text document(const Kind& kind, const Text& number) const {
+        Text other = number;
+        if (kind.rule == Rule::taiwan_permit) {
+            other = "CASE WHEN " + dialect.matches(number, "^[0-9]{8}.+") + " THEN " +
+                    substring(number, 1, 8) + " ELSE " + number + " END";
+        }
+        const Text usable = "CASE WHEN " + dialect.matches(number, "^[HM][0-9]{10}$") + " THEN " +
+                            substring(number, 1, 9) + " WHEN length(" + number + ") >= 5 AND " +
+                            dialect.matches(number, "[0-9]") + " AND " + number + " NOT IN (" +
+                            placeholder_list(kind) + ") THEN " + other + " END";
+        return resident(number, usable);
+    }
+
+    const Mapping& mapping;
+    const Settings& settings;
+    Dialect dialect;
+};
+
+} // namespace
+
+Result<std::string> counting_sql(const Mapping& mapping, const Settings& settings, Engine engine) {
+    const Writer writer{mapping, settings, engine};
+    if (auto faults = writer.faults(true); !faults.empty()) {
+        return faults;
+    }
+    return writer.one_statement();
+}
+
+Result<std::string> joined_script(const Mapping& mapping, const Settings& settings) {
+    const Writer writer{mapping, settings, Engine::duckdb};
+    if (auto faults = writer.faults(false); !faults.empty()) {
+        return faults;
+    }
+    return writer.script();
+}
+
+Result<std::string> pyspark_job(const Mapping& mapping, const Settings& settings) {
+    const Writer writer{mapping, settings, Engine::spark};
+    if (auto faults = writer.faults(false); !faults.empty()) {
+        return faults;
+    }
+    return writer.pyspark();
+}
+
+Result<std::string> job_for(const Mapping& mapping, const Settings& settings,
+                            std::string_view engine) {
+    constexpr std::array<std::pair<std::string_view, Engine>, 5> engines{
+        {{"duckdb", Engine::duckdb},
+         {"postgresql", Engine::postgresql},
+         {"spark", Engine::spark},
+         {"trino", Engine::trino},
+         {"clickhouse", Engine::clickhouse}}};
+    if (engine == "duckdb-script") {
+        return joined_script(mapping, settings);
+    }
+    if (engine == "pyspark") {
+        return pyspark_job(mapping, settings);
+    }
+    const auto* found = std::find_if(engines.begin(), engines.end(),
+                                     [&](const auto& known) { return known.first == engine; });
+    if (found == engines.end()) {
+        return Diagnostics{
+            {"unknown-engine",
+             {},
+             "只能是 duckdb、postgresql、spark、trino、clickhouse、duckdb-script 或 pyspark。",
+             "This can only be duckdb, postgresql, spark, trino, clickhouse, duckdb-script "
+             "or pyspark."}};
+    }
+    return counting_sql(mapping, settings, found->second);
+}
+
+} // namespace egress::persons

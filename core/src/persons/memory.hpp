@@ -1,0 +1,74 @@
+// Memory that says when there is none left, instead of ending the program.
+#pragma once
+
+#include <cstddef>
+#include <cstdlib>
+#include <memory>
+#include <type_traits>
+
+namespace egress::persons {
+
+struct Release {
+    void operator()(void* memory) const {
+        std::free(memory); // NOLINT(cppcoreguidelines-no-malloc): operator new ends the program
+    }
+};
+
+/// An array of numbers, null when it could not be had.
+template <class T> using Block = std::unique_ptr<T[], Release>;
+
+/// `size` zeros.
+template <class T> Block<T> zeros(std::size_t size) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    // NOLINTNEXTLINE(cppcoreguidelines-no-malloc)
+    return Block<T>{static_cast<T*>(std::calloc(size, sizeof(T)))};
+}
+
+/// `size` elements of any value.
+template <class T> Block<T> uninitialized(std::size_t size) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    // NOLINTNEXTLINE(cppcoreguidelines-no-malloc)
+    return Block<T>{static_cast<T*>(std::malloc(size * sizeof(T)))};
+}
+
+/// An array that grows without being copied: one block after another.
+template <class T> class Blocks {
+public:
+    static constexpr unsigned block_bits = 18;
+    static constexpr std::size_t block_size = std::size_t{1} << block_bits;
+
+    [[nodiscard]] T& operator[](std::size_t i) {
+        return blocks[i >> block_bits][i & (block_size - 1)];
+    }
+    [[nodiscard]] std::size_t size() const { return used; }
+    /// False when there is no memory.
+    [[nodiscard]] bool push(T value) {
+        if (used == count * block_size && !add_block()) {
+            return false;
+        }
+        (*this)[used++] = value;
+        return true;
+    }
+
+private:
+    bool add_block() {
+        if (count == room) {
+            const std::size_t larger = room == 0 ? 64 : room * 2;
+            auto directory = std::unique_ptr<Block<T>[]>(new Block<T>[larger]);
+            for (std::size_t i = 0; i < count; ++i) {
+                directory[i] = std::move(blocks[i]);
+            }
+            blocks = std::move(directory);
+            room = larger;
+        }
+        blocks[count] = uninitialized<T>(block_size);
+        return blocks[count] != nullptr && ++count != 0;
+    }
+
+    std::unique_ptr<Block<T>[]> blocks;
+    std::size_t count = 0;
+    std::size_t room = 0;
+    std::size_t used = 0;
+};
+
+} // namespace egress::persons

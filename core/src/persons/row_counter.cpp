@@ -1,0 +1,515 @@
+#include "row_counter.hpp"
+
+#include "dates.hpp"
+#include "file_faults.hpp"
+#include "text.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace egress::persons {
+
+namespace {
+
+constexpr FlowSetNumber not_yet = 0xFFFFFFFF;
+
+std::string column_name(const Column& column) {
+    return column.index ? std::to_string(*column.index) : column.name;
+}
+
+bool may_hold_residents(const FamilyKey& key) { return key.family == "document"; }
+
+} // namespace
+
+FamilyKey family_key(const Settings& settings, const Column& column) {
+    const Kind& kind = settings.kinds[column.kind];
+    const bool own = kind.own_namespace && column.name_space.empty();
+    return {kind.family, own ? column_name(column) : column.name_space};
+}
+
+LanePlan LanePlan::of(const Settings& settings, const Mapping& mapping) {
+    std::map<FamilyKey, std::size_t> most; // columns of a family in one file
+    bool several = false;
+    for (const auto& file : mapping.files) {
+        std::map<FamilyKey, std::size_t> here;
+        std::size_t columns = 0;
+        for (const auto& column : file.columns) {
+            if (column.role == Role::identifier) {
+                ++here[family_key(settings, column)];
+                ++columns;
+            }
+        }
+        several = several || columns > 1;
+        for (const auto& [key, count] : here) {
+            most[key] = std::max(most[key], count);
+        }
+    }
+    LanePlan plan;
+    plan.joined = several;
+    const auto add = [&](bool residents) {
+        for (const auto& [key, count] : most) {
+            if (may_hold_residents(key) == residents) {
+                plan.lane_families.insert(plan.lane_families.end(), count, plan.families.size());
+                plan.families.push_back(key);
+            }
+        }
+    };
+    add(true);
+    add(false);
+    return plan;
+}
+
+std::size_t LanePlan::family_of(const FamilyKey& key) const {
+    return static_cast<std::size_t>(std::find(families.begin(), families.end(), key) -
+                                    families.begin());
+}
+
+std::size_t Flows::place_of(std::string_view name) {
+    const auto found = std::find(known.begin(), known.end(), name);
+    if (found != known.end()) {
+        return static_cast<std::size_t>(found - known.begin());
+    }
+    if (known.size() == limit) {
+        too_many = true;
+        return limit - 1;
+    }
+    known.emplace_back(name);
+    return known.size() - 1;
+}
+
+RowCounter::RowCounter(const Settings& the_settings, const Mapping& the_mapping,
+                       const CounterOptions& options)
+    : settings(the_settings), mapping(the_mapping), gbk(options.gbk_table),
+      normalizer(the_settings, options.run_key), lanes(LanePlan::of(the_settings, the_mapping)),
+      groups(lanes.lane_families, lanes.families.size(), lanes.joined),
+      all_flows(the_settings.limits.flows) {
+    left_out.resize(lanes.families.size());
+}
+
+void RowCounter::begin(const FileMapping& the_file, FileTally& the_tally) {
+    file = &the_file;
+    tally = &the_tally;
+    identifiers.clear();
+    data.clear();
+    date_and_flow.clear();
+    date = nullptr;
+    flow = nullptr;
+    classed = false;
+    seen = 0;
+    expected_width = 0;
+    first_names.clear();
+    recent_flows.clear();
+    from_1904 = false;
+    utf8_text = false;
+    const bool flow_column =
+        std::any_of(file->columns.begin(), file->columns.end(),
+                    [](const Column& column) { return column.role == Role::flow; });
+    file_flow = flow_column ? 0 : all_flows.place_of(file->flow.value_or(""));
+    headed = file->header == 0U;
+    if (headed) {
+        headed = resolve({}, 0);
+    }
+}
+
+std::string_view RowCounter::text_of(const Record& record, std::size_t field) {
+    const std::string_view raw = record.value(field, unescaped);
+    if (is_ascii(raw)) {
+        return raw;
+    }
+    if (!utf8_text &&
+        (tally->encoding == Encoding::gb18030 || (!is_utf8(raw, false) && is_gb18030(raw)))) {
+        decoded.clear();
+        if (!gbk.append_utf8(raw, decoded)) {
+            note(Note::undecodable, record.line);
+        }
+        return decoded;
+    }
+    if (!is_utf8(raw, false)) {
+        note(Note::undecodable, record.line);
+    }
+    return raw;
+}
+
+std::vector<std::string> RowCounter::header_names(const Record& record) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < std::min(record.width, CsvScanner::max_fields); ++i) {
+        names.emplace_back(normalizer.clean(text_of(record, i)));
+    }
+    return names;
+}
+
+bool RowCounter::take_header(const Record& record) {
+    ++seen;
+    if (file->header && seen < *file->header) {
+        return true;
+    }
+    auto names = header_names(record);
+    if (file->header) {
+        headed = true;
+        return resolve(names, record.line);
+    }
+    // The first record that has every column; before it, titles and remarks.
+    const bool has_all =
+        std::all_of(file->columns.begin(), file->columns.end(), [&](const Column& column) {
+            return column.index ? *column.index <= names.size()
+                                : std::find(names.begin(), names.end(),
+                                            normalizer.clean(column.name)) != names.end();
+        });
+    if (seen == 1) {
+        first_names = names;
+        first_line = record.line;
+    }
+    if (has_all) {
+        headed = true;
+        return resolve(names, record.line);
+    }
+    return seen < longest_preamble || resolve(first_names, first_line);
+}
+
+bool RowCounter::resolve(const std::vector<std::string>& names, std::uint64_t line) {
+    tally->header_line = line;
+    expected_width = static_cast<std::uint32_t>(names.size());
+    for (const auto& column : file->columns) {
+        std::size_t field = column.index ? *column.index - 1 : 0;
+        if (!column.index) {
+            const std::string wanted{normalizer.clean(column.name)};
+            const auto found = std::find(names.begin(), names.end(), wanted);
+            if (found == names.end()) {
+                const bool unreadable = tally->encoding == Encoding::gb18030 && gbk.empty();
+                fail(unreadable ? "missing-table" : "missing-column",
+                     unreadable ? std::string_view{} : column.name);
+                return false;
+            }
+            if (std::find(found + 1, names.end(), wanted) != names.end()) {
+                fail("repeated-column", column.name);
+                return false;
+            }
+            field = static_cast<std::size_t>(found - names.begin());
+        }
+        use(column, field, field < names.size() ? names[field] : std::string{});
+    }
+    for (const auto& used : date_and_flow) {
+        (used.role == Role::date ? date : flow) = &used;
+    }
+    return true;
+}
+
+void RowCounter::use(const Column& column, std::size_t field, std::string name) {
+    Used used{field, tally->columns.size(), column.role, &settings.kinds[column.kind], 0,
+              0,     column.classes};
+    switch (column.role) {
+    case Role::identifier: {
+        used.family = lanes.family_of(family_key(settings, column));
+        const auto earlier = std::count_if(identifiers.begin(), identifiers.end(),
+                                           [&](const Used& u) { return u.family == used.family; });
+        const auto first =
+            std::find(lanes.lane_families.begin(), lanes.lane_families.end(), used.family);
+        used.lane = static_cast<std::size_t>(first - lanes.lane_families.begin() + earlier);
+        identifiers.push_back(used);
+        classed = classed || used.classes != Classes{};
+        break;
+    }
+    case Role::general:
+    case Role::sensitive:
+        used.classes = {column.role == Role::general, column.role == Role::sensitive};
+        data.push_back(used);
+        classed = true;
+        break;
+    case Role::date:
+    case Role::flow: date_and_flow.push_back(used); break;
+    case Role::ignore: break;
+    }
+    ColumnTally entry;
+    entry.name = std::move(name);
+    entry.number = static_cast<std::uint32_t>(field + 1);
+    entry.column = column;
+    tally->columns.push_back(std::move(entry));
+}
+
+std::vector<bool> RowCounter::needed_columns() const {
+    std::vector<bool> needed;
+    if (!headed) {
+        return needed;
+    }
+    needed.resize(1);
+    for (const auto* list : {&identifiers, &data, &date_and_flow}) {
+        for (const auto& used : *list) {
+            needed.resize(std::max(needed.size(), used.field + 1));
+            needed[used.field] = true;
+        }
+    }
+    return needed;
+}
+
+bool RowCounter::record(const Record& record) {
+    if (tally->fault) {
+        return false;
+    }
+    if (!headed) {
+        if (record.width == 1 && is_blank(record)) {
+            ++tally->blank;
+            return true;
+        }
+        return take_header(record);
+    }
+    count_record(record);
+    if (groups.out_of_memory()) {
+        fail("out-of-memory");
+        return false;
+    }
+    return true;
+}
+
+bool RowCounter::is_blank(const Record& record) {
+    for (std::size_t i = 0; i < std::min(record.width, CsvScanner::max_fields); ++i) {
+        if (!trim(record.value(i, unescaped)).empty()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool RowCounter::is_malformed(const Record& record) {
+    if (record.too_long) {
+        return true;
+    }
+    // Titles above and remarks below are often wider or narrower; blanks at the end mean nothing.
+    for (std::size_t i = expected_width; expected_width != 0 && i < record.width; ++i) {
+        if (i >= CsvScanner::max_fields || !trim(record.value(i, unescaped)).empty()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void RowCounter::count_record(const Record& record) {
+    const auto file_flows = [this] {
+        const std::uint64_t which =
+            flow == nullptr ? std::uint64_t{1} << file_flow : ~std::uint64_t{0};
+        return FlowSet{which, which, 0, 0};
+    };
+    if (record.width != expected_width && is_malformed(record)) {
+        ++all_records;
+        add_outcome(Outcome::malformed, record.line);
+        add_unknown(file_flows());
+        return;
+    }
+    if (record.width == 1 && expected_width != 1 && is_blank(record)) {
+        ++tally->blank;
+        return;
+    }
+    bool undated = false;
+    bool after = false;
+    if (date != nullptr && mapping.year) {
+        const auto year = year_in(record);
+        undated = !year;
+        after = year && *year > *mapping.year;
+        if (year && *year < *mapping.year) {
+            ++all_records;
+            add_outcome(Outcome::before_year, record.line);
+            return;
+        }
+    }
+    Classes classes = classed ? Classes{} : file->every_record;
+    bool resident = false;
+    bool identified = false;
+    for (const auto& used : identifiers) {
+        identified = take_identifier(used, record, classes, resident) || identified;
+    }
+    for (const auto& used : data) {
+        const bool open = (used.classes.general && !classes.general) ||
+                          (used.classes.sensitive && !classes.sensitive);
+        if (open && holds_data(used, record)) {
+            classes.general = classes.general || used.classes.general;
+            classes.sensitive = classes.sensitive || used.classes.sensitive;
+        }
+    }
+    if (!identified && (!classed || classes == Classes{}) && is_blank(record)) {
+        ++tally->blank;
+        return;
+    }
+    ++all_records;
+    if (record.irregular) {
+        note(Note::irregular_quotes, record.line);
+    }
+    if (record.width < expected_width && record.numbers == nullptr) {
+        note(Note::missing_fields, record.line);
+    }
+    if (undated) {
+        note(Note::undated, record.line);
+    }
+    if (after) {
+        note(Note::after_year, record.line);
+    }
+    const bool exported = classes != Classes{};
+    const std::size_t place = exported ? flow_of(record) : 0;
+    if (identified) {
+        // A record without data still says which identifiers are one person's.
+        groups.end_record(exported ? flows_number(place, classes, resident) : 0);
+    }
+    if (!exported) {
+        add_outcome(Outcome::without_data, record.line);
+    } else if (!identified) {
+        add_outcome(Outcome::without_identifier, record.line);
+        const std::uint64_t bit = std::uint64_t{1} << place;
+        add_unknown({classes.general ? bit : 0, classes.sensitive ? bit : 0, 0, 0});
+    } else {
+        ++tally->outcomes[static_cast<std::size_t>(Outcome::counted)].count;
+    }
+}
+
+std::optional<std::uint32_t> RowCounter::year_in(const Record& record) {
+    if (date->field >= record.width) {
+        return std::nullopt;
+    }
+    const std::string_view text = normalizer.clean(text_of(record, date->field));
+    const std::string_view days = text.substr(0, text.find('.'));
+    constexpr std::size_t day_digits = 5;
+    if (from_1904 && record.numbers != nullptr && record.numbers[date->field] &&
+        days.size() <= day_digits && all_digits(days)) {
+        constexpr std::uint64_t days_1900_to_1904 = 1462;
+        std::uint64_t day = 0;
+        for (const char c : days) {
+            day = day * 10 + static_cast<std::uint64_t>(c - '0');
+        }
+        return year_of(std::to_string(day + days_1900_to_1904));
+    }
+    return year_of(text);
+}
+
+bool RowCounter::take_identifier(const Used& used, const Record& record, Classes& classes,
+                                 bool& resident) {
+    ColumnTally& column = tally->columns[used.tally];
+    if (used.field >= record.width) {
+        ++column.empty;
+        return false;
+    }
+    const bool is_number = record.numbers != nullptr && record.numbers[used.field];
+    const Identifier found = normalizer.read(*used.kind, {text_of(record, used.field), is_number});
+    switch (found.usable) {
+    case Usable::empty: ++column.empty; return false;
+    case Usable::placeholder:
+        ++column.placeholders;
+        note(Note::placeholder, record.line);
+        return false;
+    case Usable::unusable:
+        ++column.unusable;
+        note(Note::unusable, record.line);
+        return false;
+    case Usable::lost_precision:
+        ++column.lost_precision;
+        note(Note::lost_precision, record.line);
+        return false;
+    case Usable::yes: break;
+    }
+    classes.general = classes.general || used.classes.general;
+    classes.sensitive = classes.sensitive || used.classes.sensitive;
+    if (found.invalid_check) {
+        ++column.invalid_check;
+        note(Note::invalid_check, record.line);
+    }
+    if (found.several) {
+        ++column.several;
+        note(Note::several_values, record.line);
+    }
+    if (!left_out[used.family].empty() &&
+        left_out[used.family].contains({found.key.low, found.key.high})) {
+        ++column.left_out;
+        return false;
+    }
+    ++column.values;
+    resident = resident || found.key.resident();
+    groups.add(used.lane, found.key);
+    return true;
+}
+
+bool RowCounter::holds_data(const Used& used, const Record& record) {
+    if (used.field >= record.width) {
+        return false;
+    }
+    const std::string_view text = trim(record.value(used.field, unescaped));
+    // 无 in a column "allergies" is an answer; NULL is none.
+    return !text.empty() && (!is_ascii(text) || !normalizer.is_empty_word(text));
+}
+
+std::size_t RowCounter::flow_of(const Record& record) {
+    if (flow == nullptr) {
+        return file_flow;
+    }
+    const std::string_view raw =
+        flow->field < record.width ? record.value(flow->field, unescaped) : std::string_view{};
+    for (const auto& [known, place] : recent_flows) {
+        if (known == raw) {
+            return place;
+        }
+    }
+    const std::string key{raw};
+    const std::size_t place = all_flows.place_of(
+        raw.empty() ? std::string_view{} : normalizer.clean(text_of(record, flow->field)));
+    if (recent_flows.size() < settings.limits.flows) {
+        recent_flows.emplace_back(key, place);
+    }
+    return place;
+}
+
+FlowSetNumber RowCounter::flows_number(std::size_t place, Classes classes, bool resident) {
+    const std::size_t at =
+        place * 8 + (classes.general ? 4 : 0) + (classes.sensitive ? 2 : 0) + (resident ? 1 : 0);
+    if (at >= flow_numbers.size()) {
+        flow_numbers.resize(place * 8 + 8, not_yet);
+    }
+    if (flow_numbers[at] == not_yet) {
+        const std::uint64_t bit = std::uint64_t{1} << place;
+        const std::uint64_t general = classes.general ? bit : 0;
+        const std::uint64_t sensitive = classes.sensitive ? bit : 0;
+        flow_numbers[at] = groups.flow_sets.number_of(resident ? FlowSet{general, sensitive, 0, 0}
+                                                               : FlowSet{0, 0, general, sensitive});
+    }
+    return flow_numbers[at];
+}
+
+void RowCounter::add_unknown(const FlowSet& flows) {
+    const auto found = std::find_if(unknown.begin(), unknown.end(),
+                                    [&](const PersonsWith& known) { return known.flows == flows; });
+    if (found == unknown.end()) {
+        unknown.push_back({flows, 0, 1});
+    } else {
+        ++found->most;
+    }
+}
+
+void RowCounter::add_line(Lines& lines_of, std::uint64_t line) const {
+    ++lines_of.count;
+    if (lines_of.first.size() < settings.limits.reported_lines &&
+        (lines_of.first.empty() || lines_of.first.back() != line)) {
+        lines_of.first.push_back(line);
+    }
+}
+
+void RowCounter::add_outcome(Outcome outcome, std::uint64_t line) {
+    add_line(tally->outcomes[static_cast<std::size_t>(outcome)], line);
+}
+
+void RowCounter::note(Note which, std::uint64_t line) {
+    add_line(tally->notes[static_cast<std::size_t>(which)], line);
+}
+
+void RowCounter::fail(std::string_view code, std::string_view detail) {
+    if (!tally->fault) {
+        tally->fault = file_fault(code, detail);
+    }
+}
+
+void RowCounter::end() {
+    if (!headed && !tally->fault) {
+        if (seen == 0) {
+            fail("no-records");
+        } else if (!file->header) {
+            static_cast<void>(resolve(first_names, first_line));
+        } else {
+            fail("no-records");
+        }
+    }
+}
+
+} // namespace egress::persons

@@ -1,0 +1,41 @@
+// Characters: UTF-8 in and out, and what spreadsheets do to them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace egress::persons {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_letter(char c) { return is_upper(c) || is_lower(c); }
+constexpr bool is_ascii(char c) { return static_cast<signed char>(c) >= 0; }
+constexpr char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
+constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr std::uint32_t byte_of(char c) { return static_cast<unsigned char>(c); }
+
+bool is_ascii(std::string_view text);
+bool all_digits(std::string_view text);
+std::string lower(std::string_view text);
+
+inline constexpr char32_t not_a_character = 0xFFFFFFFF;
+
+/// Takes one character off the front; `not_a_character` (and one byte less) where it is not UTF-8.
+char32_t next_character(std::string_view& text);
+
+/// Appends a character as UTF-8.
+void append(std::string& text, char32_t character);
+
+/// Whether the whole text is UTF-8; `cut` allows a character cut off at the end.
+bool is_utf8(std::string_view text, bool cut);
+
+/// Without spaces and tabs around it.
+std::string_view trim(std::string_view text);
+
+/// Full-width characters to half-width, odd spaces and dashes to plain ones, invisible ones gone.
+void fold_width(std::string_view text, std::string& out);
+
+} // namespace egress::persons

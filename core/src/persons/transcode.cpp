@@ -1,0 +1,60 @@
+#include "transcode.hpp"
+
+#include "text.hpp"
+
+namespace egress::persons {
+
+bool Transcoder::append(std::string_view chunk, std::string& out) {
+    if (encoding == Encoding::utf8) {
+        out.append(chunk);
+        return true;
+    }
+    std::string joined;
+    if (!rest.empty()) {
+        joined = rest;
+        joined.append(chunk);
+        chunk = joined;
+        rest.clear();
+    }
+    if (encoding == Encoding::gb18030) {
+        std::size_t cut = 0;
+        const bool sound = table.append_utf8(chunk, out, &cut);
+        rest.assign(chunk.substr(chunk.size() - cut));
+        return sound;
+    }
+    return append_utf16(chunk, out);
+}
+
+bool Transcoder::append_utf16(std::string_view chunk, std::string& out) {
+    constexpr char32_t replacement = 0xFFFD;
+    bool sound = true;
+    const bool big = encoding == Encoding::utf16be;
+    std::size_t i = 0;
+    for (; i + 1 < chunk.size(); i += 2) {
+        const std::uint32_t unit =
+            byte_of(chunk[big ? i : i + 1]) << 8U | byte_of(chunk[big ? i + 1 : i]);
+        const bool low = unit >= 0xDC00 && unit < 0xE000;
+        if (high_surrogate != 0) {
+            const std::uint32_t high = high_surrogate;
+            high_surrogate = 0;
+            if (low) {
+                egress::persons::append(out, 0x10000 + (high - 0xD800) * 0x400 + (unit - 0xDC00));
+                continue;
+            }
+            egress::persons::append(out, replacement);
+            sound = false;
+        }
+        if (unit >= 0xD800 && unit < 0xDC00) {
+            high_surrogate = unit;
+        } else if (low) {
+            egress::persons::append(out, replacement);
+            sound = false;
+        } else {
+            egress::persons::append(out, unit);
+        }
+    }
+    rest.assign(chunk.substr(i));
+    return sound;
+}
+
+} // namespace egress::persons

@@ -1,0 +1,126 @@
+// Tags and texts of an XML stream, enough for the parts of a workbook: no entity is expanded but
+// the five of XML and numbers, and nothing is fetched.
+#pragma once
+
+#include "memory.hpp"
+#include "text.hpp"
+
+#include <cstddef>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace egress::persons {
+
+/// One tag. Names are without their namespace prefix.
+struct Tag {
+    std::string_view name;
+    std::string_view attributes; ///< what is between the name and the end
+    bool closes = false;         ///< </name>
+    bool is_empty = false;       ///< <name/>
+
+    /// The raw value of an attribute, without its prefix; empty when there is none.
+    [[nodiscard]] std::string_view attribute(std::string_view wanted) const;
+};
+
+/// Appends a text with its entities and, as spreadsheets write control characters, its _xHHHH_
+/// resolved.
+void append_unescaped(std::string_view raw, std::string& out);
+
+/// Splits a stream. The sink has `bool tag(const Tag&)` and `void text(std::string_view raw)`; a
+/// text may come in parts; false stops.
+class XmlSplitter {
+public:
+    /// False when the sink has stopped or there is no memory.
+    template <class Sink> bool feed(std::string_view chunk, Sink& sink) {
+        if (rest.empty()) {
+            const std::size_t used = split(chunk, sink);
+            rest.assign(chunk.substr(used));
+        } else {
+            rest.append(chunk);
+            const std::size_t used = split(rest, sink);
+            rest.erase(0, used);
+        }
+        return !stopped && rest.size() < longest_tag;
+    }
+
+private:
+    static constexpr std::size_t longest_tag = std::size_t{1} << 24U;
+
+    static Tag read_tag(std::string_view inside) {
+        Tag tag;
+        if (inside.starts_with('/')) {
+            tag.closes = true;
+            inside.remove_prefix(1);
+        } else if (inside.ends_with('/')) {
+            tag.is_empty = true;
+            inside.remove_suffix(1);
+        }
+        std::size_t length = 0;
+        std::size_t prefix = 0;
+        for (; length < inside.size(); ++length) {
+            const char c = inside[length];
+            if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+                break;
+            }
+            if (c == ':') {
+                prefix = length + 1;
+            }
+        }
+        tag.name = inside.substr(prefix, length - prefix);
+        tag.attributes = inside.substr(length);
+        return tag;
+    }
+
+    /// How much was used.
+    template <class Sink> std::size_t split(std::string_view all, Sink& sink) {
+        std::size_t at = 0;
+        while (at < all.size() && !stopped) {
+            if (all[at] != '<') {
+                const void* found = std::memchr(all.data() + at, '<', all.size() - at);
+                if (found == nullptr) {
+                    // An entity may be cut off: wait, unless that cannot be.
+                    return at;
+                }
+                const auto next =
+                    static_cast<std::size_t>(static_cast<const char*>(found) - all.data());
+                sink.text(all.substr(at, next - at));
+                at = next;
+                continue;
+            }
+            const std::string_view from = all.substr(at);
+            const bool special = from.size() > 1 && (from[1] == '!' || from[1] == '?');
+            std::string_view ending = ">";
+            if (special) {
+                constexpr std::string_view cdata = "<![CDATA[";
+                if (from.starts_with(cdata)) {
+                    const auto end = from.find("]]>");
+                    if (end == std::string_view::npos) {
+                        return at;
+                    }
+                    sink.plain_text(from.substr(cdata.size(), end - cdata.size()));
+                    at += end + 3;
+                    continue;
+                }
+                if (from.size() < cdata.size()) {
+                    return at;
+                }
+                ending = from.starts_with("<!--") ? "-->" : ">";
+            }
+            const auto end = from.find(ending, 1);
+            if (end == std::string_view::npos) {
+                return at;
+            }
+            if (!special) {
+                stopped = !sink.tag(read_tag(from.substr(1, end - 1)));
+            }
+            at += end + ending.size();
+        }
+        return at;
+    }
+
+    std::string rest;
+    bool stopped = false;
+};
+
+} // namespace egress::persons

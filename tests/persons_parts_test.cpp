@@ -1,0 +1,213 @@
+// The parts of the counter by themselves, against what is known of them or against slower twins.
+#include "../core/src/persons/csv_scanner.hpp"
+#include "../core/src/persons/dates.hpp"
+#include "../core/src/persons/keys.hpp"
+#include "../core/src/persons/siphash.hpp"
+#include "egress/persons/digest.hpp"
+#include "persons_counting.hpp"
+
+#include <doctest/doctest.h>
+
+#include <numeric>
+#include <random>
+
+namespace {
+
+using namespace egress;
+using namespace egress::tests;
+
+struct Seen {
+    std::vector<std::string> fields;
+    std::uint64_t line;
+    bool irregular;
+
+    bool operator==(const Seen&) const = default;
+};
+
+class Collect : public RecordSink {
+public:
+    bool record(const Record& record) override {
+        Seen seen{{}, record.line, record.irregular};
+        std::string unescaped;
+        for (std::size_t i = 0; i < record.width; ++i) {
+            seen.fields.emplace_back(record.value(i, unescaped));
+        }
+        all.push_back(std::move(seen));
+        return true;
+    }
+    std::vector<Seen> all;
+};
+
+std::vector<Seen> scan(const std::string& text, CsvScanner::Reading reading, std::size_t chunk) {
+    Collect collect;
+    CsvScanner scanner{',', {1048576, 1000}, collect, reading};
+    for (std::size_t at = 0; at < text.size(); at += chunk) {
+        const std::size_t size = std::min(chunk, text.size() - at);
+        const auto room = scanner.room(size);
+        std::copy_n(text.data() + at, size, room.data());
+        scanner.feed(size);
+    }
+    scanner.finish();
+    return collect.all;
+}
+
+} // namespace
+
+TEST_CASE("blocks and characters read the same records from any text") {
+    std::mt19937 draw{5};
+    constexpr std::string_view alphabet = "ab,,,\"\"\n\r\n1";
+    for (int round = 0; round < 1500; ++round) {
+        std::string text;
+        const std::size_t length = draw() % 400;
+        const bool tame = round % 3 == 0;
+        for (std::size_t i = 0; i < length; ++i) {
+            const char c = alphabet[draw() % alphabet.size()];
+            text += tame && c == '"' ? "\"x\ny,\"\"z\"," : std::string(1, c);
+        }
+        INFO(Json(text).dump());
+        const auto expected = scan(text, CsvScanner::Reading::characters, text.size() + 1);
+        CHECK(scan(text, CsvScanner::Reading::blocks, text.size() + 1) == expected);
+        CHECK(scan(text, CsvScanner::Reading::blocks, 1 + draw() % 90) == expected);
+        CHECK(scan(text, CsvScanner::Reading::characters, 1 + draw() % 90) == expected);
+    }
+}
+
+TEST_CASE("a quoted field that never ends costs one record, not the file") {
+    std::string text = "a,\"b\n";
+    for (int i = 0; i < 3000; ++i) {
+        text += "c,d\n";
+    }
+    const auto records = scan(text, CsvScanner::Reading::blocks, 4096);
+    REQUIRE(records.size() == 3001);
+    CHECK(records[0].irregular);
+    CHECK(records[3000].line == 3001);
+}
+
+TEST_CASE("a line that never ends is cut off") {
+    Collect collect;
+    CsvScanner scanner{',', {1000, 10}, collect};
+    const std::string text = "a,b\n" + std::string(100000, 'x') + "\nc,d\n";
+    for (std::size_t at = 0; at < text.size(); at += 512) {
+        const std::size_t size = std::min<std::size_t>(512, text.size() - at);
+        const auto room = scanner.room(size);
+        std::copy_n(text.data() + at, size, room.data());
+        scanner.feed(size);
+    }
+    scanner.finish();
+    REQUIRE(collect.all.size() == 3);
+    CHECK(collect.all[2].fields == std::vector<std::string>{"c", "d"});
+    CHECK(collect.all[2].line == 3);
+}
+
+TEST_CASE("SipHash-2-4-128 gives the values of its reference code") {
+    std::string input;
+    const std::array<std::uint64_t, 2> key{0x0706050403020100, 0x0f0e0d0c0b0a0908};
+    CHECK(siphash128(input, key) ==
+          std::array<std::uint64_t, 2>{0xe6a825ba047f81a3, 0x930255c71472f66d});
+    input.push_back('\0');
+    CHECK(siphash128(input, key) ==
+          std::array<std::uint64_t, 2>{0x44af996bd8c187da, 0x45fc229b11597634});
+}
+
+TEST_CASE("SHA-256 gives the values of FIPS 180-4, however the bytes come") {
+    Sha256 abc;
+    abc.add("abc");
+    CHECK(abc.finish() == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    CHECK(Sha256{}.finish() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    for (const std::size_t piece : {1U, 7U, 63U, 64U, 65U, 1000U}) {
+        Sha256 million;
+        const std::string a(piece, 'a');
+        std::size_t left = 1000000;
+        for (; left >= piece; left -= piece) {
+            million.add(a);
+        }
+        million.add(std::string_view{a}.substr(0, left));
+        CHECK(million.finish() ==
+              "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    }
+}
+
+TEST_CASE("short texts are packed without loss") {
+    for (const std::string text :
+         {"0", "00", "13900001234", "000000000000000001", "999999999999999999", "A", "zz", "M_0001",
+          "Zz_09AZaz_", "E51234567"}) {
+        const auto key = pack(text);
+        REQUIRE(key);
+        CHECK(unpack(*key) == text);
+    }
+    CHECK(unpack(pack_resident("11010519491231002X")) == "11010519491231002X");
+    CHECK(unpack(pack_resident("999999999999999999")) == "999999999999999999");
+    CHECK_FALSE(pack("0123456789012345678"));
+    CHECK_FALSE(pack("ABCDEFGHIJK"));
+    CHECK_FALSE(pack("a-b"));
+    CHECK(pack("12") != pack("012"));
+}
+
+TEST_CASE("resident numbers are checked as GB 11643 says") {
+    CHECK(is_resident("11010519491231002X"));
+    CHECK(is_resident("440524188001010014"));
+    CHECK_FALSE(is_resident("110105194912310021"));
+    CHECK_FALSE(is_resident("11010519490231002X"));
+    CHECK(is_date("20240229"));
+    CHECK_FALSE(is_date("20230229"));
+    CHECK_FALSE(is_date("20261301"));
+}
+
+TEST_CASE("masks keep the ends") {
+    CHECK(masked("13900001234") == "139****1234");
+    CHECK(masked("11010519491231002X") == "1101**********002X");
+    CHECK(masked("王小明") == "王*明");
+    CHECK(masked("ab") == "**");
+    CHECK(masked("") == "");
+}
+
+TEST_CASE("dates are read in all their forms, and nothing else is") {
+    for (const std::string_view text :
+         {"2026-01-05", "2026/1/5", "2026.1.5", "20260105", "2026年1月5日", "2026-01-05 10:00:00",
+          "2026-01-05T10:00:00+08:00", "5/1/2026", "1-5-2026", "46027", "46027.5", "1767571200",
+          "1767571200000", "20260105103000", "2026", "2026年1月", "2026-01", "20260105 10:00"}) {
+        CAPTURE(text);
+        CHECK(year_of(text) == 2026U);
+    }
+    for (const std::string_view text : {"", "x", "26-01-05", "2026-13-05", "20261301", "123",
+                                        "yesterday", "1/1/26", "99999999", "-", "2026x"}) {
+        CAPTURE(text);
+        CHECK_FALSE(year_of(text));
+    }
+}
+
+TEST_CASE("the built-in settings load, and faults in settings are all said") {
+    CHECK(built_in().kind("phone") != nullptr);
+    CHECK(built_in().kind("nothing") == nullptr);
+    const auto broken =
+        Settings::load(R"({"kinds.json": {"format": "x", "kinds": [{"id": "a"}]}})");
+    REQUIRE_FALSE(broken.ok());
+    CHECK(broken.diagnostics().size() >= 5);
+}
+
+TEST_CASE("a mapping is read and written back the same") {
+    const std::string text =
+        R"({"format":"egress.mapping/1","year":2026,"digest":false,"files":[{"name":"a.csv","encoding":"gb18030","delimiter":"\t","header":2,"flow":"crm","every_record":["sensitive"],"columns":[{"column":"手机号","role":"identifier","kind":"phone","as":["general"]},{"column":3,"role":"identifier","kind":"account","namespace":"crm"},{"column":"d","role":"date"}]}]})";
+    const auto mapping = read_mapping(text, built_in());
+    REQUIRE(mapping.ok());
+    CHECK(to_json_text(mapping.value(), built_in()) == text);
+}
+
+TEST_CASE("every mistake in a mapping is said, with its place") {
+    const auto mapping = read_mapping(
+        R"({"format":"egress.mapping/2","year":1,"files":[{"encoding":"latin-1","delimiter":"x","columns":[{"column":0,"role":"x"},{"column":"a","role":"identifier","kind":"shoe"}]},{"columns":[]}],"more":1})",
+        built_in());
+    REQUIRE_FALSE(mapping.ok());
+    std::vector<std::string> found;
+    for (const auto& fault : mapping.diagnostics()) {
+        found.push_back(fault.code + " " + fault.where);
+    }
+    std::sort(found.begin(), found.end());
+    CHECK(found == std::vector<std::string>{
+                       "duplicate-file /files/1/name", "no-identifier /files/1/columns",
+                       "number-out-of-range /files/0/columns/0/column", "number-out-of-range /year",
+                       "unknown-delimiter /files/0/delimiter", "unknown-encoding /files/0/encoding",
+                       "unknown-format /format", "unknown-key /more",
+                       "unknown-kind /files/0/columns/1/kind",
+                       "unknown-role /files/0/columns/0/role"});
+}

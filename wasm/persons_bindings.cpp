@@ -1,0 +1,180 @@
+// The counter of persons for the page: a table of names over core/persons. Bytes go in chunks into
+// the module's memory, counts come out as text.
+#include "egress/persons/counter.hpp"
+#include "egress/persons/digest.hpp"
+#include "egress/persons/job.hpp"
+#include "egress/persons/sniff.hpp"
+
+#include <emscripten/bind.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace egress;
+using namespace egress::persons;
+using emscripten::val;
+
+/// The settings of the build are tested: they load.
+const Settings& settings() {
+    static const Settings loaded = Settings::load(built_in_settings).value();
+    return loaded;
+}
+
+val request_object(const std::optional<Request>& request) {
+    if (!request) {
+        return val::undefined();
+    }
+    val object = val::object();
+    // Exact up to 2^53 bytes.
+    object.set("offset", static_cast<double>(request->offset));
+    object.set("size", request->size);
+    return object;
+}
+
+val view_of(std::span<char> room) {
+    return val(
+        emscripten::typed_memory_view(room.size(), reinterpret_cast<unsigned char*>(room.data())));
+}
+
+class PersonsCounter {
+public:
+    PersonsCounter(const std::string& mapping_text, const std::string& gbk, std::uint32_t key0,
+                   std::uint32_t key1, std::uint32_t key2, std::uint32_t key3)
+        : mapping(read_mapping(mapping_text, settings())) {
+        if (mapping.ok()) {
+            const RunKey key{std::uint64_t{key0} << 32U | key1, std::uint64_t{key2} << 32U | key3};
+            counter = std::make_unique<Counter>(settings(), mapping.value(),
+                                                CounterOptions{key, GbkTable{gbk}});
+        }
+    }
+    [[nodiscard]] bool valid() const { return mapping.ok(); }
+    [[nodiscard]] std::string diagnostics() const {
+        return to_json_text(mapping.ok() ? Diagnostics{} : mapping.diagnostics());
+    }
+    void begin_file(const std::string& name, double size) {
+        if (counter) {
+            counter->begin_file(name, static_cast<std::uint64_t>(size));
+        }
+    }
+    [[nodiscard]] val wanted() const {
+        return request_object(counter ? counter->wanted() : std::nullopt);
+    }
+    val room(std::uint32_t size) {
+        return view_of(counter ? counter->room(size) : std::span<char>{});
+    }
+    void feed(std::uint32_t size) {
+        if (counter) {
+            counter->feed(size);
+        }
+    }
+    void end_file() {
+        if (counter) {
+            counter->end_file();
+        }
+    }
+    [[nodiscard]] val progress() const {
+        const Progress now = counter ? counter->progress() : Progress{};
+        val object = val::object();
+        object.set("bytes", static_cast<double>(now.bytes));
+        object.set("size", static_cast<double>(now.size));
+        object.set("records", static_cast<double>(now.records));
+        object.set("persons", static_cast<double>(now.persons));
+        return object;
+    }
+    std::string finish() {
+        return counter ? to_json_text(counter->finish(), settings()) : diagnostics();
+    }
+    void leave_out_shared() {
+        if (counter) {
+            Counter next = counter->without_shared();
+            *counter = std::move(next);
+        }
+    }
+
+private:
+    Result<Mapping> mapping;
+    std::unique_ptr<Counter> counter;
+};
+
+class PersonsSniffer {
+public:
+    PersonsSniffer(const std::string& name, double size, const std::string& sheet,
+                   const std::string& gbk)
+        : table(gbk), sniffer(settings(), table, name, static_cast<std::uint64_t>(size), sheet) {}
+    [[nodiscard]] val wanted() const { return request_object(sniffer.wanted()); }
+    val room(std::uint32_t size) { return view_of(sniffer.room(size)); }
+    void feed(std::uint32_t size) { sniffer.feed(size); }
+    std::string finish() { return to_json_text(sniffer.finish(), settings()); }
+
+private:
+    GbkTable table;
+    Sniffer sniffer;
+};
+
+/// SHA-256 by itself, for a second worker beside the counter.
+class PersonsDigest {
+public:
+    val room(std::uint32_t size) {
+        bytes.resize(size);
+        return view_of(bytes);
+    }
+    void feed(std::uint32_t size) {
+        digest.add(std::string_view{bytes.data(), bytes.size()}.substr(0, size));
+    }
+    std::string finish() { return digest.finish(); }
+
+private:
+    std::vector<char> bytes;
+    Sha256 digest;
+};
+
+val persons_gbk_bytes() {
+    const std::string bytes = gbk_table_bytes();
+    return val::global("Uint8Array")
+        .new_(val(emscripten::typed_memory_view(
+            bytes.size(), reinterpret_cast<const unsigned char*>(bytes.data()))));
+}
+
+val persons_job(const std::string& mapping_text, const std::string& engine) {
+    const auto mapping = read_mapping(mapping_text, settings());
+    const auto job = !mapping.ok() ? Result<std::string>{mapping.diagnostics()}
+                                   : job_for(mapping.value(), settings(), engine);
+    val object = val::object();
+    object.set("text", job.ok() ? job.value() : std::string{});
+    object.set("diagnostics", to_json_text(job.ok() ? Diagnostics{} : job.diagnostics()));
+    return object;
+}
+
+} // namespace
+
+EMSCRIPTEN_BINDINGS(egress_persons) {
+    emscripten::class_<PersonsCounter>("PersonsCounter")
+        .constructor<std::string, std::string, std::uint32_t, std::uint32_t, std::uint32_t,
+                     std::uint32_t>()
+        .function("valid", &PersonsCounter::valid)
+        .function("diagnostics", &PersonsCounter::diagnostics)
+        .function("beginFile", &PersonsCounter::begin_file)
+        .function("wanted", &PersonsCounter::wanted)
+        .function("room", &PersonsCounter::room)
+        .function("feed", &PersonsCounter::feed)
+        .function("endFile", &PersonsCounter::end_file)
+        .function("progress", &PersonsCounter::progress)
+        .function("finish", &PersonsCounter::finish)
+        .function("leaveOutShared", &PersonsCounter::leave_out_shared);
+    emscripten::class_<PersonsSniffer>("PersonsSniffer")
+        .constructor<std::string, double, std::string, std::string>()
+        .function("wanted", &PersonsSniffer::wanted)
+        .function("room", &PersonsSniffer::room)
+        .function("feed", &PersonsSniffer::feed)
+        .function("finish", &PersonsSniffer::finish);
+    emscripten::class_<PersonsDigest>("PersonsDigest")
+        .constructor<>()
+        .function("room", &PersonsDigest::room)
+        .function("feed", &PersonsDigest::feed)
+        .function("finish", &PersonsDigest::finish);
+    emscripten::function("personsGbkBytes", &persons_gbk_bytes);
+    emscripten::function("personsJob", &persons_job);
+}
