@@ -10,7 +10,7 @@ WEB_INSTALLED = web/node_modules/.installed
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
-.PHONY: help run test build setup setup-lint native wasm page format lint clean
+.PHONY: help run test build setup setup-lint native wasm page docs format lint clean
 
 help: ## 列出命令 list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -49,6 +49,11 @@ $(WEB_INSTALLED): web/package-lock.json
 	cd web && npm ci
 	@touch $@
 
+docs: native ## 生成清单全览和情形页 write the list table and the page of cases
+	build/native/egress table > docs/list-table.md
+	build/native/egress table --format html > docs/list-table.html
+	node tools/cases_page.mjs > docs/cases.html
+
 format: setup-lint $(WEB_INSTALLED) ## 统一格式 format all sources
 	clang-format -i $(CXX_SOURCES)
 	cd web && npm run format
@@ -56,8 +61,33 @@ format: setup-lint $(WEB_INSTALLED) ## 统一格式 format all sources
 lint: setup-lint $(WEB_INSTALLED) ## 检查格式与代码 check format and code
 	clang-format --dry-run -Werror $(CXX_SOURCES)
 	cmake --preset native
-	printf '%s\n' $(TIDY_SOURCES) | xargs -n 1 -P 2 clang-tidy --quiet -p build/native
+	printf '%s\n' $(TIDY_SOURCES) | xargs -n 1 -P 2 clang-tidy --quiet -p build/native \
+		--extra-arg=-Wno-unknown-warning-option
 	cd web && npm run lint
 
 clean: ## 删除构建产物 remove what was built
 	rm -rf build dist
+
+.PHONY: mutate fuzz fuzzers bench bench-tools
+
+mutate: native ## 变异测试：案例是否察觉规则与引擎的每处改动 do the cases notice every change of rules and engine
+	cmake -S tests/mutation -B build/mutation -G Ninja
+	cmake --build build/mutation
+	node tests/mutation/rules.mjs build/mutation/run_rule_mutants build/native/rulebook.json build/mutation/rules.json
+	tests/mutation/engine.sh build/mutation
+
+FUZZ_SECONDS ?= 3600
+fuzz: fuzzers ## 模糊测试，FUZZ_SECONDS=每个目标的秒数 fuzz each target for so many seconds
+	tests/fuzz/run.sh build/fuzz $(FUZZ_SECONDS)
+
+fuzzers:
+	cmake -S tests/fuzz -B build/fuzz -G Ninja -D CMAKE_C_COMPILER=clang -D CMAKE_CXX_COMPILER=clang++
+	cmake --build build/fuzz
+
+bench: bench-tools build ## 性能对比，写入 docs/benchmark.md compare speed and write docs/benchmark.md
+	cmake -S bench/engine -B build/bench -G Ninja
+	cmake --build build/bench
+	node bench/engine/bench.mjs build/bench/native_bench build/native/rulebook.json build/wasm
+
+bench-tools: bench/engine/package-lock.json
+	cd bench/engine && npm ci

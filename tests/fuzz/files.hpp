@@ -1,0 +1,59 @@
+// Counting the persons of one file from memory.
+#pragma once
+
+#include "egress/persons/counter.hpp"
+#include "egress/persons/settings.hpp"
+#include "egress/persons/sniff.hpp"
+#include "fuzzing.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace egress::fuzzing {
+
+inline const persons::Settings& settings() {
+    static const Result<persons::Settings> built_in =
+        persons::Settings::load(persons::built_in_settings);
+    require(built_in.ok(), "the settings of the program cannot be read");
+    return built_in.value();
+}
+
+/// Hands over what is wanted, at most `step` bytes at a time, until nothing is.
+template <class Reader> void hand_over(Reader& reader, std::string_view file, std::size_t step) {
+    while (const auto request = reader.wanted()) {
+        const auto room = reader.room(request->size);
+        const std::size_t start = std::min<std::size_t>(request->offset, file.size());
+        const std::size_t size =
+            std::min({room.size(), file.size() - start, std::size_t{request->size}, step});
+        std::memcpy(room.data(), file.data() + start, size);
+        reader.feed(static_cast<std::uint32_t>(size));
+    }
+}
+
+/// What a sniffer proposes for the file.
+inline persons::Sniffed sniff(const std::string& name, std::string_view file) {
+    static const persons::GbkTable table;
+    persons::Sniffer sniffer{settings(), table, name, file.size()};
+    hand_over(sniffer, file, persons::chunk_bytes);
+    persons::Sniffed sniffed = sniffer.finish();
+    require(!to_json_text(sniffed, settings()).empty(), "a proposal without text");
+    return sniffed;
+}
+
+/// The counts of the file by this mapping, as text.
+inline std::string count(const persons::Mapping& mapping, const std::string& name,
+                         std::string_view file, std::size_t step, bool by_characters) {
+    persons::Counter counter{settings(), mapping, {{1, 2}, persons::GbkTable{}, by_characters}};
+    counter.begin_file(name, file.size());
+    hand_over(counter, file, step);
+    counter.end_file();
+    const persons::Tally tally = counter.finish();
+    require(tally.total.all.least <= tally.total.all.most, "fewer at most than at least");
+    require(tally.total.general.least <= tally.total.all.least,
+            "more with one kind than with either");
+    return to_json_text(tally, settings());
+}
+
+} // namespace egress::fuzzing

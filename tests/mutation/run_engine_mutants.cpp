@@ -1,0 +1,153 @@
+// Runs the cases against an engine that is a mutant of itself, one number at a time.
+//
+//   run_engine_mutants <bundle.json> <first number> <last number> > verdicts
+//
+// Each mutant runs in a process of its own, which ends at the first case that notices it. A line
+// says what became of it: {"killed": case} or {"survived": cases run}; a mutant that crashes or
+// does not end is killed.
+#include "cases.hpp"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <iostream>
+
+/// Which mutant the engine is; 0 is the engine itself.
+int egress_mutant = 0;
+
+namespace {
+
+using namespace egress;
+using namespace egress::tests;
+
+constexpr unsigned seconds_per_mutant = 20;
+
+struct Prepared {
+    std::string name;
+    const Rulebook* rulebook;
+    std::string text;
+    Json expect;
+};
+
+/// One mistake per file; the file's name begins with the code that is expected.
+struct Refused {
+    std::string name;
+    std::string code;
+    std::string text;
+};
+
+class Runner {
+public:
+    Runner(Rulebook the_list, Rulebook the_valid)
+        : list(std::move(the_list)), valid(std::move(the_valid)),
+          invented(CorpusReader{tests_folder / "semantics", true}.read()),
+          real(CorpusReader{tests_folder / "cases", false}.read()) {
+        add(invented);
+        add(real);
+        for (const auto& path : files_in(tests_folder / "refused" / "assessment", ".json")) {
+            const Json file = parse(read_text(path));
+            const std::string stem = path.stem().string();
+            if (file.contains("assessment")) {
+                refused.push_back(
+                    {stem, stem.substr(0, stem.find("--")), file["assessment"].dump()});
+            }
+        }
+    }
+
+    [[nodiscard]] bool sound() const {
+        return invented.faults.empty() && real.faults.empty() && !refused.empty();
+    }
+
+    /// The first case that notices, or nothing.
+    [[nodiscard]] std::string noticed() const {
+        for (const Refused& one : refused) {
+            const Json answer = parse(check_text(valid, one.text).text);
+            const Json faults = answer.value("diagnostics", Json::array());
+            if (faults.size() != 1 || faults[0]["code"] != one.code) {
+                return "refused/assessment/" + one.name;
+            }
+        }
+        for (const Prepared& one : cases) {
+            const Json answer = parse(check_text(*one.rulebook, one.text).text);
+            if (!differences(answer, one.expect).empty()) {
+                return one.name;
+            }
+        }
+        return {};
+    }
+    [[nodiscard]] std::size_t size() const { return refused.size() + cases.size(); }
+
+private:
+    void add(const Corpus& corpus) {
+        for (const CaseFile& file : corpus.files) {
+            for (const Case& one : file.cases) {
+                cases.push_back({file.name + ": " + one.name,
+                                 file.rulebook ? file.rulebook.get() : &list, one.assessment.dump(),
+                                 one.expect});
+            }
+        }
+    }
+
+    Rulebook list;
+    Rulebook valid;
+    Corpus invented;
+    Corpus real;
+    std::vector<Prepared> cases;
+    std::vector<Refused> refused;
+};
+
+/// The name of the case that noticed the mutant, as a process of its own tells it.
+Json run(const Runner& runner, int number) {
+    std::array<int, 2> ends{};
+    if (pipe(ends.data()) != 0) {
+        return {{"failed", "no pipe"}};
+    }
+    const pid_t child = fork();
+    if (child == 0) {
+        alarm(seconds_per_mutant);
+        egress_mutant = number;
+        const std::string name = runner.noticed();
+        const auto written = write(ends[1], name.data(), name.size());
+        _exit(written == static_cast<ssize_t>(name.size()) ? 0 : 1);
+    }
+    close(ends[1]);
+    std::string name;
+    std::array<char, 4096> room{};
+    for (ssize_t got = 0; (got = read(ends[0], room.data(), room.size())) > 0;) {
+        name.append(room.data(), static_cast<std::size_t>(got));
+    }
+    close(ends[0]);
+    int status = 0;
+    waitpid(child, &status, 0);
+    if (child < 0 || !WIFEXITED(status)) {
+        return {{"killed", child < 0 ? "no process" : "it crashes or does not end"}};
+    }
+    return name.empty() ? Json{{"survived", runner.size()}} : Json{{"killed", name}};
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 4) {
+        std::cerr << "run_engine_mutants <bundle.json> <first number> <last number>\n";
+        return 1;
+    }
+    auto list = Rulebook::load(read_text(argv[1]));
+    auto valid = Rulebook::load(read_text(tests_folder / "refused" / "valid-bundle.json"));
+    if (!list.ok() || !valid.ok()) {
+        std::cerr << "a rulebook cannot be loaded\n";
+        return 1;
+    }
+    const Runner runner{std::move(list.value()), std::move(valid.value())};
+    const std::string original = runner.sound() ? runner.noticed() : "a file that cannot be run";
+    if (!original.empty()) {
+        std::cerr << "the engine itself does not pass: " << original << '\n';
+        return 1;
+    }
+    const int last = std::stoi(argv[3]);
+    for (int number = std::stoi(argv[2]); number <= last; ++number) {
+        std::cout << run(runner, number).dump() << std::endl;
+    }
+    return 0;
+}
