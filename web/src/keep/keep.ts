@@ -103,7 +103,8 @@ export function useKeeping({ reader, left, typed, step, setTyped, go }: Kept): K
     fileName([say(language, "app.name"), typed.company, isoDay(today)], ending);
   const written = () => writeSaved({ typed, language, step }, rulebook, today);
 
-  useEffect(() => {
+  // Before the browser draws: it may be asked to leave right after saving.
+  useLayoutEffect(() => {
     if (!unsaved || drafted) {
       return;
     }
