@@ -1,6 +1,6 @@
 // The JSON Schemas accept every file there is, and refuse spoilt ones.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "node:test";
 
@@ -243,4 +243,65 @@ test("another format is refused", () => {
   for (const name of Object.values(formats)) {
     assert.notDeepEqual(faultsOf({ format: "egress.other/1" }, name), []);
   }
+});
+
+// The files that the loader and the reader of assessments refuse (tests/refused). What a schema can see
+// of a single document, it refuses too; references, numbering and bands are the loader's alone.
+const refusedFolder = new URL("../refused/", import.meta.url);
+const refusedFiles = (folder) =>
+  readdirSync(new URL(`${folder}/`, refusedFolder))
+    .map((name) => ({
+      name,
+      code: name.replace(/(--.*)?\.json$/u, ""),
+      file: JSON.parse(readFileSync(new URL(`${folder}/${name}`, refusedFolder), "utf8")),
+    }))
+    .filter(({ file }) => file.text === undefined);
+const visible = new Set(["missing-key", "wrong-kind", "unknown-key", "missing-words", "unknown-category",
+  "negative-number", "fractional-number", "number-too-large", "unknown-format"]);
+
+/** A copy of the bundle with the file's one mistake, by pointers whose first step names the document. */
+function withMistake(bundle, { replace = {}, remove = [] }) {
+  const changed = copyOf(bundle);
+  const steps = (pointer) =>
+    pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const owner = (path) => path.slice(0, -1).reduce((value, step) => value[step], changed);
+  for (const [pointer, value] of Object.entries(replace)) {
+    const path = steps(pointer);
+    owner(path)[path.at(-1)] = value;
+  }
+  for (const pointer of remove) {
+    const path = steps(pointer);
+    delete owner(path)[path.at(-1)];
+  }
+  return { changed, documents: [...new Set([...Object.keys(replace), ...remove].map((p) => steps(p)[0]))] };
+}
+
+test("the schemas refuse the refused assessments that they can see through", () => {
+  const files = refusedFiles("assessment").filter(({ code, file }) => visible.has(code) && file.assessment);
+  assert.ok(files.length > 20);
+  const passed = files.filter(({ file }) => faultsOf(file.assessment, "assessment.schema.json").length === 0);
+  // Whether an answer is yes/no or a number, only its question says.
+  assert.deepEqual(passed.map(({ name }) => name), ["wrong-kind--number.json", "wrong-kind--truth.json"]);
+});
+
+test("the schemas refuse the refused rulebooks that they can see through", () => {
+  const bundle = JSON.parse(readFileSync(new URL("valid-bundle.json", refusedFolder), "utf8"));
+  for (const document of Object.values(bundle)) {
+    assert.deepEqual(faultsOf(document), []);
+  }
+  const files = refusedFiles("rulebook").filter(({ code }) => visible.has(code));
+  assert.ok(files.length > 20);
+  const passed = files.filter(({ file }) => {
+    const { changed, documents } = withMistake(bundle, file);
+    return documents.every((name) => {
+      const document = changed[name];
+      const format = document?.format in formats ? document.format : bundle[name]?.format;
+      return format === undefined || faultsOf(document, formats[format]).length === 0;
+    });
+  });
+  // Mistakes in which documents there are, not in one of them.
+  assert.deepEqual(
+    passed.map(({ name }) => name),
+    ["unknown-key--escaped.json", "unknown-key--file-not-named.json"],
+  );
 });
