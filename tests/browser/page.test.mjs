@@ -252,62 +252,110 @@ pageTest("the browser's back button goes a step back", async (page) => {
   assert.equal(await at(page, "/flows/0/persons/general").inputValue(), "1000万");
 });
 
-pageTest("the keyboard alone is enough from the first question to the result", async (page) => {
-  const focused = (id) =>
-    page.evaluate((wanted) => {
-      const element = document.activeElement;
-      return element?.id === wanted || element?.getAttribute("name") === wanted;
-    }, id);
-  const tabTo = async (arrived) => {
-    for (let steps = 0; steps < 300; steps += 1) {
-      await page.keyboard.press("Tab");
-      if (await arrived()) {
-        return;
+/** What is pressed and typed where; places are those of the choices shown. */
+const BY_KEYBOARD = [
+  {
+    industry: "民航业",
+    screening: { "civil-aviation.enterprise-type": 0, "civil-aviation.excluded-business": 1 },
+    importantData: true,
+    lists: ["scenario"],
+    described: false,
+    general: "60万",
+    because: "civil-aviation.6",
+  },
+  {
+    industry: "零售与现代服务业",
+    screening: { "retail-services.enterprise-type": 0 },
+    importantData: false,
+    lists: ["scenario", "subjects"],
+    described: true,
+    general: "200万",
+    because: "retail-services.4",
+  },
+  {
+    industry: "汽车",
+    screening: { "automotive.enterprise-type": 0, "automotive.autonomous-driving-enterprise": 1 },
+    importantData: true,
+    lists: ["scenario", "subjects"],
+    described: false,
+    general: "20万",
+    because: "automotive.13",
+  },
+];
+
+for (const walked of BY_KEYBOARD) {
+  pageTest(
+    `the keyboard alone is enough from start to result: ${walked.industry}`,
+    async (page) => {
+      const focused = (id) =>
+        page.evaluate((wanted) => {
+          const element = document.activeElement;
+          return element?.id === wanted || element?.getAttribute("name") === wanted;
+        }, id);
+      const tabTo = async (arrived) => {
+        for (let steps = 0; steps < 300; steps += 1) {
+          await page.keyboard.press("Tab");
+          if (await arrived()) {
+            return;
+          }
+        }
+        assert.fail("the keyboard cannot reach it");
+      };
+      const tabToField = (pointer) =>
+        tabTo(() => focused(`at${pointer.replace(/[^\w.-]+/g, "-")}`));
+      const tabToText = (text) =>
+        tabTo(() =>
+          page.evaluate((wanted) => document.activeElement?.textContent?.startsWith(wanted), text),
+        );
+      const choose = async (pointer, place) => {
+        await tabToField(pointer);
+        await page.keyboard.press("Space");
+        for (let moves = 0; moves < place; moves += 1) {
+          await page.keyboard.press("ArrowRight");
+        }
+      };
+      const next = async () => {
+        await tabToText("下一步");
+        await page.keyboard.press("Enter");
+      };
+      await tabToText("开始自检");
+      await page.keyboard.press("Enter");
+      await choose("/exporter/in_zone", 0);
+      await choose("/exporter/meets_article_7", 0);
+      await choose("/exporter/critical_infrastructure", 1);
+      await next();
+      await tabTo(() =>
+        page.evaluate(
+          (wanted) => document.activeElement?.parentElement?.textContent === wanted,
+          walked.industry,
+        ),
+      );
+      await page.keyboard.press("Space");
+      for (const [answer, place] of Object.entries(walked.screening)) {
+        await choose(`/answers/${answer}`, place);
       }
-    }
-    assert.fail("the keyboard cannot reach it");
-  };
-  const tabToField = (pointer) => tabTo(() => focused(`at${pointer.replace(/[^\w.-]+/g, "-")}`));
-  const tabToText = (text) =>
-    tabTo(() =>
-      page.evaluate((wanted) => document.activeElement?.textContent?.startsWith(wanted), text),
-    );
-  const choose = async (pointer, place) => {
-    await tabToField(pointer);
-    await page.keyboard.press("Space");
-    for (let moves = 0; moves < place; moves += 1) {
-      await page.keyboard.press("ArrowRight");
-    }
-  };
-  const next = async () => {
-    await tabToText("下一步");
-    await page.keyboard.press("Enter");
-  };
-  await tabToText("开始自检");
-  await page.keyboard.press("Enter");
-  await choose("/exporter/in_zone", 0);
-  await choose("/exporter/meets_article_7", 0);
-  await choose("/exporter/critical_infrastructure", 1);
-  await next();
-  await tabTo(() =>
-    page.evaluate(() => document.activeElement?.parentElement?.textContent === "民航业"),
+      await next();
+      if (walked.importantData) {
+        await tabToText("其余都没有");
+        await page.keyboard.press("Enter");
+      }
+      await next();
+      await tabToText("添加数据流");
+      await page.keyboard.press("Enter");
+      for (const list of walked.lists) {
+        await tabToField(`/flows/0/${list}`);
+        await page.keyboard.press("ArrowDown");
+      }
+      if (walked.described) {
+        await choose("/flows/0/as_described", 0);
+      }
+      await tabToField("/flows/0/persons/general");
+      await page.keyboard.type(walked.general);
+      await tabToField("/flows/0/persons/sensitive");
+      await page.keyboard.type("0");
+      await next();
+      await next();
+      await expectResult(page, { conclusion: "paths", because: [walked.because] }, "zh");
+    },
   );
-  await page.keyboard.press("Space");
-  await choose("/answers/civil-aviation.enterprise-type", 0);
-  await choose("/answers/civil-aviation.excluded-business", 1);
-  await next();
-  await tabToText("其余都没有");
-  await page.keyboard.press("Enter");
-  await next();
-  await tabToText("添加数据流");
-  await page.keyboard.press("Enter");
-  await tabToField("/flows/0/scenario");
-  await page.keyboard.press("ArrowDown");
-  await tabToField("/flows/0/persons/general");
-  await page.keyboard.type("60万");
-  await tabToField("/flows/0/persons/sensitive");
-  await page.keyboard.type("0");
-  await next();
-  await next();
-  await expectResult(page, { conclusion: "paths", because: ["civil-aviation.6"] }, "zh");
-});
+}
