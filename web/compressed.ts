@@ -1,8 +1,9 @@
 /**
  * Packs what the page carries. `FILE?compressed` is the bytes of a file, compressed, with their size
- * and SHA-256. `virtual:texts` is the rulebook and, in a build, every JSON file of the page's words,
- * guidance and examples, compressed together since they say much the same; the page's imports of
- * those files then read them from there.
+ * and SHA-256. In a build, the JSON files of the page's words, guidance and examples are packed
+ * together, since they say much the same: `virtual:first-texts` are those the first screens show, and
+ * `virtual:later-texts` the rulebook and the rest, which nobody waits for. The page's imports of those
+ * files then read them from there, when they are used.
  */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
@@ -10,9 +11,10 @@ import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compress, init } from "@bokuweb/zstd-wasm";
 import type { Plugin } from "vite";
+import { readRulebook } from "./src/rulebook/rulebook.ts";
 
 const SUFFIX = "?compressed";
-const TEXTS = "virtual:texts";
+const PACKS = { "virtual:first-texts": true, "virtual:later-texts": false };
 /** Modules are named without the file's ending, by which other plugins would read it. */
 const COMPRESSED = /^\0compressed:(.*):$/;
 const PACKED = /^\0packed:(.*):$/;
@@ -23,10 +25,15 @@ const DATA = at("../data");
 const RULEBOOK = at("../build/wasm/rulebook.json");
 const PACKED_FOLDERS = ["words", "guidance", "examples"];
 
+/** What the start and the first questions show; the glossary explains their terms. */
+const isFirst = (name: string): boolean =>
+  /^(words|examples)\//.test(name) || /^guidance\/(gates|glossary)\./.test(name);
+
 const module = (value: unknown): string => `export default ${JSON.stringify(value)};`;
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 const inBase64 = (bytes: Uint8Array): string =>
   Buffer.from(compress(bytes, LEVEL)).toString("base64");
+const readData = (name: string) => JSON.parse(readFileSync(resolve(DATA, name), "utf8"));
 
 const dataFiles = (): string[] =>
   PACKED_FOLDERS.flatMap((folder) =>
@@ -34,6 +41,20 @@ const dataFiles = (): string[] =>
       .filter((name) => name.endsWith(".json"))
       .map((name) => `${folder}/${name}`),
   );
+
+/** A module that stands for a JSON file; one of later texts is unpacked once something of it is used. */
+function packedModule(name: string): string {
+  if (isFirst(name)) {
+    return `import { firstText } from ${JSON.stringify(at("src/texts.ts"))};
+      export default firstText(${JSON.stringify(name)});`;
+  }
+  const getters = Object.keys(readData(name)).map(
+    (key) => `get ${JSON.stringify(key)}() { return file()[${JSON.stringify(key)}]; }`,
+  );
+  return `import { laterText } from ${JSON.stringify(at("src/texts.ts"))};
+    const file = () => laterText(${JSON.stringify(name)});
+    export default { ${getters.join(", ")} };`;
+}
 
 export function compressed(): Plugin {
   let building = false;
@@ -45,8 +66,8 @@ export function compressed(): Plugin {
     },
     buildStart: () => init(),
     resolveId(source, importer) {
-      if (source === TEXTS) {
-        return `\0${TEXTS}`;
+      if (source in PACKS) {
+        return `\0${source}`;
       }
       if (importer === undefined) {
         return null;
@@ -67,22 +88,28 @@ export function compressed(): Plugin {
       }
       const [, name] = PACKED.exec(id) ?? [];
       if (name !== undefined) {
-        return `import { packed } from ${JSON.stringify(at("src/texts.ts"))};
-          export default packed(${JSON.stringify(name)});`;
+        return packedModule(name);
       }
-      if (id !== `\0${TEXTS}`) {
+      const pack = id.slice(1) as keyof typeof PACKS;
+      if (!id.startsWith("\0") || !(pack in PACKS)) {
         return null;
       }
-      const names = building ? dataFiles() : [];
+      const names = building ? dataFiles().filter((each) => isFirst(each) === PACKS[pack]) : [];
       for (const path of [RULEBOOK, ...names.map((each) => resolve(DATA, each))]) {
         this.addWatchFile(path);
       }
+      const data = Buffer.from(
+        JSON.stringify(Object.fromEntries(names.map((each) => [each, readData(each)]))),
+      );
       const rulebook = readFileSync(RULEBOOK);
-      const files = names.map((each) => [
-        each,
-        JSON.parse(readFileSync(resolve(DATA, each), "utf8")),
-      ]);
-      const data = Buffer.from(JSON.stringify(Object.fromEntries(files)));
+      if (PACKS[pack]) {
+        const { id, edition, issued, title, order } = readRulebook(rulebook.toString());
+        return module({
+          compressed: inBase64(data),
+          size: data.length,
+          rulebook: { id, edition, issued, title, order },
+        });
+      }
       return module({
         compressed: inBase64(Buffer.concat([rulebook, data])),
         size: rulebook.length + data.length,

@@ -1,6 +1,6 @@
 /** The engine and the rulebook that the page carries, and what their bytes are said to be. */
 import engine from "../../build/wasm/egress.wasm?compressed";
-import { RULEBOOK_BYTES, RULEBOOK_SHA256 } from "./texts.ts";
+import { RULEBOOK_SHA256, rulebookBytes } from "./texts.ts";
 import { unpack } from "./unpack.ts";
 
 export interface Embedded {
@@ -10,7 +10,7 @@ export interface Embedded {
 }
 
 export const EMBEDDED: Record<"rulebook" | "engine", Embedded> = {
-  rulebook: { bytes: () => RULEBOOK_BYTES, sha256: RULEBOOK_SHA256 },
+  rulebook: { bytes: rulebookBytes, sha256: RULEBOOK_SHA256 },
   engine: { bytes: () => unpack(engine), sha256: engine.sha256 },
 };
 

@@ -68,14 +68,19 @@ export interface Guidance {
   gates: GateQuestion[];
 }
 
+/** Read when asked for: the page packs what its first screens do not need; see compressed.ts. */
 export const GUIDANCE: Guidance = {
-  paths: paths.paths,
+  get paths() {
+    return paths.paths;
+  },
   outsideList,
   duties,
   national,
   doubts,
   glossary,
-  gates: gates.gates,
+  get gates() {
+    return gates.gates;
+  },
 };
 
 export function findGate(id: string): GateQuestion {

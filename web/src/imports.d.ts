@@ -12,8 +12,16 @@ declare module "*?compressed" {
   export default file;
 }
 
-/** The rulebook, and in a build the JSON files of the data folder after it. */
-declare module "virtual:texts" {
+/** In a build, the JSON files that the first screens show; and what the rulebook says of itself. */
+declare module "virtual:first-texts" {
+  const texts: import("./unpack.ts").Compressed & {
+    rulebook: import("./rulebook/rulebook.ts").RulebookHead;
+  };
+  export default texts;
+}
+
+/** The rulebook, and in a build the other JSON files of the data folder after it. */
+declare module "virtual:later-texts" {
   const texts: import("./unpack.ts").Compressed & { rulebook: { size: number; sha256: string } };
   export default texts;
 }

@@ -5,7 +5,7 @@ import { EMBEDDED } from "./embedded.ts";
 import { readDraft } from "./keep/draft.ts";
 import { type Left, whatWasLeft } from "./keep/keep.ts";
 import { savedIn } from "./keep/page-source.ts";
-import { readRulebook } from "./rulebook/rulebook.ts";
+import { readWhenAsked } from "./rulebook/rulebook.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/frame.css";
@@ -15,6 +15,7 @@ import "./styles/result.css";
 import "./styles/keep.css";
 import "./styles/print.css";
 import "./styles/narrow.css";
+import { RULEBOOK_HEAD, rulebookText } from "./texts.ts";
 import { say } from "./words.ts";
 
 /** After the next frame is drawn, or soon where none is, as in a tab that is not seen. */
@@ -24,23 +25,30 @@ const nextFrame = (): Promise<void> =>
     setTimeout(resolve, 100);
   });
 
+/** Lets what the user did meanwhile come first. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 const root = document.getElementById("page");
 if (root) {
   try {
-    const rulebookText = new TextDecoder().decode(EMBEDDED.rulebook.bytes());
-    const rulebook = readRulebook(rulebookText);
+    const rulebook = readWhenAsked(RULEBOOK_HEAD, rulebookText);
     const thisYear = new Date().getFullYear();
     const draw = (check: Check, left: Left | null) =>
       render(<App rulebook={rulebook} check={check} thisYear={thisYear} left={left} />, root);
 
-    // Questions can be answered before the engine stands; what was left needs it to be read.
+    // Questions can be answered before the rulebook is unpacked and the engine stands; what was
+    // left needs both to be read.
     const begun = savedIn(document) !== "" || readDraft() !== null;
     root.replaceChildren();
     if (!begun) {
       draw(NOT_READY, null);
       await nextFrame();
     }
-    const check = await startChecker(EMBEDDED.engine.bytes(), rulebookText);
+    const bundle = rulebookText();
+    await turn();
+    const engine = EMBEDDED.engine.bytes();
+    await turn();
+    const check = await startChecker(engine, bundle);
     draw(check, begun ? whatWasLeft({ rulebook, check, thisYear, language: "zh" }) : null);
     document.documentElement.dataset.engine = "ready";
   } catch (fault) {

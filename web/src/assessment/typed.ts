@@ -117,10 +117,7 @@ export const withoutIndustry = (typed: Typed, id: string): Typed => ({
 /** Takes the industry among those chosen, which stay in the order of the rulebook. */
 export function withIndustry(typed: Typed, rulebook: Rulebook, id: string): Typed {
   const chosen = new Set([...typed.industries, id]);
-  const industries = rulebook.industries
-    .map((industry) => industry.id)
-    .filter((industry) => chosen.has(industry));
-  return { ...typed, industries };
+  return { ...typed, industries: rulebook.order.filter((industry) => chosen.has(industry)) };
 }
 
 const sameSet = (one: string[], other: string[]): boolean =>
@@ -177,7 +174,9 @@ export function toAssessment(typed: Typed, rulebook: Rulebook, thisYear: number)
   }
 
   const answers: Assessment["answers"] = { ...typed.answers };
-  const questions = [...rulebook.industries, rulebook.general].flatMap((place) => place.questions);
+  const places =
+    Object.keys(typed.figures).length === 0 ? [] : [...rulebook.industries, rulebook.general];
+  const questions = places.flatMap((place) => place.questions);
   for (const question of questions) {
     const text = typed.figures[question.answer];
     if (question.kind === "number" && text !== undefined) {

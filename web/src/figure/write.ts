@@ -1,9 +1,7 @@
 import { type Figure, leastOf, mostOf } from "./figure.ts";
 
-const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
-
-/** 1234567 as 1,234,567. */
-export const writeCount = (count: number): string => grouped.format(count);
+/** 1234567 as 1,234,567; of whole numbers. */
+export const writeCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** 120000 as 12万 and 150000000 as 1.5亿; `null` when that would round, or says nothing shorter. */
 export function writeMyriads(count: number): string | null {

@@ -9,6 +9,7 @@ import { askedAt, flowName, flowNameById } from "../report/questions.ts";
 import type { Count, DecidingAnswer } from "../report/report.ts";
 import {
   askedItems,
+  chosenIndustries,
   findIndustry,
   findItem,
   type Industry,
@@ -147,7 +148,7 @@ function flowGroup(page: Page, flow: TypedFlow, index: number): Group {
 /** Every question that was asked, with the answer given; what was not answered says so. */
 export function answerGroups(page: Page): Group[] {
   const { rulebook, typed, language, say } = page;
-  const chosen = rulebook.industries.filter(({ id }) => typed.industries.includes(id));
+  const chosen = chosenIndustries(rulebook, typed.industries);
   const flows = liveFlows(typed);
   const live = new Set(flows.map(({ id }) => id));
   const gates = GATES.map((gate) => ({

@@ -11,7 +11,13 @@ import { LawText } from "../parts/law-text.tsx";
 import { compareBases } from "../report/comparison.ts";
 import type { Finding, FoundCaution, Report, Verdict } from "../report/report.ts";
 import { findingsBehind } from "../result/binding.ts";
-import { findCaution, findIndustry, findItem, findPath } from "../rulebook/rulebook.ts";
+import {
+  chosenIndustries,
+  findCaution,
+  findIndustry,
+  findItem,
+  findPath,
+} from "../rulebook/rulebook.ts";
 import { LANGUAGE_TAG, type Language, say as sayIn } from "../words.ts";
 import {
   answerGroups,
@@ -588,8 +594,8 @@ function GuidanceSection({ section }: { section: Section }) {
 function Sources() {
   const page = usePage();
   const { rulebook, typed, say, pick } = page;
-  const chosen = rulebook.industries.filter(
-    ({ id, notes }) => typed.industries.includes(id) && notes.length > 0,
+  const chosen = chosenIndustries(rulebook, typed.industries).filter(
+    ({ notes }) => notes.length > 0,
   );
   return (
     <section>

@@ -13,6 +13,7 @@ import type { Page } from "../page.ts";
 import { sayFigure } from "../parts/figure-field.tsx";
 import {
   askedItems,
+  chosenIndustries,
   describingItems,
   findIndustry,
   type Industry,
@@ -47,7 +48,7 @@ type Asking = Pick<
 
 export function askedQuestions(page: Asking): Asked[] {
   const { rulebook, typed } = page;
-  const chosen = rulebook.industries.filter(({ id }) => typed.industries.includes(id));
+  const chosen = chosenIndustries(rulebook, typed.industries);
   return [
     ...askedOfExporter(page),
     ...askedOfIndustries(page, chosen),

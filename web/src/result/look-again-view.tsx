@@ -1,10 +1,10 @@
 import { useMemo } from "preact/hooks";
 import { usePage } from "../page.ts";
 import { sayCount } from "../parts/figure-field.tsx";
+import { sayDate } from "../parts/say-date.ts";
 import { flowNameById } from "../report/questions.ts";
 import type { Report } from "../report/report.ts";
 import { findPath } from "../rulebook/rulebook.ts";
-import { LANGUAGE_TAG } from "../words.ts";
 import { bindingFindings } from "./binding.ts";
 import { lookAgain } from "./look-again.ts";
 import { sayItem } from "./say.ts";
@@ -17,10 +17,7 @@ export function LookAgain({ report }: { report: Report }) {
     () => lookAgain(assessment.year, bindingFindings(report), new Date()),
     [assessment.year, report],
   );
-  const date = new Intl.DateTimeFormat(LANGUAGE_TAG[language], {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
+  const sayDay = (day: Date) => sayDate(language, day.toISOString().slice(0, 10));
   const anyPersons = bindingFindings(report).some(({ counts }) =>
     counts.some(({ flows }) => flows.length > 0),
   );
@@ -31,7 +28,7 @@ export function LookAgain({ report }: { report: Report }) {
         {reaches.map(({ finding, count, day }) => (
           <li key={`${finding.item} ${count.measure}`}>
             {say("again.reaches", {
-              date: date.format(day),
+              date: sayDay(day),
               flows: count.flows
                 .map((id) => flowNameById(typed, id, language))
                 .join(say("list.plus")),
@@ -42,7 +39,7 @@ export function LookAgain({ report }: { report: Report }) {
             })}
           </li>
         ))}
-        <li>{say("again.anew", { date: date.format(anew) })}</li>
+        <li>{say("again.anew", { date: sayDay(anew) })}</li>
         <li>{say("again.before")}</li>
       </ul>
       {anyPersons && (

@@ -1,5 +1,6 @@
 /** Finds in the list's own words the figures and scope words that decided a finding. */
 import type { Flow } from "../assessment/assessment.ts";
+import { writeCount } from "../figure/write.ts";
 import type { Finding } from "../report/report.ts";
 import type { Item } from "../rulebook/rulebook.ts";
 
@@ -15,7 +16,7 @@ interface Band {
 
 /** How a whole number may be printed: 10000, 10,000 or 1万. */
 function printed(count: number): string {
-  const forms = [String(count), count.toLocaleString("en-US")];
+  const forms = [String(count), writeCount(count)];
   for (const [size, unit] of [
     [10_000, "万"],
     [100_000_000, "亿"],

@@ -96,11 +96,17 @@ export interface Exemption {
   text: Pair;
 }
 
-export interface Rulebook {
+/** What a rulebook says of itself. */
+export interface RulebookHead {
   id: string;
   edition: string;
   issued: string;
   title: Pair;
+  /** The ids of the industries in the order of the list, the national rules last. */
+  order: string[];
+}
+
+export interface Rulebook extends RulebookHead {
   paths: Path[];
   exemptions: Exemption[];
   industries: Industry[];
@@ -120,6 +126,7 @@ export function readRulebook(bundle: string): Rulebook {
     edition,
     issued,
     title,
+    order: [],
     paths,
     exemptions,
     industries: [],
@@ -129,6 +136,7 @@ export function readRulebook(bundle: string): Rulebook {
     const document = documents[file];
     if (document.format === "egress.industry/1") {
       rulebook.industries.push(document);
+      rulebook.order.push(document.id);
     } else {
       rulebook.general.questions.push(...document.questions);
       rulebook.general.cautions.push(...document.cautions);
@@ -136,6 +144,34 @@ export function readRulebook(bundle: string): Rulebook {
   }
   return rulebook;
 }
+
+/** A rulebook of which more than the head is read only when it is asked for. */
+export function readWhenAsked(head: RulebookHead, bundle: () => string): Rulebook {
+  let whole: Rulebook | null = null;
+  const read = (): Rulebook => {
+    whole ??= readRulebook(bundle());
+    return whole;
+  };
+  return {
+    ...head,
+    get paths() {
+      return read().paths;
+    },
+    get exemptions() {
+      return read().exemptions;
+    },
+    get industries() {
+      return read().industries;
+    },
+    get general() {
+      return read().general;
+    },
+  };
+}
+
+/** The industries with these ids, in the order of the list. */
+export const chosenIndustries = (rulebook: Rulebook, ids: string[]): Industry[] =>
+  ids.length === 0 ? [] : rulebook.industries.filter(({ id }) => ids.includes(id));
 
 const itemId = (industry: Industry, item: Item): string => `${industry.id}.${item.number}`;
 

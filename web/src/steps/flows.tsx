@@ -19,6 +19,7 @@ import { ItemText } from "../parts/law-text.tsx";
 import { sharedFlows } from "../report/distinct.ts";
 import { fieldId, flowName, flowNameById } from "../report/questions.ts";
 import {
+  chosenIndustries,
   describingItems,
   exemptionsFor,
   findIndustry,
@@ -33,7 +34,7 @@ const SEPARATE = ["general", "sensitive"] as const;
 
 export function FlowsStep() {
   const { rulebook, typed, change, say } = usePage();
-  const chosen = rulebook.industries.filter((industry) => typed.industries.includes(industry.id));
+  const chosen = chosenIndustries(rulebook, typed.industries);
   const flows = liveFlows(typed);
   if (chosen.length === 0) {
     return <p class="notice">{say("industries.none-yet")}</p>;

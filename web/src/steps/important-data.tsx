@@ -7,6 +7,7 @@ import { mayChangeResult } from "../report/open-questions.ts";
 import {
   type AskedItem,
   askedItems,
+  chosenIndustries,
   type Industry,
   type Item,
   type Question,
@@ -16,7 +17,7 @@ import {
 
 export function ImportantDataStep() {
   const { rulebook, typed, say } = usePage();
-  const chosen = rulebook.industries.filter((industry) => typed.industries.includes(industry.id));
+  const chosen = chosenIndustries(rulebook, typed.industries);
   const general = rulebook.general.questions;
   if (chosen.length === 0) {
     return <p class="notice">{say("industries.none-yet")}</p>;

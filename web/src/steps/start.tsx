@@ -49,9 +49,7 @@ export function StartStep() {
 function Examples() {
   const { rulebook, say, pick, language, go } = usePage();
   const keep = useKeep();
-  const ordered = rulebook.industries.flatMap(({ id }) =>
-    EXAMPLES.filter((example) => example.id === id),
-  );
+  const ordered = rulebook.order.flatMap((id) => EXAMPLES.filter((example) => example.id === id));
   return (
     <section class="card">
       <h2>{say("start.examples")}</h2>
