@@ -232,11 +232,28 @@ resultTest("compares a saved check with the answers, place by place", EARLIER, a
   assert.match(await page.locator("#result-headline").innerText(), /标准合同/);
 });
 
-resultTest("keeps what is ticked while the page is open", EARLIER, async (page) => {
+resultTest("keeps what is ticked, and saves it with the answers", EARLIER, async (page) => {
   const box = page.locator("#result-next .checklist input").first();
   await box.check();
   assert.match(await page.locator(".checklist .done").first().innerText(), /1 \/ /);
   await goTo(page, "flows");
+  await goTo(page, "result");
+  assert.ok(await box.isChecked());
+
+  await goTo(page, "start");
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("main .save-answers").click(),
+  ]);
+  const { typed } = JSON.parse(readFileSync(await saved.path(), "utf8"));
+  assert.equal(typed.ticked.length, 1);
+  await goTo(page, "result");
+  await box.uncheck();
+  await page
+    .locator(".keep-bar input[type=file]")
+    .first()
+    .setInputFiles(await saved.path());
+  await page.locator(".keep-notices .notice").waitFor();
   await goTo(page, "result");
   assert.ok(await box.isChecked());
 });

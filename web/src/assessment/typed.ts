@@ -44,6 +44,8 @@ export interface Typed {
   answers: Record<string, boolean | null>;
   /** What was typed in answer to the questions for a number, by answer id. */
   figures: Record<string, string>;
+  /** What is ticked off of the things to do; see result/ticked.ts. */
+  ticked: string[];
 }
 
 export interface FigureFault {
@@ -64,6 +66,7 @@ export function blank(year: number): Typed {
     distinct: [],
     answers: {},
     figures: {},
+    ticked: [],
   };
 }
 

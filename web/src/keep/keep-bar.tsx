@@ -48,7 +48,7 @@ export function KeepBar() {
 
 /** What came of opening and saving, and where to drop a file. */
 export function KeepNotices() {
-  const { say } = usePage();
+  const { say, pick } = usePage();
   const { notice, dropping, dismiss, undo } = useKeep();
   return (
     <>
@@ -61,7 +61,7 @@ export function KeepNotices() {
             {notice.kind === "draft-refused" && <p>{say("keep.draft-refused")}</p>}
             {notice.kind === "opened" && (
               <>
-                <p>{say("keep.opened", { name: notice.name })}</p>
+                <p>{say("keep.opened", { name: pick(notice.name) })}</p>
                 {notice.edition !== null && (
                   <p>{say("keep.other-edition", { edition: notice.edition })}</p>
                 )}
@@ -87,7 +87,7 @@ export function KeepNotices() {
       {notice?.kind === "refused" && (
         <div class="keep-notices">
           <section class="notice faults" role="alert">
-            <h2>{say("keep.refused", { name: notice.name })}</h2>
+            <h2>{say("keep.refused", { name: pick(notice.name) })}</h2>
             <ul>
               {notice.sentences.map((sentence) => (
                 <li key={sentence}>{sentence}</li>

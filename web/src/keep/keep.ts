@@ -4,7 +4,7 @@ import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } fro
 import template from "../../index.html?raw";
 import { blank, type Typed } from "../assessment/typed.ts";
 import { isStep, type Step } from "../steps.ts";
-import { type Language, say } from "../words.ts";
+import { type Language, type Pair, say } from "../words.ts";
 import { download, fileName } from "./download.ts";
 import { canKeepDraft, forgetDraft, readDraft, writeDraft } from "./draft.ts";
 import { assemblePage, type PageParts, partsOf, savedIn } from "./page-source.ts";
@@ -20,8 +20,8 @@ import {
 import { sha256 } from "./sha256.ts";
 
 export type Notice =
-  | { kind: "refused"; name: string; sentences: string[] }
-  | { kind: "opened"; name: string; edition: string | null; before: Typed | null }
+  | { kind: "refused"; name: Pair; sentences: string[] }
+  | { kind: "opened"; name: Pair; edition: string | null; before: Typed | null }
   | { kind: "saved"; name: string }
   | { kind: "page-changed" }
   | { kind: "draft-refused" };
@@ -36,7 +36,7 @@ export interface Keep {
   savePage: (() => void) | null;
   open: (file: File) => void;
   /** Puts another check in the place of what is there; the notice can bring that back. */
-  show: (typed: Typed, name: string) => void;
+  show: (typed: Typed, name: Pair) => void;
   undo: (before: Typed) => void;
   dropping: boolean;
   draftPossible: boolean;
@@ -132,7 +132,7 @@ export function useKeeping({ reader, left, typed, step, setTyped, go }: Kept): K
     };
   }, [drafted, text, language, step]);
 
-  const show = (next: Typed, from: string, edition: string | null = null) => {
+  const show = (next: Typed, from: Pair, edition: string | null = null) => {
     const nothing = text === JSON.stringify(blank(reader.thisYear));
     setTyped(() => next);
     setKept(JSON.stringify(next));
@@ -148,11 +148,11 @@ export function useKeeping({ reader, left, typed, step, setTyped, go }: Kept): K
             () => ({ refusal: [say(language, "keep.unreadable")] }),
           );
     if ("refusal" in read) {
-      setNotice({ kind: "refused", name: file.name, sentences: read.refusal });
+      setNotice({ kind: "refused", name: inBoth(file.name), sentences: read.refusal });
       return;
     }
     const { saved } = read;
-    show(saved.typed, file.name, otherEdition(saved, reader));
+    show(saved.typed, inBoth(file.name), otherEdition(saved, reader));
     go(isStep(saved.step) ? saved.step : "result");
   };
 
@@ -200,6 +200,9 @@ export function useKeeping({ reader, left, typed, step, setTyped, go }: Kept): K
   };
 }
 
+/** A name that is the same in both languages. */
+const inBoth = (name: string): Pair => ({ zh: name, en: name });
+
 const otherEdition = ({ rulebook }: SavedCheck, reader: Reader): string | null =>
   rulebook.id === reader.rulebook.id && rulebook.issued === reader.rulebook.issued
     ? null
@@ -209,7 +212,8 @@ function firstNotice(left: Left | null, reader: Reader): Notice | null {
   if (left === null) {
     return null;
   }
-  const name = say(reader.language, left.from === "page" ? "keep.in-page" : "keep.in-draft");
+  const key = left.from === "page" ? "keep.in-page" : "keep.in-draft";
+  const name = { zh: say("zh", key), en: say("en", key) };
   return "refusal" in left.read
     ? { kind: "refused", name, sentences: left.read.refusal }
     : { kind: "opened", name, edition: otherEdition(left.read.saved, reader), before: null };

@@ -240,6 +240,8 @@ function typedOf(value: unknown): Typed {
     distinct: list(read.distinct).map(distinct),
     answers: entries(read.answers, (given) => (given === null ? null : truth(given))),
     figures: entries(read.figures, string),
+    // Files saved before things could be ticked off have none.
+    ticked: read.ticked === undefined ? [] : list(read.ticked).map(string),
   };
 }
 

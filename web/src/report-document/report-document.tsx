@@ -11,6 +11,8 @@ import { LawText } from "../parts/law-text.tsx";
 import { compareBases } from "../report/comparison.ts";
 import type { Finding, FoundCaution, Report, Verdict } from "../report/report.ts";
 import { findingsBehind } from "../result/binding.ts";
+import { LookAgain } from "../result/look-again-view.tsx";
+import { canBeTicked, isTicked } from "../result/ticked.ts";
 import {
   chosenIndustries,
   findCaution,
@@ -79,6 +81,7 @@ function ReportDocument({ today }: { today: Date }) {
           <National report={report} />
           <Doubts report={report} />
           <Steps report={report} />
+          <LookAgain report={report} today={today} onPage={false} />
         </>
       )}
       <Guidance title={GUIDANCE.duties.name} lead={GUIDANCE.duties.summary}>
@@ -570,13 +573,13 @@ function Guidance({
 }
 
 function GuidanceSection({ section }: { section: Section }) {
-  const { say, pick } = usePage();
+  const { typed, say, pick } = usePage();
   return (
     <section class="report-guidance">
       <h4>{pick(section.name)}</h4>
-      <ul class={section.id === "steps" ? "report-checklist" : undefined}>
+      <ul class={canBeTicked(section) ? "report-checklist" : undefined}>
         {section.entries.map((entry) => (
-          <li key={entry.text.zh}>
+          <li class={isTicked(typed, entry) ? "ticked" : undefined} key={entry.text.zh}>
             {pick(entry.text)}
             <span class="report-small">
               {say("source", { source: pick(entry.source), date: entry.as_of })}

@@ -1,26 +1,12 @@
-import { useState } from "preact/hooks";
-import type { Entry, Section } from "../guidance.ts";
+import type { Section } from "../guidance.ts";
 import { usePage } from "../page.ts";
 import { EntrySource } from "../parts/guidance.tsx";
+import { isTicked, withTick } from "./ticked.ts";
 
-/** What has been ticked while the page is open, by the words of the entry. */
-const ticked = new Set<string>();
-
-const keyOf = (entry: Entry): string => `${entry.source.zh} ${entry.text.zh}`;
-
-/** A section whose entries can be ticked off. */
+/** A section whose entries can be ticked off; what is ticked is kept with the answers. */
 export function Checklist({ section, open }: { section: Section; open: boolean }) {
-  const { pick, say } = usePage();
-  const [, redraw] = useState(0);
-  const done = section.entries.filter((entry) => ticked.has(keyOf(entry))).length;
-  const tick = (entry: Entry, on: boolean) => {
-    if (on) {
-      ticked.add(keyOf(entry));
-    } else {
-      ticked.delete(keyOf(entry));
-    }
-    redraw((count) => count + 1);
-  };
+  const { typed, change, pick, say } = usePage();
+  const done = section.entries.filter((entry) => isTicked(typed, entry)).length;
   return (
     <details class="guidance checklist" open={open}>
       <summary>
@@ -29,12 +15,15 @@ export function Checklist({ section, open }: { section: Section; open: boolean }
       </summary>
       <ul>
         {section.entries.map((entry) => (
-          <li class={`entry standing-${entry.standing}`} key={keyOf(entry)}>
+          <li class={`entry standing-${entry.standing}`} key={entry.text.zh}>
             <label>
               <input
                 type="checkbox"
-                checked={ticked.has(keyOf(entry))}
-                onChange={(event) => tick(entry, event.currentTarget.checked)}
+                checked={isTicked(typed, entry)}
+                onChange={(event) => {
+                  const on = event.currentTarget.checked;
+                  change((state) => withTick(state, entry, on));
+                }}
               />
               <span>{pick(entry.text)}</span>
             </label>

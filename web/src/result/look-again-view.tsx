@@ -1,5 +1,4 @@
-import { useMemo } from "preact/hooks";
-import { usePage } from "../page.ts";
+import { type Page, usePage } from "../page.ts";
 import { sayCount } from "../parts/figure-field.tsx";
 import { sayDate } from "../parts/say-date.ts";
 import { flowNameById } from "../report/questions.ts";
@@ -9,50 +8,60 @@ import { bindingFindings } from "./binding.ts";
 import { lookAgain } from "./look-again.ts";
 import { sayItem } from "./say.ts";
 
-/** When to check again. */
-export function LookAgain({ report }: { report: Report }) {
-  const page = usePage();
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+
+/** When to check again, as sentences; and what the dates rest on, where persons are counted. */
+function lookAgainLines(
+  page: Page,
+  report: Report,
+  today: Date,
+): { lines: string[]; basis: string | null } {
   const { rulebook, typed, assessment, language, say, pick } = page;
-  const { anew, reaches, projected } = useMemo(
-    () => lookAgain(assessment.year, bindingFindings(report), new Date()),
-    [assessment.year, report],
-  );
-  const sayDay = (day: Date) => sayDate(language, day.toISOString().slice(0, 10));
-  const anyPersons = bindingFindings(report).some(({ counts }) =>
-    counts.some(({ flows }) => flows.length > 0),
-  );
+  const findings = bindingFindings(report);
+  const { anew, reaches, projected } = lookAgain(assessment.year, findings, today);
+  const anyPersons = findings.some(({ counts }) => counts.some(({ flows }) => flows.length > 0));
+  const basis =
+    reaches.length > 0 ? "again.projection" : projected ? "again.no-reach" : "again.no-pace";
+  return {
+    lines: [
+      ...reaches.map(({ finding, count, day }) =>
+        say("again.reaches", {
+          date: sayDate(language, dayOf(day)),
+          flows: count.flows.map((id) => flowNameById(typed, id, language)).join(say("list.plus")),
+          measure: say(`measure.${count.measure}`),
+          least: sayCount(page, count.at_least),
+          item: sayItem(page, finding.item),
+          path: pick(findPath(rulebook, finding.path).name),
+        }),
+      ),
+      say("again.anew", { date: sayDate(language, dayOf(anew)) }),
+      say("again.before"),
+    ],
+    basis: anyPersons ? say(basis) : null,
+  };
+}
+
+/** When to check again; on the page a card, in the report a part of it. */
+export function LookAgain({
+  report,
+  today,
+  onPage,
+}: {
+  report: Report;
+  today: Date;
+  onPage: boolean;
+}) {
+  const page = usePage();
+  const { lines, basis } = lookAgainLines(page, report, today);
   return (
-    <section class="card" id="result-again" tabIndex={-1}>
-      <h2>{say("again.title")}</h2>
+    <section {...(onPage ? { class: "card", id: "result-again", tabIndex: -1 } : {})}>
+      <h2>{page.say("again.title")}</h2>
       <ul>
-        {reaches.map(({ finding, count, day }) => (
-          <li key={`${finding.item} ${count.measure}`}>
-            {say("again.reaches", {
-              date: sayDay(day),
-              flows: count.flows
-                .map((id) => flowNameById(typed, id, language))
-                .join(say("list.plus")),
-              measure: say(`measure.${count.measure}`),
-              least: sayCount(page, count.at_least),
-              item: sayItem(page, finding.item),
-              path: pick(findPath(rulebook, finding.path).name),
-            })}
-          </li>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
         ))}
-        <li>{say("again.anew", { date: sayDay(anew) })}</li>
-        <li>{say("again.before")}</li>
       </ul>
-      {anyPersons && (
-        <p class="hint">
-          {say(
-            reaches.length > 0
-              ? "again.projection"
-              : projected
-                ? "again.no-reach"
-                : "again.no-pace",
-          )}
-        </p>
-      )}
+      {basis !== null && <p class={onPage ? "hint" : "report-small"}>{basis}</p>}
     </section>
   );
 }

@@ -3,15 +3,13 @@ import { usePage } from "../page.ts";
 import { GuidanceSection } from "../parts/guidance.tsx";
 import type { Report } from "../report/report.ts";
 import { Checklist } from "./checklist.tsx";
-
-/** The sections that name things to do or to have ready, one by one. */
-const TICKED = ["steps", "documents", "filing", "afterwards"];
+import { canBeTicked } from "./ticked.ts";
 
 function Sections({ sections, open }: { sections: Section[]; open: boolean }) {
   return (
     <>
       {sections.map((section) =>
-        TICKED.includes(section.id) ? (
+        canBeTicked(section) ? (
           <Checklist section={section} open={open} key={section.id} />
         ) : (
           <GuidanceSection

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { usePage } from "../page.ts";
 import type { Report } from "../report/report.ts";
 import { Compare } from "../whatif/compare.tsx";
@@ -44,6 +45,7 @@ export function ResultView() {
 }
 
 function Result({ report }: { report: Report }) {
+  const today = useMemo(() => new Date(), []);
   return (
     <>
       <Applicability report={report} />
@@ -59,7 +61,7 @@ function Result({ report }: { report: Report }) {
       <National report={report} />
       <NextSteps report={report} />
       <Duties />
-      <LookAgain report={report} />
+      <LookAgain report={report} today={today} onPage={true} />
       <UnmetItems report={report} />
       <StandingDoubts />
       <Compare />

@@ -61,7 +61,7 @@ function Examples() {
               type="button"
               class="example"
               onClick={() => {
-                keep.show(typeExample(example, language, say("choice.unsure")), pick(example.name));
+                keep.show(typeExample(example, language, say("choice.unsure")), example.name);
                 go("result");
               }}
             >
