@@ -34,7 +34,7 @@ public:
         if (position >= tally.size) {
             return std::nullopt;
         }
-        const std::uint64_t left = tally.size - position;
+        const std::uint64_t left = (begun ? tally.size : beginning_size()) - position;
         return Request{position,
                        static_cast<std::uint32_t>(std::min<std::uint64_t>(left, chunk_bytes))};
     }
@@ -44,11 +44,14 @@ public:
             place = scanner->room(size);
             return place;
         }
-        if (size > staging_size) {
-            staging = uninitialized<char>(size);
-            staging_size = staging ? size : 0;
+        // The beginning is collected; what comes after it is handed on at once.
+        const std::size_t kept = begun ? 0 : static_cast<std::size_t>(position);
+        const std::size_t whole = begun ? size : beginning_size();
+        if (whole > staging_size) {
+            staging = uninitialized<char>(whole);
+            staging_size = staging ? whole : 0;
         }
-        place = {staging.get(), std::min<std::size_t>(staging_size, size)};
+        place = {staging.get() + kept, std::min<std::size_t>(staging_size - kept, size)};
         return place;
     }
 
@@ -73,19 +76,23 @@ public:
             after_workbook();
             return;
         }
-        if (position == 0) {
-            begin(bytes);
-        }
         position += size;
         if (digest_wanted) {
             digest.add(bytes);
         }
-        if (!tally.fault && !workbook) {
+        if (!begun) {
+            if (position >= beginning_size()) {
+                begin();
+            }
+        } else if (!tally.fault && !workbook) {
             take_text(bytes);
         }
     }
 
     void end() {
+        if (!begun && position != 0 && !tally.fault) {
+            begin(); // the file was left early
+        }
         const bool whole = position >= tally.size;
         if (!tally.fault && whole && scanner) {
             scanner->finish();
@@ -107,8 +114,23 @@ public:
     }
 
 private:
-    void begin(std::string_view bytes) {
-        switch (form_of(bytes)) {
+    /// What a file is, is told from its beginning, and from all of it: in whatever pieces the file
+    /// comes, the answer is the same.
+    [[nodiscard]] std::size_t beginning_size() const {
+        return static_cast<std::size_t>(std::min<std::uint64_t>(tally.size, chunk_bytes));
+    }
+
+    void begin() {
+        begun = true;
+        const std::string_view bytes{staging.get(), static_cast<std::size_t>(position)};
+        begin_as(form_of(bytes), bytes);
+        if (!tally.fault && !workbook) {
+            take_text(bytes);
+        }
+    }
+
+    void begin_as(FileForm form, std::string_view bytes) {
+        switch (form) {
         case FileForm::ole: rows.fail("old-workbook"); return;
         case FileForm::zip:
             tally.delimiter = 0;
@@ -150,9 +172,7 @@ private:
         bytes.remove_prefix(skipped);
         if (transcoder) {
             converted.clear();
-            if (!transcoder->append(bytes, converted)) {
-                rows.note(Note::undecodable, 0);
-            }
+            transcoder->append(bytes, converted);
             bytes = converted;
         }
         const auto text = scanner->room(bytes.size());
@@ -189,6 +209,7 @@ private:
     FileTally& tally;
 
     std::uint64_t position = 0; ///< of the reading from beginning to end
+    bool begun = false;         ///< the beginning is there, and said what the file is
     std::span<char> place;      ///< where the bytes that come next are
     Block<char> staging;
     std::size_t staging_size = 0;

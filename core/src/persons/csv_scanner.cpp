@@ -17,7 +17,8 @@ constexpr std::uint64_t below(unsigned bit) { return (std::uint64_t{1} << bit) -
 std::string_view Record::value(std::size_t i, std::string& unescaped) const {
     const Field& place = fields[i];
     std::string_view content{text + place.begin, place.end - place.begin};
-    if (content.size() < 2 || content.front() != '"' || content.back() != '"') {
+    const bool is_cell = numbers != nullptr; // a quote there is a quote
+    if (is_cell || content.size() < 2 || content.front() != '"' || content.back() != '"') {
         return content;
     }
     content = content.substr(1, content.size() - 2);
@@ -75,11 +76,9 @@ void CsvScanner::finish() {
 }
 
 void CsvScanner::scan(bool last) {
-    if (reading == Reading::blocks && !too_long) {
-        scan_blocks(last);
-        return;
-    }
-    while (!is_stopped && start < end && read_record(last)) {
+    bool more = true;
+    while (more && !is_stopped && start < end) {
+        more = reading == Reading::blocks && !too_long ? scan_blocks(last) : read_record(last);
     }
 }
 
@@ -103,94 +102,92 @@ void CsvScanner::emit(std::size_t next, char line_end) {
     after_return = line_end == '\r';
 }
 
-void CsvScanner::scan_blocks(bool last) {
-    while (!is_stopped && start < end) {
-        // From the start of a record, until something is irregular.
-        width = 0;
-        inner_lines = 0;
-        std::size_t begin = start;     // of the field in progress
-        std::uint64_t inside = 0;      // all ones within quotes
-        std::uint64_t before = 1;      // the byte before this block is a delimiter or line end
-        std::uint64_t after_close = 0; // … is a closing quote
-        bool clean = true;
-        for (std::size_t at = start; at < end && clean; at += block_bytes) {
-            BlockMasks masks = blocks.read(buffer.get() + at);
+bool CsvScanner::scan_blocks(bool last) {
+    // From the start of a record, until something is irregular.
+    width = 0;
+    inner_lines = 0;
+    std::size_t begin = start;     // of the field in progress
+    std::uint64_t inside = 0;      // all ones within quotes
+    std::uint64_t before = 1;      // the byte before this block is a delimiter or line end
+    std::uint64_t after_close = 0; // … is a closing quote
+    bool clean = true;
+    for (std::size_t at = start; at < end && clean; at += block_bytes) {
+        BlockMasks masks = blocks.read(buffer.get() + at);
+        if (end - at < block_bytes) {
+            const std::uint64_t there = below(static_cast<unsigned>(end - at));
+            masks.delimiter &= there;
+            masks.line_end &= there;
+            masks.quote &= there;
+        }
+        std::uint64_t structural = masks.delimiter | masks.line_end;
+        std::uint64_t inner = 0;
+        std::uint64_t bad = 0;
+        if ((masks.quote | inside | after_close) != 0) {
+            const std::uint64_t within = prefix_parity(masks.quote) ^ inside;
+            const std::uint64_t opening = masks.quote & within;
+            const std::uint64_t closing = masks.quote & ~within;
+            inner = masks.line_end & within;
+            structural &= ~within;
+            const std::uint64_t may_open =
+                (structural << 1U | before) | (closing << 1U | after_close);
+            const std::uint64_t closed = closing << 1U | after_close;
+            bad = (opening & ~may_open) | (closed & ~(structural | masks.quote));
             if (end - at < block_bytes) {
-                const std::uint64_t there = below(static_cast<unsigned>(end - at));
-                masks.delimiter &= there;
-                masks.line_end &= there;
-                masks.quote &= there;
+                bad &= below(static_cast<unsigned>(end - at));
             }
-            std::uint64_t structural = masks.delimiter | masks.line_end;
-            std::uint64_t inner = 0;
-            std::uint64_t bad = 0;
-            if ((masks.quote | inside | after_close) != 0) {
-                const std::uint64_t within = prefix_parity(masks.quote) ^ inside;
-                const std::uint64_t opening = masks.quote & within;
-                const std::uint64_t closing = masks.quote & ~within;
-                inner = masks.line_end & within;
-                structural &= ~within;
-                const std::uint64_t may_open =
-                    (structural << 1U | before) | (closing << 1U | after_close);
-                const std::uint64_t closed = closing << 1U | after_close;
-                bad = (opening & ~may_open) | (closed & ~(structural | masks.quote));
-                if (end - at < block_bytes) {
-                    bad &= below(static_cast<unsigned>(end - at));
-                }
-                inside = (within >> 63U) != 0 ? ~std::uint64_t{0} : 0;
-                after_close = closing >> 63U;
-            }
-            before = structural >> 63U;
-            if (bad != 0) {
-                structural &= below(static_cast<unsigned>(std::countr_zero(bad)));
-                clean = false;
-            }
-            for (; structural != 0; structural &= structural - 1) {
-                const auto bit = static_cast<unsigned>(std::countr_zero(structural));
-                const std::size_t place = at + bit;
-                if ((masks.line_end >> bit & 1U) == 0) {
-                    field(begin, place);
-                    begin = place + 1;
-                    continue;
-                }
-                const char line_end = buffer[place];
-                if (place == start && line_end == '\n' && after_return) {
-                    start = place + 1;
-                    begin = start;
-                    after_return = false;
-                    continue;
-                }
-                if (inner != 0) {
-                    for (std::uint64_t mine = inner & below(bit); mine != 0; mine &= mine - 1) {
-                        inner_lines +=
-                            buffer[at + static_cast<unsigned>(std::countr_zero(mine))] == '\n' ? 1
-                                                                                               : 0;
-                    }
-                    inner &= ~below(bit);
-                }
+            inside = (within >> 63U) != 0 ? ~std::uint64_t{0} : 0;
+            after_close = closing >> 63U;
+        }
+        before = structural >> 63U;
+        if (bad != 0) {
+            structural &= below(static_cast<unsigned>(std::countr_zero(bad)));
+            clean = false;
+        }
+        for (; structural != 0; structural &= structural - 1) {
+            const auto bit = static_cast<unsigned>(std::countr_zero(structural));
+            const std::size_t place = at + bit;
+            if ((masks.line_end >> bit & 1U) == 0) {
                 field(begin, place);
-                emit(place + 1, line_end);
                 begin = place + 1;
-                if (is_stopped) {
-                    return;
+                continue;
+            }
+            const char line_end = buffer[place];
+            if (place == start && line_end == '\n' && after_return) {
+                start = place + 1;
+                begin = start;
+                after_return = false;
+                continue;
+            }
+            if (inner != 0) {
+                for (std::uint64_t mine = inner & below(bit); mine != 0; mine &= mine - 1) {
+                    inner_lines +=
+                        buffer[at + static_cast<unsigned>(std::countr_zero(mine))] == '\n' ? 1 : 0;
                 }
+                inner &= ~below(bit);
             }
-            for (; inner != 0; inner &= inner - 1) {
-                inner_lines +=
-                    buffer[at + static_cast<unsigned>(std::countr_zero(inner))] == '\n' ? 1 : 0;
+            if (inner_lines > limits.quoted_lines || place - start > limits.record_bytes) {
+                clean = false; // too much for one record, it may be
+                break;
             }
-            if (inner_lines > limits.quoted_lines ||
-                at - std::min(at, start) > limits.record_bytes) {
-                clean = false;
+            field(begin, place);
+            emit(place + 1, line_end);
+            begin = place + 1;
+            if (is_stopped) {
+                return false;
             }
         }
-        if (clean && !last) {
-            return; // the rest is the beginning of a record
+        for (; inner != 0; inner &= inner - 1) {
+            inner_lines +=
+                buffer[at + static_cast<unsigned>(std::countr_zero(inner))] == '\n' ? 1 : 0;
         }
-        if (start < end && !read_record(last)) {
-            return;
+        if (inner_lines > limits.quoted_lines || at - std::min(at, start) > limits.record_bytes) {
+            clean = false;
         }
     }
+    if (clean && !last) {
+        return false; // the rest is the beginning of a record
+    }
+    return start == end || read_record(last);
 }
 
 bool CsvScanner::read_record(bool last) {
@@ -213,17 +210,17 @@ bool CsvScanner::read_record(bool last) {
         emit(std::min(next + 1, end), next == end ? '\n' : buffer[next]);
         return true;
     }
-    Parsed parsed = parse(last, false);
-    if (!parsed.complete && end - start > 2 * std::size_t{limits.record_bytes}) {
-        too_long = true;
-        return true;
-    }
-    if (!parsed.complete) {
+    const Parsed parsed = parse(last, false);
+    // Known of a record that is whole as of one that is not: in whatever pieces it comes, it is
+    // cut.
+    too_long = parsed.stop - start > 2 * std::size_t{limits.record_bytes};
+    if (too_long || !parsed.complete) {
         width = 0;
         inner_lines = 0;
         irregular = false;
-        return false;
+        return too_long;
     }
+    emit(std::min(parsed.stop + 1, end), parsed.stop == end ? '\n' : buffer[parsed.stop]);
     return true;
 }
 
@@ -252,7 +249,7 @@ CsvScanner::Parsed CsvScanner::parse(bool last, bool literal_quotes) {
                 }
                 if (at + 1 == end) {
                     if (!last) {
-                        return {};
+                        return {end, false};
                     }
                     closed = true;
                 } else if (buffer[at + 1] == '"') {
@@ -265,7 +262,7 @@ CsvScanner::Parsed CsvScanner::parse(bool last, bool literal_quotes) {
             }
             if (!closed && at >= end && !last && lines <= limits.quoted_lines &&
                 at - begin <= limits.record_bytes) {
-                return {};
+                return {end, false};
             }
             if (!closed || (odd && lines != 0)) {
                 // A lone quote would swallow what follows: it is taken as itself.
@@ -279,14 +276,11 @@ CsvScanner::Parsed CsvScanner::parse(bool last, bool literal_quotes) {
             ++at;
         }
         if (at == end && !last) {
-            return {};
+            return {end, false};
         }
         field(begin, at);
         if (at == end || is_end(buffer[at])) {
-            const char line_end = at == end ? '\n' : buffer[at];
-            const std::size_t next = std::min(at + 1, end);
-            emit(next, line_end);
-            return {next, true};
+            return {at, true};
         }
         ++at;
     }

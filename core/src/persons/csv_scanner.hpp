@@ -32,8 +32,8 @@ struct Record {
     bool too_long = false;         ///< cut off: longer than a record may be
     const bool* numbers = nullptr; ///< of a spreadsheet: which fields are numbers
 
-    /// The text of a field without quotes around it; `unescaped` holds it where it has quotes
-    /// inside.
+    /// The text of a field without the quotes of CSV around it; `unescaped` holds it where it has
+    /// quotes inside.
     [[nodiscard]] std::string_view value(std::size_t field, std::string& unescaped) const;
 };
 
@@ -70,12 +70,13 @@ public:
 
 private:
     struct Parsed {
-        std::size_t next = 0; ///< where the next record begins
+        std::size_t stop = 0; ///< its line end, or the end of what is there
         bool complete = false;
     };
 
     void scan(bool last);
-    void scan_blocks(bool last);
+    /// Both answer whether there may be more in what is there.
+    bool scan_blocks(bool last);
     bool read_record(bool last);
     Parsed parse(bool last, bool literal_quotes);
     void field(std::size_t begin, std::size_t end);

@@ -124,7 +124,9 @@ std::string_view RowCounter::text_of(const Record& record, std::size_t field) {
         }
         return decoded;
     }
-    if (!is_utf8(raw, false)) {
+    // A transcoder has put U+FFFD where it could not read.
+    constexpr std::string_view replacement = "\xEF\xBF\xBD";
+    if (!is_utf8(raw, false) || (utf8_text && raw.find(replacement) != std::string_view::npos)) {
         note(Note::undecodable, record.line);
     }
     return raw;

@@ -92,7 +92,11 @@ struct Sniffer::State {
         if (workbook) {
             return workbook->wanted();
         }
-        return next < requests.size() ? std::optional{requests[next]} : std::nullopt;
+        if (next == requests.size()) {
+            return std::nullopt;
+        }
+        const auto there = static_cast<std::uint32_t>(piece.size());
+        return Request{requests[next].offset + there, requests[next].size - there};
     }
 
     void feed(std::string_view bytes) {
@@ -101,10 +105,12 @@ struct Sniffer::State {
         } else if (workbook) {
             workbook->feed(bytes);
         } else {
-            if (next == 0 && begin(bytes)) {
+            piece.append(bytes);
+            if (piece.size() < requests[next].size || (next == 0 && begin(piece))) {
                 return;
             }
-            pieces.emplace_back(bytes);
+            pieces.push_back(std::move(piece));
+            piece.clear();
             ++next;
         }
     }
@@ -148,10 +154,10 @@ struct Sniffer::State {
         if (!guess.certain) {
             for (std::size_t i = 1; i < pieces.size() && !guess.certain; ++i) {
                 // A slice may begin inside a character: from its first line end on it cannot.
-                const std::string_view piece = after_line_end(pieces[i]);
-                if (!is_ascii(piece)) {
+                const std::string_view lines = after_line_end(pieces[i]);
+                if (!is_ascii(lines)) {
                     guess.certain = true;
-                    guess.encoding = is_utf8(piece, true) ? Encoding::utf8 : Encoding::gb18030;
+                    guess.encoding = is_utf8(lines, true) ? Encoding::utf8 : Encoding::gb18030;
                 }
             }
         }
@@ -375,6 +381,7 @@ struct Sniffer::State {
     Sniffed sniffed;
     std::vector<Request> requests;
     std::size_t next = 0;
+    std::string piece; ///< as much of the next request as has come
     std::vector<std::string> pieces;
     std::unique_ptr<XlsxReader> workbook;
     std::vector<char> staging;

@@ -4,10 +4,10 @@
 
 namespace egress::persons {
 
-bool Transcoder::append(std::string_view chunk, std::string& out) {
+void Transcoder::append(std::string_view chunk, std::string& out) {
     if (encoding == Encoding::utf8) {
         out.append(chunk);
-        return true;
+        return;
     }
     std::string joined;
     if (!rest.empty()) {
@@ -18,16 +18,15 @@ bool Transcoder::append(std::string_view chunk, std::string& out) {
     }
     if (encoding == Encoding::gb18030) {
         std::size_t cut = 0;
-        const bool sound = table.append_utf8(chunk, out, &cut);
+        table.append_utf8(chunk, out, &cut);
         rest.assign(chunk.substr(chunk.size() - cut));
-        return sound;
+        return;
     }
-    return append_utf16(chunk, out);
+    append_utf16(chunk, out);
 }
 
-bool Transcoder::append_utf16(std::string_view chunk, std::string& out) {
+void Transcoder::append_utf16(std::string_view chunk, std::string& out) {
     constexpr char32_t replacement = 0xFFFD;
-    bool sound = true;
     const bool big = encoding == Encoding::utf16be;
     std::size_t i = 0;
     for (; i + 1 < chunk.size(); i += 2) {
@@ -42,19 +41,16 @@ bool Transcoder::append_utf16(std::string_view chunk, std::string& out) {
                 continue;
             }
             egress::persons::append(out, replacement);
-            sound = false;
         }
         if (unit >= 0xD800 && unit < 0xDC00) {
             high_surrogate = unit;
         } else if (low) {
             egress::persons::append(out, replacement);
-            sound = false;
         } else {
             egress::persons::append(out, unit);
         }
     }
     rest.assign(chunk.substr(i));
-    return sound;
 }
 
 } // namespace egress::persons

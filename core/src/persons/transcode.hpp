@@ -18,11 +18,11 @@ public:
     Transcoder(Encoding stream_encoding, const GbkTable& gbk_table)
         : encoding(stream_encoding), table(gbk_table) {}
 
-    /// Appends the text of a chunk to `out`; false where something could not be read.
-    bool append(std::string_view chunk, std::string& out);
+    /// Appends the text of a chunk to `out`, with U+FFFD for what could not be read.
+    void append(std::string_view chunk, std::string& out);
 
 private:
-    bool append_utf16(std::string_view chunk, std::string& out);
+    void append_utf16(std::string_view chunk, std::string& out);
 
     Encoding encoding;
     const GbkTable& table;

@@ -27,6 +27,9 @@ bool SharedStrings::add(std::string_view text) {
     const Start start{static_cast<std::uint32_t>(pages.size() - 1),
                       static_cast<std::uint32_t>(used)};
     used += needed;
+    if (trim(text).empty()) {
+        blanks.push_back(starts.size());
+    }
     return starts.push(start);
 }
 
@@ -193,24 +196,29 @@ struct XlsxReader::SheetSink {
             numbers[width] = false;
         }
     }
+    /// The number of the shared string that the cell names.
+    [[nodiscard]] std::size_t string_number() const {
+        std::size_t number = 0;
+        for (const char c : cell) {
+            number = number * 10 + (byte_of(c) - '0') % 10;
+        }
+        return number;
+    }
     void close_cell() {
         const bool wanted = needed.empty() || (column < needed.size() && needed[column]);
         std::string_view value = cell;
-        if (type == 's') {
-            std::size_t number = 0;
-            for (const char c : cell) {
-                number = number * 10 + (byte_of(c) - '0') % 10;
-            }
-            value = strings[number];
-        } else if (type == 'e') {
+        if (type == 'e') {
             value = {};
+        } else if (!wanted) {
+            const bool blank = type == 's' ? strings.is_blank(string_number()) : trim(cell).empty();
+            value = blank ? "" : "-";
+        } else if (type == 's') {
+            value = strings[string_number()];
         }
-        if (wanted) {
-            fields[column].begin = static_cast<std::uint32_t>(row.size());
-            row.append(value);
-            fields[column].end = static_cast<std::uint32_t>(row.size());
-            numbers[column] = type == 'n' && !value.empty();
-        }
+        fields[column].begin = static_cast<std::uint32_t>(row.size());
+        row.append(value);
+        fields[column].end = static_cast<std::uint32_t>(row.size());
+        numbers[column] = type == 'n' && !value.empty();
         ++column;
     }
     bool tag(const Tag& tag) {
@@ -392,6 +400,8 @@ void XlsxReader::take_entry(std::string_view bytes) {
         fail("damaged-file");
     } else if (strings && strings->out_of_memory) {
         fail("out-of-memory");
+    } else if (xml.too_long()) {
+        fail("damaged-file");
     } else if (state == ZipEntryReader::State::done) {
         after_entry();
     } else {

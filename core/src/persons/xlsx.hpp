@@ -9,6 +9,7 @@
 #include "xml.hpp"
 #include "zip.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -23,7 +24,12 @@ class SharedStrings {
 public:
     /// False when there is no memory.
     [[nodiscard]] bool add(std::string_view text);
+    /// Empty for a number that no text has.
     [[nodiscard]] std::string_view operator[](std::size_t number);
+    /// Whether there is anything in a text but spaces.
+    [[nodiscard]] bool is_blank(std::size_t number) const {
+        return number >= starts.size() || std::binary_search(blanks.begin(), blanks.end(), number);
+    }
     [[nodiscard]] std::size_t size() const { return starts.size(); }
 
 private:
@@ -34,7 +40,8 @@ private:
         std::uint32_t page;
         std::uint32_t offset;
     };
-    Blocks<Start> starts; ///< each text has its length before it
+    Blocks<Start> starts;            ///< each text has its length before it
+    std::vector<std::size_t> blanks; ///< by number; few
 };
 
 struct Sheet {
@@ -56,7 +63,8 @@ public:
 
     /// What is to be read next; nullopt when all is done or nothing more can be.
     [[nodiscard]] std::optional<Request> wanted() const;
-    /// The bytes that were wanted; fewer when the file is shorter.
+    /// So many of the bytes that were wanted as there are at hand, from their beginning; none when
+    /// the file is shorter. In whatever pieces they come, the records are the same.
     void feed(std::string_view bytes);
 
     [[nodiscard]] const std::optional<Diagnostic>& fault() const { return problem; }
@@ -67,7 +75,8 @@ public:
     /// How much of the archive the entries read so far and the one being read make up.
     [[nodiscard]] std::uint64_t progress() const { return packed_done; }
 
-    /// The columns whose values are needed, from 0; without it, all.
+    /// The columns whose values are needed, from 0; without it, all. Of the others a record only
+    /// says whether there is anything in them.
     void need_columns(std::vector<bool> columns);
 
 private:

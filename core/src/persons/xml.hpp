@@ -27,11 +27,12 @@ struct Tag {
 /// resolved.
 void append_unescaped(std::string_view raw, std::string& out);
 
-/// Splits a stream. The sink has `bool tag(const Tag&)` and `void text(std::string_view raw)`; a
-/// text may come in parts; false stops.
+/// Splits a stream. The sink has `bool tag(const Tag&)`, where false stops, `void
+/// text(std::string_view raw)` and `void plain_text(std::string_view)`. Each comes whole, in
+/// whatever chunks the stream does.
 class XmlSplitter {
 public:
-    /// False when the sink has stopped or there is no memory.
+    /// False when the sink has stopped, or `too_long`.
     template <class Sink> bool feed(std::string_view chunk, Sink& sink) {
         if (rest.empty()) {
             const std::size_t used = split(chunk, sink);
@@ -41,11 +42,15 @@ public:
             const std::size_t used = split(rest, sink);
             rest.erase(0, used);
         }
-        return !stopped && rest.size() < longest_tag;
+        too_long_part = too_long_part || rest.size() > longest_part;
+        return !stopped && !too_long_part;
     }
 
+    /// A tag or a text was longer than any can be.
+    [[nodiscard]] bool too_long() const { return too_long_part; }
+
 private:
-    static constexpr std::size_t longest_tag = std::size_t{1} << 24U;
+    static constexpr std::size_t longest_part = std::size_t{1} << 24U;
 
     static Tag read_tag(std::string_view inside) {
         Tag tag;
@@ -75,15 +80,21 @@ private:
     /// How much was used.
     template <class Sink> std::size_t split(std::string_view all, Sink& sink) {
         std::size_t at = 0;
+        const auto is_too_long = [this](std::size_t size) {
+            too_long_part = size > longest_part;
+            return too_long_part;
+        };
         while (at < all.size() && !stopped) {
             if (all[at] != '<') {
                 const void* found = std::memchr(all.data() + at, '<', all.size() - at);
                 if (found == nullptr) {
-                    // An entity may be cut off: wait, unless that cannot be.
                     return at;
                 }
                 const auto next =
                     static_cast<std::size_t>(static_cast<const char*>(found) - all.data());
+                if (is_too_long(next - at)) {
+                    return at;
+                }
                 sink.text(all.substr(at, next - at));
                 at = next;
                 continue;
@@ -95,7 +106,7 @@ private:
                 constexpr std::string_view cdata = "<![CDATA[";
                 if (from.starts_with(cdata)) {
                     const auto end = from.find("]]>");
-                    if (end == std::string_view::npos) {
+                    if (end == std::string_view::npos || is_too_long(end + 3)) {
                         return at;
                     }
                     sink.plain_text(from.substr(cdata.size(), end - cdata.size()));
@@ -108,7 +119,7 @@ private:
                 ending = from.starts_with("<!--") ? "-->" : ">";
             }
             const auto end = from.find(ending, 1);
-            if (end == std::string_view::npos) {
+            if (end == std::string_view::npos || is_too_long(end + ending.size())) {
                 return at;
             }
             if (!special) {
@@ -121,6 +132,7 @@ private:
 
     std::string rest;
     bool stopped = false;
+    bool too_long_part = false;
 };
 
 } // namespace egress::persons

@@ -53,8 +53,8 @@ public:
     [[nodiscard]] std::optional<Request> wanted() const;
     /// Where to put them; empty when there is no memory, and then nothing more is wanted.
     [[nodiscard]] std::span<char> room(std::uint32_t size);
-    /// So many bytes were put there: those wanted, or fewer, from their beginning. 0 means that the
-    /// file could not be read.
+    /// So many bytes were put there: those wanted, or fewer, from their beginning. In whatever
+    /// pieces a file comes, the counts are the same. 0 means that the file could not be read.
     void feed(std::uint32_t size);
     /// Ends a file, wherever it is: one that was not read to its end is said to be incomplete.
     void end_file();
