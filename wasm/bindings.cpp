@@ -1,4 +1,4 @@
-// The WebAssembly module: a table of names. egress.d.ts types it for the page.
+// The checker for the page: a table of names. egress.d.ts types the module.
 #include "egress/check.hpp"
 
 #include <emscripten/bind.h>

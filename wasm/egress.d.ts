@@ -1,6 +1,7 @@
 /**
- * The WebAssembly module: it loads a rulebook once and then checks assessments. Text in, text out;
- * the forms are those of docs/format.md and data/README.md.
+ * The WebAssembly module. The checker loads a rulebook once and then checks assessments; the forms of its
+ * texts are those of docs/format.md and data/README.md. The counter counts persons in files; the forms of
+ * its texts are those of docs/persons.md.
  */
 export interface Checker {
   /** Whether the rulebook text was accepted; a checker that is not valid answers with diagnostics. */
@@ -13,7 +14,93 @@ export interface Checker {
   delete(): void;
 }
 
-export interface EgressModule {
+/** Bytes of a file that are wanted next. */
+export interface PersonsRequest {
+  offset: number;
+  size: number;
+}
+
+/** How far a count has come. */
+export interface PersonsProgress {
+  /** Bytes of the file in progress, of `size`. */
+  bytes: number;
+  size: number;
+  /** Records of all files. */
+  records: number;
+  /** Persons so far, a little behind the records. */
+  persons: number;
+}
+
+/**
+ * What takes the bytes of a file: while `wanted()` answers, read so many bytes from there or fewer, put them
+ * into `room(size)` and call `feed` with how many they were; 0 says that the file cannot be read. In whatever
+ * pieces a file comes, the answer is the same. Requests run on without gaps as long as one stream can serve
+ * them. A view is good only until the next call of any function of the module.
+ */
+export interface PersonsReader {
+  wanted(): PersonsRequest | undefined;
+  /** Shorter than `size` when there is no memory: then nothing more is wanted. */
+  room(size: number): Uint8Array;
+  feed(size: number): void;
+  delete(): void;
+}
+
+/** Counts natural persons; docs/persons.md has the forms of the texts. */
+export interface PersonsCounter extends PersonsReader {
+  /** Whether the mapping was accepted. */
+  valid(): boolean;
+  /** `egress.diagnostics/1` about the mapping, as JSON. */
+  diagnostics(): string;
+  beginFile(name: string, size: number): void;
+  /** Ends a file, also before its end: it is then said to be incomplete. */
+  endFile(): void;
+  progress(): PersonsProgress;
+  /** `egress.persons/1` as JSON; nothing can be added afterwards. */
+  finish(): string;
+  /** After `finish`: starts again, joining nobody by the identifiers listed as shared. */
+  leaveOutShared(): void;
+}
+
+/** Looks at pieces of one file; `finish` answers `egress.sniffed/1` as JSON. */
+export interface PersonsSniffer extends PersonsReader {
+  finish(): string;
+}
+
+/** SHA-256 of a stream, for a worker beside the counter (whose mapping then says `"digest": false`). */
+export interface PersonsDigest {
+  room(size: number): Uint8Array;
+  feed(size: number): void;
+  finish(): string;
+  delete(): void;
+}
+
+/** The counter's part of the module. */
+export interface PersonsModule {
+  /**
+   * A mapping (`egress.mapping/1`), the table for GB18030 (`new TextDecoder("gb18030")
+   * .decode(personsGbkBytes())`, or an empty text), and 128 random bits for this run.
+   */
+  PersonsCounter: new (
+    mapping: string,
+    gbkTable: string,
+    key0: number,
+    key1: number,
+    key2: number,
+    key3: number,
+  ) => PersonsCounter;
+  /** `sheet`: of a workbook; empty for the first that is not hidden. */
+  PersonsSniffer: new (name: string, size: number, sheet: string, gbkTable: string) => PersonsSniffer;
+  PersonsDigest: new () => PersonsDigest;
+  /** What to decode as GB18030 for the table. */
+  personsGbkBytes(): Uint8Array;
+  /**
+   * The counting job for an engine: `duckdb`, `postgresql`, `spark`, `trino`, `clickhouse`,
+   * `duckdb-script` or `pyspark`. `text` is empty when `diagnostics` (`egress.diagnostics/1`) says why.
+   */
+  personsJob(mapping: string, engine: string): { text: string; diagnostics: string };
+}
+
+export interface EgressModule extends PersonsModule {
   /** Takes the bundle: one JSON object that holds the rulebook's documents by file name. */
   Checker: new (rulebook: string) => Checker;
 }

@@ -7,8 +7,8 @@ import { deflateRawSync, crc32 } from "node:zlib";
 
 const root = new URL("../../", import.meta.url);
 const build = new URL(process.env.EGRESS_WASM_BUILD ?? "build/wasm/", root);
-const { default: start } = await import(new URL("persons.mjs", build).href);
-const egress = await start({ wasmBinary: await readFile(new URL("persons.wasm", build)) });
+const { default: start } = await import(new URL("egress.mjs", build).href);
+const egress = await start({ wasmBinary: await readFile(new URL("egress.wasm", build)) });
 const gbkTable = new TextDecoder("gb18030").decode(egress.personsGbkBytes());
 const cases = async (name) =>
   JSON.parse(await readFile(new URL(`tests/persons/${name}`, root), "utf8")).cases;
@@ -255,13 +255,39 @@ test("what is no workbook says what to do", () => {
   }
 });
 
-function sniff(name, bytes, sheetName = "") {
+function sniff(name, bytes, sheetName = "", chunk = undefined) {
   const sniffer = new egress.PersonsSniffer(name, bytes.length, sheetName, gbkTable);
-  handOver(sniffer, bytes);
+  handOver(sniffer, bytes, chunk);
   const found = JSON.parse(sniffer.finish());
   sniffer.delete();
   return found;
 }
+
+test("pieces of any size give the same counts and the same proposal", () => {
+  const columns = [identifier("手机号", "phone"), identifier("会员号", "account")];
+  // Row 10 holds something where nothing is mapped, row 11 is wider than the header, row 12 is blank there.
+  const more =
+    '<row r="10"><c r="C10" t="inlineStr"><is><t>备注</t></is></c></row><row r="11"><c r="A11" t="s"><v>6</v></c><c r="E11"><v>1</v></c></row>' +
+    '<row r="12"><c r="A12" t="s"><v>6</v></c><c r="E12" t="inlineStr"><is><t> </t></is></c></row>';
+  const text = '手机号,会员号,备注\r\n13900001234,"京""甲""",\r\n,M1,"两\n行"\r\n139-0000-1234,丙"丁,x\r\n,,\r\n1,2,3,4\r\n';
+  const files = {
+    "a.xlsx": workbook(sheet + more, strings),
+    "a.csv": utf8(text),
+    "gb18030.csv": toGbk(text),
+    "utf-16.csv": Buffer.from(`\ufeff${text}`, "utf16le"),
+  };
+  for (const [name, bytes] of Object.entries(files)) {
+    for (const digest of [true, false]) {
+      const whole = count({ digest, files: [{ columns }] }, [[name, bytes]]);
+      assert.ok(whole.records.malformed > 0, name);
+      for (let size = 1; size <= bytes.length; size++) {
+        assert.deepEqual(count({ digest, files: [{ columns }] }, [[name, bytes]], size), whole, `${name}, ${size}`);
+      }
+    }
+    const proposal = sniff(name, bytes);
+    for (let size = 1; size <= bytes.length; size++) assert.deepEqual(sniff(name, bytes, "", size), proposal, `${name}, ${size}`);
+  }
+});
 
 test("sniffing proposes a mapping that counts", () => {
   const rows = Array.from({ length: 300 }, (_, i) =>
