@@ -110,6 +110,9 @@ find_missing() {
     need npm npm -- command -v npm
     need emcc emscripten node-acorn -- have_emscripten
     need chromium chromium -- command -v chromium
+    need firefox firefox-esr -- have_any firefox-esr firefox
+    need WebKitWebDriver webkit2gtk-driver -- command -v WebKitWebDriver
+    need Xvfb xvfb -- command -v Xvfb
     need fc-list fontconfig -- command -v fc-list
     need pdftotext poppler-utils -- command -v pdftotext
     need "中文字体 Chinese font" fonts-noto-cjk -- have_chinese_font

@@ -1,9 +1,9 @@
 // Opens the built page from disk in Chromium, and watches for requests and policy violations.
 
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { installed } from "./engine-parts.mjs";
 
 const root = new URL("../../", import.meta.url);
 const { chromium } = createRequire(new URL("web/package.json", root))("playwright-core");
@@ -17,9 +17,8 @@ export const PAGE_ADDRESS = pathToFileURL(PAGE_FILE).href;
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 export function startBrowser() {
-  const executablePath = process.env.CHROMIUM ?? BROWSERS.find((file) => existsSync(file));
   return chromium.launch({
-    executablePath,
+    executablePath: installed("chromium", "CHROMIUM", BROWSERS),
     headless: true,
     args: [
       "--no-sandbox",
