@@ -51,6 +51,10 @@ have_emscripten() {
     [ "$(command -v emcc)" != /usr/bin/emcc ] || [ -e /usr/share/nodejs/acorn ]
 }
 
+have_fuzzer() {
+    command -v clang++ && [ -e "$(clang++ --print-runtime-dir)/libclang_rt.fuzzer-$(uname -m).a" ]
+}
+
 # version_at_least WANTED FOUND
 version_at_least() {
     [ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]
@@ -103,6 +107,7 @@ find_missing() {
     need cmake cmake -- command -v cmake
     need ninja ninja-build -- command -v ninja
     need "C++ compiler" g++ -- have_any g++ c++ clang++
+    need "clang++ libFuzzer" clang libclang-rt-14-dev -- have_fuzzer
     need "nlohmann/json.hpp" nlohmann-json3-dev -- have_header nlohmann/json.hpp
     need "CLI/CLI.hpp" libcli11-dev -- have_header CLI/CLI.hpp
     need "doctest/doctest.h" doctest-dev -- have_header doctest/doctest.h

@@ -15,8 +15,6 @@ namespace egress {
 
 namespace {
 
-/// As many completions as are tried one by one.
-constexpr std::size_t most_tried = 1024;
 /// As many partial completions as the search for an avoiding one keeps, and looks at in all.
 constexpr std::size_t most_kept = 256;
 constexpr std::size_t most_looked_at = 65536;
@@ -106,7 +104,7 @@ public:
         }
     }
 
-    CompletedPaths run() {
+    CompletedPaths run(std::size_t most_tried) {
         if (counts.size() > most_counts) {
             return by_logic();
         }
@@ -564,8 +562,8 @@ bool has_unknown_fields(const Industry& industry, const Assessment& assessment,
 CompletedPaths complete(const Rulebook& rulebook, const Assessment& assessment,
                         const Exporter& exporter, IndustryIndex industry,
                         std::span<const std::uint32_t> flows,
-                        std::span<const std::uint32_t> cautions) {
-    return Search{rulebook, assessment, exporter, industry, flows, cautions}.run();
+                        std::span<const std::uint32_t> cautions, std::size_t most_tried) {
+    return Search{rulebook, assessment, exporter, industry, flows, cautions}.run(most_tried);
 }
 
 } // namespace egress

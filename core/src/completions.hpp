@@ -7,6 +7,7 @@
 
 #include "egress/report.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -23,6 +24,9 @@ struct CompletedPaths {
 bool has_unknown_fields(const Industry& industry, const Assessment& assessment,
                         std::span<const std::uint32_t> flows);
 
+/// As many completions as are tried one by one.
+inline constexpr std::size_t most_completions_tried = 1024;
+
 /// Exact while the completions are few (they are all tried), or no total in `distinct` touches the
 /// flows and no caution joins several counts. Beyond that it errs to the safe side: a path may be
 /// missing from `always_met` and superfluous in `ever_…`.
@@ -30,6 +34,7 @@ bool has_unknown_fields(const Industry& industry, const Assessment& assessment,
 CompletedPaths complete(const Rulebook& rulebook, const Assessment& assessment,
                         const Exporter& exporter, IndustryIndex industry,
                         std::span<const std::uint32_t> flows,
-                        std::span<const std::uint32_t> cautions);
+                        std::span<const std::uint32_t> cautions,
+                        std::size_t most_tried = most_completions_tried);
 
 } // namespace egress
