@@ -17,21 +17,29 @@ const policy = (script: string, style: string): string =>
     "default-src 'none'",
     `script-src ${hashOf(script)} 'wasm-unsafe-eval'`,
     `style-src ${hashOf(style)}`,
+    // Persons are counted in a worker made of this same script. It inherits this policy, so it can
+    // reach nothing either.
+    "worker-src blob:",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
 
-/** The module is started from bytes we pass, so the address it would load them from is idle. */
+/**
+ * The module is started from bytes we pass, so the address it would load them from is idle; and
+ * a classic worker, which the page's script is too, may not ask for it.
+ */
 export function withoutModuleAddress(): Plugin {
   return {
     name: "without-module-address",
     enforce: "pre",
     transform(code, id) {
       return id.endsWith("/egress.mjs")
-        ? code.replace(
-            /new URL\((["'])egress\.wasm\1,\s*import\.meta\.url\)(\.\w+(\(\))?)?/g,
-            '"egress.wasm"',
-          )
+        ? code
+            .replace(
+              /new URL\((["'])\w+\.wasm\1,\s*import\.meta\.url\)(\.\w+(\(\))?)?/g,
+              '"engine.wasm"',
+            )
+            .replaceAll("import.meta.url", '""')
         : null;
     },
   };

@@ -5,6 +5,7 @@ import { EMBEDDED } from "./embedded.ts";
 import { readDraft } from "./keep/draft.ts";
 import { type Left, whatWasLeft } from "./keep/keep.ts";
 import { savedIn } from "./keep/page-source.ts";
+import { IN_WORKER } from "./persons/worker.ts";
 import { readWhenAsked } from "./rulebook/rulebook.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -13,6 +14,7 @@ import "./styles/fields.css";
 import "./styles/cards.css";
 import "./styles/result.css";
 import "./styles/keep.css";
+import "./styles/persons.css";
 import "./styles/print.css";
 import "./styles/narrow.css";
 import { RULEBOOK_HEAD, rulebookText } from "./texts.ts";
@@ -28,7 +30,7 @@ const nextFrame = (): Promise<void> =>
 /** Lets what the user did meanwhile come first. */
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-const root = document.getElementById("page");
+const root = IN_WORKER ? null : document.getElementById("page");
 if (root) {
   try {
     const rulebook = readWhenAsked(RULEBOOK_HEAD, rulebookText);

@@ -1,0 +1,152 @@
+/** Gives the module the bytes of a file that it asks for, piece by piece, never the whole file. */
+import type { PersonsReader } from "@wasm/egress";
+
+/** No larger: the module's loops over a piece must be entered often to be compiled well. */
+const PIECE = 256 * 1024;
+/** What is read at once where no stream can be. */
+const SLICE = 8 * 1024 * 1024;
+/** Milliseconds after which a read that gives nothing is taken to have stopped for good. */
+const STALL = 2000;
+
+/**
+ * Chromium may collect a stream that nothing but its pending read refers to, and the read then never
+ * ends; so every stream in use is held here.
+ */
+const held = new Set<object>();
+
+class Stream {
+  private readonly stream: ReadableStream<Uint8Array>;
+  private readonly reader: ReadableStreamBYOBReader;
+  private buffer = new ArrayBuffer(PIECE);
+
+  /** Throws where the browser cannot fill a given buffer. */
+  constructor(
+    file: Blob,
+    /** Where the next byte stands in the file. */
+    public position: number,
+  ) {
+    this.stream = file.slice(position).stream();
+    this.reader = this.stream.getReader({ mode: "byob" });
+    held.add(this);
+  }
+
+  /** The next bytes, good until the next call; `null` when none come. */
+  async next(size: number): Promise<Uint8Array | null> {
+    let watch: ReturnType<typeof setTimeout> | undefined;
+    const stalled = new Promise<null>((resolve) => {
+      watch = setTimeout(() => resolve(null), STALL);
+    });
+    const view = new Uint8Array(this.buffer, 0, Math.min(size, PIECE));
+    const read = await Promise.race([this.reader.read(view), stalled]);
+    clearTimeout(watch);
+    if (read === null || read.value === undefined) {
+      return null;
+    }
+    this.buffer = read.value.buffer as ArrayBuffer;
+    this.position += read.value.length;
+    return read.value;
+  }
+
+  close(): void {
+    held.delete(this);
+    // It may have failed already, and that is known by then.
+    this.reader.cancel().catch(() => {});
+  }
+}
+
+class FileBytes {
+  private stream: Stream | null = null;
+  private canStream = true;
+  private slice = new Uint8Array();
+  private sliceStart = 0;
+  private end = 0;
+
+  constructor(private readonly file: Blob) {}
+
+  /** Bytes from there, at most `size` of them and good until the next call; none past the end. */
+  async read(offset: number, size: number): Promise<Uint8Array> {
+    const runsOn = offset === this.end;
+    const bytes =
+      (runsOn ? await this.fromStream(size) : null) ??
+      (await this.fromSlice(offset, size, runsOn ? SLICE : size));
+    this.end = offset + bytes.length;
+    return bytes;
+  }
+
+  private async fromStream(size: number): Promise<Uint8Array | null> {
+    if (!this.canStream) {
+      return null;
+    }
+    if (this.stream?.position !== this.end) {
+      this.close();
+    }
+    try {
+      this.stream ??= new Stream(this.file, this.end);
+    } catch {
+      this.canStream = false;
+      return null;
+    }
+    const bytes = await this.stream.next(size);
+    if (bytes === null) {
+      this.canStream = false;
+      this.close();
+    }
+    return bytes;
+  }
+
+  private async fromSlice(offset: number, size: number, ahead: number): Promise<Uint8Array> {
+    const known = offset - this.sliceStart;
+    if (known < 0 || known >= this.slice.length) {
+      const slice = this.file.slice(offset, offset + ahead);
+      this.slice = new Uint8Array(await slice.arrayBuffer());
+      this.sliceStart = offset;
+    }
+    const start = offset - this.sliceStart;
+    return this.slice.subarray(start, start + Math.min(size, PIECE));
+  }
+
+  close(): void {
+    this.stream?.close();
+    this.stream = null;
+  }
+}
+
+/** Serves a reader until it wants nothing more; `onPiece` is called after each piece. */
+export async function feed(
+  reader: PersonsReader,
+  file: Blob,
+  onPiece: () => void = () => {},
+): Promise<void> {
+  const bytes = new FileBytes(file);
+  try {
+    for (let wanted = reader.wanted(); wanted; wanted = reader.wanted()) {
+      const piece = await bytes.read(wanted.offset, wanted.size).catch(() => new Uint8Array());
+      const room = reader.room(piece.length);
+      // A shorter room means that memory has run out; then nothing more is wanted.
+      if (room.length >= piece.length) {
+        room.set(piece);
+        reader.feed(piece.length);
+      }
+      onPiece();
+    }
+  } finally {
+    bytes.close();
+  }
+}
+
+/** The bytes of a whole file in order, to a function. */
+export async function eachPiece(file: Blob, take: (piece: Uint8Array) => void): Promise<void> {
+  const bytes = new FileBytes(file);
+  try {
+    for (let offset = 0; offset < file.size; ) {
+      const piece = await bytes.read(offset, PIECE);
+      if (piece.length === 0) {
+        return;
+      }
+      take(piece);
+      offset += piece.length;
+    }
+  } finally {
+    bytes.close();
+  }
+}

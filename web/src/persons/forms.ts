@@ -1,0 +1,193 @@
+/** The documents of the counter, as the page reads and writes them; docs/persons.md has every field. */
+import type { Measure } from "../rulebook/rulebook.ts";
+
+export const KINDS = [
+  "phone",
+  "resident-id",
+  "passport",
+  "home-return-permit",
+  "taiwan-permit",
+  "document",
+  "email",
+  "account",
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+export type Role = "identifier" | "general" | "sensitive" | "date" | "flow" | "ignore";
+
+export const CLASSES = ["general", "sensitive"] as const;
+export type Class = (typeof CLASSES)[number];
+
+export const ENCODINGS = ["utf-8", "gb18030", "utf-16le", "utf-16be"] as const;
+
+export interface MappedColumn {
+  /** The header, or the column's number from 1. */
+  column: string | number;
+  role: Role;
+  kind?: Kind;
+  namespace?: string;
+  as?: Class[];
+}
+
+export interface MappedFile {
+  name: string;
+  encoding?: string;
+  delimiter?: string;
+  header?: number;
+  sheet?: string;
+  flow?: string;
+  every_record?: Class[];
+  columns: MappedColumn[];
+}
+
+export interface Mapping {
+  format: "egress.mapping/1";
+  year: number;
+  /** Whether the counter itself takes the SHA-256. */
+  digest?: boolean;
+  files: MappedFile[];
+}
+
+export interface FileFault {
+  code: string;
+  message: string;
+  message_en: string;
+}
+
+export type Reason =
+  | "header"
+  | "values"
+  | "header-and-values"
+  | "values-disagree"
+  | "another-person"
+  | "not-a-person"
+  | "none";
+
+export interface SniffedColumn {
+  number: number;
+  name: string;
+  /** Records of the sample that hold something here. */
+  filled: number;
+  distinct: number;
+  /** How many values have the form of a kind. */
+  passes: Partial<Record<Kind, number>>;
+  /** Masked. */
+  samples: string[];
+  role: Role;
+  kind?: Kind;
+  reason: Reason;
+}
+
+export interface Sniffed {
+  name: string;
+  size: number;
+  workbook: boolean;
+  encoding_certain: boolean;
+  sheets: { name: string; hidden: boolean }[];
+  sampled: number;
+  /** 0: there is no header. */
+  header_line: number;
+  columns: SniffedColumn[];
+  file: MappedFile;
+  fault: FileFault | null;
+}
+
+/** Persons: a number, or the least and most there can be. */
+export type Counted = number | [least: number, most: number];
+export type CountedPersons = Record<Measure, Counted>;
+
+export interface CountedFlow {
+  /** Empty for records that name none. */
+  flow: string;
+  persons: CountedPersons;
+}
+
+/** Persons whose records are in exactly these flows, as indices. */
+export interface Pattern {
+  general: number[];
+  sensitive: number[];
+  persons: [least: number, most: number];
+}
+
+export const OUTCOMES = [
+  "counted",
+  "before_year",
+  "without_identifier",
+  "without_data",
+  "malformed",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const NOTES = [
+  "undated",
+  "after_year",
+  "missing_fields",
+  "irregular_quotes",
+  "undecodable",
+  "placeholder",
+  "unusable",
+  "lost_precision",
+  "invalid_check",
+  "several_values",
+] as const;
+export type Note = (typeof NOTES)[number];
+
+export type Records = Record<Outcome | "read", number>;
+
+export interface TalliedFile {
+  name: string;
+  size: number;
+  sha256: string | null;
+  complete: boolean;
+  fault: FileFault | null;
+  encoding?: string;
+  delimiter?: string;
+  sheet?: string;
+  full_sheet?: boolean;
+  records: Records;
+  notes: Partial<Record<Note, number>>;
+  /** The lines of the first records of each outcome and note; of a sheet, its rows. */
+  lines: Partial<Record<Outcome | Note, number[]>>;
+}
+
+export interface Shared {
+  /** Index into the families. */
+  family: number;
+  /** Masked; `null` for those that are hashed. */
+  identifiers: (string | null)[];
+  /** How many identifiers it joins, by family. */
+  joins: number[];
+}
+
+export interface Tally {
+  format: "egress.persons/1";
+  year: number | null;
+  complete: boolean;
+  persons: CountedPersons;
+  flows: CountedFlow[];
+  flows_merged: boolean;
+  patterns: Pattern[];
+  records: Records;
+  notes: Partial<Record<Note, number>>;
+  joined: {
+    components: number;
+    with_several_resident_numbers: number;
+    resident_numbers_in_them: number;
+    shared_by_many: number;
+    left_out: number;
+    shared: Shared[];
+  };
+  families: { family: string; namespace: string; distinct: number }[];
+  files: TalliedFile[];
+}
+
+export const ENGINES = [
+  "duckdb",
+  "postgresql",
+  "spark",
+  "trino",
+  "clickhouse",
+  "duckdb-script",
+  "pyspark",
+] as const;
+export type Engine = (typeof ENGINES)[number];

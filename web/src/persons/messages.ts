@@ -1,0 +1,30 @@
+/** What the page and its worker say to each other. */
+import type { PersonsProgress } from "@wasm/egress";
+
+export interface NamedFile {
+  /** As the mapping names it. */
+  name: string;
+  file: Blob;
+}
+
+export type Task =
+  | { kind: "sniff"; file: NamedFile; sheet: string }
+  | { kind: "count"; mapping: string; files: NamedFile[] }
+  /** Counts the same files again, joining nobody by the identifiers that many share. */
+  | { kind: "leave-out-shared" }
+  | { kind: "digest"; file: Blob }
+  | { kind: "job"; mapping: string; engine: string };
+
+export type ToWorker = { engine: Uint8Array } | { id: number; task: Task };
+
+export interface Progress extends PersonsProgress {
+  /** The place of the file in progress among the files. */
+  file: number;
+}
+
+export type FromWorker =
+  | { ready: true }
+  | { id: number; progress: Progress }
+  /** JSON, or for a digest its hexadecimal digits. */
+  | { id: number; result: string }
+  | { id: number; failure: string };
