@@ -12,6 +12,8 @@ import { KeepContext, type Left, leftCheck, useKeeping } from "./keep/keep.ts";
 import { KeepNotices } from "./keep/keep-bar.tsx";
 import { type Page, PageContext } from "./page.ts";
 import { Explained } from "./parts/explained.tsx";
+import { CountingContext, useCounting } from "./persons/counting.ts";
+import { PersonsStep } from "./persons/persons-step.tsx";
 import { isFramed, usePortal } from "./portal.ts";
 import { askedQuestions } from "./report/asked.ts";
 import { askedAt } from "./report/questions.ts";
@@ -25,7 +27,7 @@ import { ImportantDataStep } from "./steps/important-data.tsx";
 import { IndustriesStep } from "./steps/industries.tsx";
 import { ResultStep } from "./steps/result.tsx";
 import { StartStep } from "./steps/start.tsx";
-import { STEPS, type Step } from "./steps.ts";
+import { PERSONS, STEPS, type Step } from "./steps.ts";
 import { LANGUAGE_TAG, type Language, otherLanguage, type Pair, say } from "./words.ts";
 
 const VIEWS: Record<Step, () => preact.JSX.Element> = {
@@ -36,6 +38,7 @@ const VIEWS: Record<Step, () => preact.JSX.Element> = {
   flows: FlowsStep,
   answers: AnswersStep,
   result: ResultStep,
+  persons: PersonsStep,
 };
 
 const sayFault = (language: Language, fault: FigureFault): string =>
@@ -137,6 +140,7 @@ export function App({ rulebook, check, thisYear, left }: AppProps) {
     pick: (pair: Pair) => pair[language],
   };
 
+  const counting = useCounting();
   const keep = useKeeping({
     reader: { rulebook, check, thisYear, language },
     left,
@@ -144,6 +148,10 @@ export function App({ rulebook, check, thisYear, left }: AppProps) {
     step,
     setTyped,
     go: page.go,
+    count: (files) => {
+      counting.add(files);
+      page.go(PERSONS);
+    },
   });
 
   const asked = askedQuestions(page);
@@ -151,7 +159,8 @@ export function App({ rulebook, check, thisYear, left }: AppProps) {
     (pointer) => askedAt(pointer, rulebook, typed, language).step === step,
   );
   const View = VIEWS[step];
-  const place = STEPS.indexOf(step);
+  // From the place beside the steps, the way on is back to the flows.
+  const place = step === PERSONS ? -2 : STEPS.indexOf(step);
   const previous = STEPS[place - 1];
   const next = STEPS[place + 1];
   const onward = (to: Step) => {
@@ -165,50 +174,52 @@ export function App({ rulebook, check, thisYear, left }: AppProps) {
   return (
     <PageContext.Provider value={page}>
       <KeepContext.Provider value={keep}>
-        <button type="button" class="skip" onClick={() => heading.current?.focus()}>
-          {page.say("app.skip")}
-        </button>
-        <Banner
-          display={display}
-          onDisplay={setDisplay}
-          onLanguage={() => setLanguage(otherLanguage)}
-        />
-        <KeepNotices />
-        {portal !== null && isFramed() && (
-          <p class="notice portal-notice">{page.say("frame.portal", { origin: portal })}</p>
-        )}
-        <div class={alone ? "layout" : "layout with-live"}>
-          <TaskList step={step} asked={asked} />
-          <main id="main">
-            <h1 ref={heading} tabIndex={-1}>
-              {page.say(`${step}.title`)}
-            </h1>
-            <p class="lead">
-              <Explained>{page.say(`${step}.lead`, { year: typed.year })}</Explained>
-            </p>
-            {errorCalls > 0 && faultsHere.length > 0 && (
-              <ErrorSummary pointers={faultsHere} called={errorCalls} />
-            )}
-            <View key={step} />
-            <p class="onward">
-              {previous && (
-                <button type="button" onClick={() => page.go(previous)}>
-                  {page.say("app.previous", { step: page.say(`${previous}.short`) })}
-                </button>
+        <CountingContext.Provider value={counting}>
+          <button type="button" class="skip" onClick={() => heading.current?.focus()}>
+            {page.say("app.skip")}
+          </button>
+          <Banner
+            display={display}
+            onDisplay={setDisplay}
+            onLanguage={() => setLanguage(otherLanguage)}
+          />
+          <KeepNotices />
+          {portal !== null && isFramed() && (
+            <p class="notice portal-notice">{page.say("frame.portal", { origin: portal })}</p>
+          )}
+          <div class={alone ? "layout" : "layout with-live"}>
+            <TaskList step={step} asked={asked} />
+            <main id="main">
+              <h1 ref={heading} tabIndex={-1}>
+                {page.say(`${step}.title`)}
+              </h1>
+              <p class="lead">
+                <Explained>{page.say(`${step}.lead`, { year: typed.year })}</Explained>
+              </p>
+              {errorCalls > 0 && faultsHere.length > 0 && (
+                <ErrorSummary pointers={faultsHere} called={errorCalls} />
               )}
-              {next && (
-                <button type="button" class="primary" onClick={() => onward(next)}>
-                  {step === "start"
-                    ? page.say("start.begin")
-                    : page.say("app.next", { step: page.say(`${next}.short`) })}
-                </button>
-              )}
-            </p>
-          </main>
-          {!alone && <LiveResult />}
-        </div>
-        <Footer />
-        <PrintedReport />
+              <View key={step} />
+              <p class="onward">
+                {previous && (
+                  <button type="button" onClick={() => page.go(previous)}>
+                    {page.say("app.previous", { step: page.say(`${previous}.short`) })}
+                  </button>
+                )}
+                {next && (
+                  <button type="button" class="primary" onClick={() => onward(next)}>
+                    {step === "start"
+                      ? page.say("start.begin")
+                      : page.say("app.next", { step: page.say(`${next}.short`) })}
+                  </button>
+                )}
+              </p>
+            </main>
+            {!alone && <LiveResult />}
+          </div>
+          <Footer />
+          <PrintedReport />
+        </CountingContext.Provider>
       </KeepContext.Provider>
     </PageContext.Provider>
   );

@@ -7,9 +7,14 @@ export const STEPS = [
   "answers",
   "result",
 ] as const;
-export type Step = (typeof STEPS)[number];
+
+/** A place beside the steps: counting persons in files. */
+export const PERSONS = "persons";
+
+export type Step = (typeof STEPS)[number] | typeof PERSONS;
 
 /** The steps that ask something. */
-export type AskingStep = Exclude<Step, "start" | "answers" | "result">;
+export type AskingStep = Exclude<Step, "start" | "answers" | "result" | typeof PERSONS>;
 
-export const isStep = (text: string): text is Step => (STEPS as readonly string[]).includes(text);
+export const isStep = (text: string): text is Step =>
+  text === PERSONS || (STEPS as readonly string[]).includes(text);

@@ -6,6 +6,7 @@
 import { type Figure, leastOf, mostOf } from "../figure/figure.ts";
 import { type FaultKind, readFigure } from "../figure/read.ts";
 import { writeFigure } from "../figure/write.ts";
+import type { Evidence } from "../persons/evidence.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
 import { type Assessment, type Gate, MEASURES, type Persons } from "./assessment.ts";
 
@@ -46,6 +47,8 @@ export interface Typed {
   figures: Record<string, string>;
   /** What is ticked off of the things to do; see result/ticked.ts. */
   ticked: string[];
+  /** The counts of files that figures of the flows come from. */
+  counted: Evidence[];
 }
 
 export interface FigureFault {
@@ -67,6 +70,7 @@ export function blank(year: number): Typed {
     answers: {},
     figures: {},
     ticked: [],
+    counted: [],
   };
 }
 

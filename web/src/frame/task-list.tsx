@@ -1,8 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { usePage } from "../page.ts";
+import { StepLink } from "../parts/step-link.tsx";
 import { type Asked, progressOf } from "../report/asked.ts";
 import { countOpenQuestions, flowsAreOpen } from "../report/open-questions.ts";
-import { type AskingStep, STEPS, type Step } from "../steps.ts";
+import { type AskingStep, PERSONS, STEPS, type Step } from "../steps.ts";
 
 interface TaskListProps {
   step: Step;
@@ -10,7 +11,7 @@ interface TaskListProps {
 }
 
 const asks = (step: Step): step is AskingStep =>
-  step !== "start" && step !== "answers" && step !== "result";
+  step !== "start" && step !== "answers" && step !== "result" && step !== PERSONS;
 
 /** The sections and how far each has come, in any order; on a phone folded behind one line. */
 export function TaskList({ step, asked }: TaskListProps) {
@@ -38,11 +39,13 @@ export function TaskList({ step, asked }: TaskListProps) {
         onClick={() => setUnfolded(!unfolded)}
       >
         <span>
-          {say("tasks.where", {
-            place: STEPS.indexOf(step) + 1,
-            places: STEPS.length,
-            step: say(`${step}.short`),
-          })}
+          {step === PERSONS
+            ? say("persons.short")
+            : say("tasks.where", {
+                place: STEPS.indexOf(step) + 1,
+                places: STEPS.length,
+                step: say(`${step}.short`),
+              })}
         </span>
         <span class="tasks-all">{say(unfolded ? "tasks.hide" : "tasks.show")}</span>
       </button>
@@ -64,6 +67,9 @@ export function TaskList({ step, asked }: TaskListProps) {
             </li>
           ))}
         </ol>
+        <p class="tasks-beside">
+          <StepLink step={PERSONS}>{say("persons.short")}</StepLink>
+        </p>
         <OpenCount />
       </div>
     </nav>

@@ -85,11 +85,13 @@ export interface Kept {
   step: Step;
   setTyped: (next: (typed: Typed) => Typed) => void;
   go: (step: Step) => void;
+  /** Takes tables that were dropped on the page, to count persons in. */
+  count: (files: readonly File[]) => void;
 }
 
 const DRAFT_WAIT = 300;
 
-export function useKeeping({ reader, left, typed, step, setTyped, go }: Kept): Keep {
+export function useKeeping({ reader, left, typed, step, setTyped, go, count }: Kept): Keep {
   const { rulebook, language } = reader;
   const text = JSON.stringify(typed);
   const [kept, setKept] = useState(text);
@@ -184,7 +186,7 @@ export function useKeeping({ reader, left, typed, step, setTyped, go }: Kept): K
       setTyped(() => before);
       setNotice(null);
     },
-    dropping: useDropping(open),
+    dropping: useDropping(open, count),
     draftPossible: useMemo(canKeepDraft, []),
     drafted,
     setDrafted: (on) => {
@@ -229,11 +231,13 @@ function isAsBuilt({ policy, style, script }: Omit<PageParts, "saved">): boolean
   return allowed.includes(sha256(style)) && allowed.includes(sha256(script));
 }
 
-/** Opens a file that is dropped anywhere; whether one is being held over the page. */
-function useDropping(open: (file: File) => void): boolean {
+const TABLE = /\.(csv|tsv|tab|txt|xls|xlsx|xlsm|xlsb|et|ods)$/i;
+
+/** Opens a check that is dropped anywhere, or counts tables; whether a file is held over the page. */
+function useDropping(open: (file: File) => void, count: Kept["count"]): boolean {
   const [dropping, setDropping] = useState(false);
-  const opening = useRef(open);
-  opening.current = open;
+  const taking = useRef({ open, count });
+  taking.current = { open, count };
   useEffect(() => {
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
     const over = (event: DragEvent) => {
@@ -251,9 +255,13 @@ function useDropping(open: (file: File) => void): boolean {
       if (holdsFiles(event)) {
         event.preventDefault();
         setDropping(false);
-        const file = event.dataTransfer?.files[0];
-        if (file) {
-          opening.current(file);
+        const files = [...(event.dataTransfer?.files ?? [])];
+        const tables = files.filter(({ name }) => TABLE.test(name));
+        const [file] = files;
+        if (tables.length > 0) {
+          taking.current.count(tables);
+        } else if (file) {
+          taking.current.open(file);
         }
       }
     };

@@ -13,10 +13,12 @@ import {
   toAssessment,
 } from "../assessment/typed.ts";
 import type { Check } from "../checker.ts";
+import { readEvidence } from "../persons/read-evidence.ts";
 import { isReport } from "../report/report.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
 import { type Language, say } from "../words.ts";
 import { savedInText } from "./page-source.ts";
+import { choice, entries, list, object, string, truth, unreadable } from "./values.ts";
 
 /** The version that is written. Version 0 is an assessment by itself. */
 const VERSION = 1;
@@ -171,30 +173,6 @@ function accept(saved: SavedCheck, reader: Reader): ReadCheck {
   return faults.length === 0 ? { saved } : { refusal: sayFaults(faults, reader.language) };
 }
 
-// Reading what a file holds: every value is of its kind, or the file is refused as a whole.
-
-function unreadable(): never {
-  throw new TypeError("not a saved check");
-}
-
-function object(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : unreadable();
-}
-
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : unreadable());
-const string = (value: unknown): string => (typeof value === "string" ? value : unreadable());
-const truth = (value: unknown): boolean => (typeof value === "boolean" ? value : unreadable());
-
-/** A choice: `null` is 不清楚, absent is not answered. */
-const choice = <T>(value: unknown, read: (value: unknown) => T): T | null | undefined =>
-  value === undefined || value === null ? value : read(value);
-
-function entries<T>(value: unknown, read: (value: unknown) => T): Record<string, T> {
-  return Object.fromEntries(Object.entries(object(value)).map(([key, each]) => [key, read(each)]));
-}
-
 function persons(value: unknown): TypedPersons {
   const { general, sensitive, all } = object(value);
   return { general: string(general), sensitive: string(sensitive), all: string(all) };
@@ -240,8 +218,9 @@ function typedOf(value: unknown): Typed {
     distinct: list(read.distinct).map(distinct),
     answers: entries(read.answers, (given) => (given === null ? null : truth(given))),
     figures: entries(read.figures, string),
-    // Files saved before things could be ticked off have none.
-    ticked: read.ticked === undefined ? [] : list(read.ticked).map(string),
+    // Pages before these were kept saved none.
+    ticked: list(read.ticked ?? []).map(string),
+    counted: list(read.counted ?? []).map(readEvidence),
   };
 }
 

@@ -8,6 +8,7 @@ import { GUIDANCE, type Section, type StandingDoubt } from "../guidance.ts";
 import { isoDay } from "../keep/saved-check.ts";
 import { type Page, PageContext, usePage } from "../page.ts";
 import { LawText } from "../parts/law-text.tsx";
+import { PrintedEvidence } from "../persons/printed-evidence.tsx";
 import { compareBases } from "../report/comparison.ts";
 import type { Finding, FoundCaution, Report, Verdict } from "../report/report.ts";
 import { findingsBehind } from "../result/binding.ts";
@@ -75,6 +76,7 @@ function ReportDocument({ today }: { today: Date }) {
         </>
       )}
       <Answers />
+      <PrintedEvidence />
       {report && (
         <>
           <Findings report={report} />

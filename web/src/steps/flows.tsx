@@ -16,6 +16,8 @@ import { Explained } from "../parts/explained.tsx";
 import { Fault } from "../parts/fault.tsx";
 import { FigureField, sayFigure } from "../parts/figure-field.tsx";
 import { ItemText } from "../parts/law-text.tsx";
+import { StepLink } from "../parts/step-link.tsx";
+import { CountedNote, FillTotal } from "../persons/counted-note.tsx";
 import { sharedFlows } from "../report/distinct.ts";
 import { fieldId, flowName, flowNameById } from "../report/questions.ts";
 import {
@@ -65,6 +67,10 @@ export function FlowsStep() {
             </p>
             <p>{say("flows.how-to-count.forms")}</p>
           </details>
+          <p class="persons-way">
+            <StepLink step="persons">{say("persons.from-flows")}</StepLink>
+            <span class="hint">{say("persons.from-flows.why")}</span>
+          </p>
           {chosen.map((industry) => (
             <IndustryFlows industry={industry} key={industry.id} />
           ))}
@@ -208,6 +214,7 @@ function FlowCard({ flow, index }: { flow: TypedFlow; index: number }) {
         <legend>{say("flow.persons", { year: typed.year })}</legend>
         <Fault pointer={`${pointer}/persons`} />
         <p class="hint">{say("flow.persons.example")}</p>
+        <CountedNote flow={flow} />
         {SEPARATE.map((measure) => (
           <FigureField
             key={measure}
@@ -319,6 +326,7 @@ function DistinctTotals() {
                 }
               />
             ))}
+            <FillTotal flows={flows} />
           </fieldset>
         );
       })}
