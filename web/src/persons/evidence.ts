@@ -4,7 +4,7 @@
  */
 import { version } from "../../package.json";
 import type { TypedPersons } from "../assessment/typed.ts";
-import { COUNTER } from "../embedded.ts";
+import { EMBEDDED } from "../embedded.ts";
 import { writeFigure } from "../figure/write.ts";
 import type { Result } from "./counting.ts";
 import type { CountedPersons, Mapping, Shared, Tally } from "./forms.ts";
@@ -37,7 +37,7 @@ export function evidenceOf(
     format: "egress.counting/1",
     counted_at: at.toISOString(),
     page: version,
-    engine: COUNTER.sha256,
+    engine: EMBEDDED.engine.sha256,
     left_out_shared: leftOut,
     mapping,
     tally: {

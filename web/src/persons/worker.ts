@@ -2,7 +2,7 @@
  * What runs in the worker: the module, and the tasks of the page. The page's one script is also the
  * worker's, so that the module's code is carried once; in a worker it does this and nothing else.
  */
-import start, { type PersonsCounter, type EgressModule } from "@wasm/egress";
+import start, { type EgressModule, type PersonsCounter } from "@wasm/egress";
 import { eachPiece, feed } from "./feed.ts";
 import type { FromWorker, NamedFile, Progress, Task, ToWorker } from "./messages.ts";
 
