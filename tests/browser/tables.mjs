@@ -17,9 +17,7 @@ export const inGb18030 = (() => {
     }
   }
   return (text) =>
-    Buffer.concat(
-      [...text].map((each) => (each < "\x80" ? Buffer.from(each) : bytesOf.get(each))),
-    );
+    Buffer.concat([...text].map((each) => (each < "\x80" ? Buffer.from(each) : bytesOf.get(each))));
 })();
 
 /** Where Node has no CRC of its own. */
