@@ -220,6 +220,8 @@ TEST_CASE("every item of the rulebook stands in the table, in both languages") {
     const Json json = parse(table_json(beijing()));
     REQUIRE(json["format"] == "egress.table/1");
     std::set<std::string> seen;
+    std::set<std::string> asking; // more than a number
+    std::set<std::string> said;   // with what they ask
     for (const Json& industry : json["industries"]) {
         for (const Json& scope : industry["scopes"]) {
             CHECK(!scope["label"]["zh"].get<std::string>().empty());
@@ -228,6 +230,9 @@ TEST_CASE("every item of the rulebook stands in the table, in both languages") {
                 for (const Json& range : measure["ranges"]) {
                     for (const Json& entry : range["entries"]) {
                         seen.insert(entry["item"].get<std::string>());
+                        if (entry["further"].get<bool>()) {
+                            asking.insert(entry["item"].get<std::string>());
+                        }
                     }
                 }
             }
@@ -235,8 +240,15 @@ TEST_CASE("every item of the rulebook stands in the table, in both languages") {
         for (const Json& item : industry["others"]) {
             seen.insert(item["item"].get<std::string>());
         }
+        for (const Json& item : industry["further"]) {
+            said.insert(item["item"].get<std::string>());
+            CHECK(!item["condition"]["zh"].get<std::string>().empty());
+            CHECK(!item["condition"]["en"].get<std::string>().empty());
+        }
     }
     CHECK(seen.size() == beijing().items.size());
+    CHECK(!asking.empty());
+    CHECK(said == asking);
 }
 
 TEST_CASE("the page of the table holds no script and loads nothing") {

@@ -1,5 +1,6 @@
 // The checker for the page: a table of names. egress.d.ts types the module.
 #include "egress/check.hpp"
+#include "egress/table.hpp"
 
 #include <emscripten/bind.h>
 
@@ -24,6 +25,11 @@ public:
     [[nodiscard]] std::string check(const std::string& assessment) const {
         return rulebook.ok() ? check_text(rulebook.value(), assessment).text : diagnostics();
     }
+    /// egress.table/1: the whole list as a decision table; an invalid rulebook answers with its
+    /// faults.
+    [[nodiscard]] std::string table() const {
+        return rulebook.ok() ? table_json(rulebook.value()) : diagnostics();
+    }
 
 private:
     Result<Rulebook> rulebook;
@@ -36,5 +42,6 @@ EMSCRIPTEN_BINDINGS(egress) {
         .constructor<std::string>()
         .function("valid", &Checker::valid)
         .function("diagnostics", &Checker::diagnostics)
-        .function("check", &Checker::check);
+        .function("check", &Checker::check)
+        .function("table", &Checker::table);
 }

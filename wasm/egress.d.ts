@@ -10,6 +10,8 @@ export interface Checker {
   diagnostics(): string;
   /** `egress.report/1`, or `egress.diagnostics/1` when the assessment is refused, as JSON. */
   check(assessment: string): string;
+  /** `egress.table/1`, the whole list as a decision table, as JSON; the same as `egress table` gives. */
+  table(): string;
   /** Frees the checker's memory in the module. */
   delete(): void;
 }

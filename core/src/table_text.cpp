@@ -1,9 +1,8 @@
 // The decision table in words: as JSON, as Markdown and as a page.
 #include "egress/table.hpp"
 
+#include "json_writer.hpp"
 #include "text.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -13,8 +12,6 @@
 namespace egress {
 
 namespace {
-
-using Ordered = nlohmann::ordered_json;
 
 std::string_view pick(Language language, std::string_view zh, std::string_view en) {
     return language == Language::zh ? zh : en;
@@ -218,6 +215,24 @@ std::string outcome_text(const CountRange& range, const Rulebook& rulebook,
         }
     }
     return text;
+}
+
+std::string item_text(const Rulebook& rulebook, ItemIndex item, Language language) {
+    const std::string number = std::to_string(number_of(rulebook, item));
+    return language == Language::zh ? concat({"第", number, "项"}) : concat({"Item ", number});
+}
+
+/// The items that count persons and ask something besides.
+std::vector<ItemIndex> items_asking_more(const Rulebook& rulebook, const Industry& industry) {
+    std::vector<ItemIndex> items;
+    for (ItemIndex index = industry.first_item; index < industry.end_item; ++index) {
+        const Item& item = rulebook.items[index];
+        const auto* all_of = std::get_if<AllOf>(&item.condition.form);
+        if (item.measures != 0 && all_of != nullptr && all_of->parts.size() > 1) {
+            items.push_back(index);
+        }
+    }
+    return items;
 }
 
 std::string entry_text(const RangeEntry& entry, const Rulebook& rulebook, Language language) {
@@ -433,26 +448,15 @@ private:
     }
     void further(const Industry& industry) {
         Block list{Block::Kind::list, 0, {}, {}, {}};
-        for (ItemIndex item = industry.first_item; item < industry.end_item; ++item) {
-            if (asks_more(book.items[item])) {
-                list.rows.push_back(
-                    {{std::string{further_mark} + " " + item_name(item) + say("：", ": ") +
-                      egress::to_text(book.items[item].condition, book, language)},
-                     false});
-            }
+        for (const ItemIndex item : items_asking_more(book, industry)) {
+            list.rows.push_back(
+                {{std::string{further_mark} + " " + item_text(book, item, language) +
+                  say("：", ": ") + egress::to_text(book.items[item].condition, book, language)},
+                 false});
         }
         if (!list.rows.empty()) {
             all.push_back(std::move(list));
         }
-    }
-    /// An item that counts persons and asks something besides.
-    [[nodiscard]] static bool asks_more(const Item& item) {
-        const auto* all_of = std::get_if<AllOf>(&item.condition.form);
-        return item.measures != 0 && all_of != nullptr && all_of->parts.size() > 1;
-    }
-    [[nodiscard]] std::string item_name(ItemIndex item) const {
-        const std::string number = std::to_string(number_of(book, item));
-        return language == Language::zh ? concat({"第", number, "项"}) : concat({"Item ", number});
     }
     void exemptions(const Industry& industry) {
         Block list{Block::Kind::list, 0, {}, {}, {}};
@@ -486,10 +490,11 @@ private:
                     {}};
         for (const ItemIndex index : items) {
             const Item& item = book.items[index];
-            block.rows.push_back({{item_name(index), book.paths[item.path].name.in(language),
-                                   item.title, named_scenarios(item, industry, language),
-                                   egress::to_text(item.condition, book, language)},
-                                  false});
+            block.rows.push_back(
+                {{item_text(book, index, language), book.paths[item.path].name.in(language),
+                  item.title, named_scenarios(item, industry, language),
+                  egress::to_text(item.condition, book, language)},
+                 false});
         }
         all.push_back(std::move(block));
     }
@@ -601,145 +606,173 @@ ul { padding-left: 1.3rem; }
 }
 )";
 
-Ordered pair(const Words& words) { return {{"zh", words.zh}, {"en", words.en}}; }
-
-/// The same text in both languages.
-template <class Tell> Ordered both(const Tell& tell) {
-    return pair({tell(Language::zh), tell(Language::en)});
-}
-
-Ordered words_json(const std::optional<WordSet>& set, const std::vector<std::string>& words) {
-    if (!set) {
-        return nullptr;
-    }
-    Ordered list = Ordered::array();
-    for (std::size_t i = 0; i <= words.size(); ++i) {
-        if (contains(*set, i)) {
-            list.push_back(i < words.size() ? words[i] : std::string{Rulebook::other_word});
-        }
-    }
-    return list;
-}
-
 constexpr std::array<std::string_view, 3> measure_names{"general", "sensitive", "all"};
 
-class JsonWriter {
+/// Writes `egress.table/1`.
+class TableJson {
 public:
-    explicit JsonWriter(const Rulebook& the_book) : book(the_book) {}
+    explicit TableJson(const Rulebook& the_book) : book(the_book) {}
 
-    [[nodiscard]] std::string text() const {
-        Ordered json;
-        json["format"] = "egress.table/1";
-        json["rulebook"] = {{"id", book.id}, {"edition", book.edition}, {"issued", book.issued}};
-        json["industries"] = Ordered::array();
-        for (const IndustryTable& table : decision_table(book)) {
-            json["industries"].push_back(industry(table));
-        }
-        return json.dump();
+    [[nodiscard]] std::string text() {
+        json.begin_object();
+        json.member("format", "egress.table/1");
+        json.key("rulebook");
+        json.begin_object();
+        json.member("id", book.id);
+        json.member("edition", book.edition);
+        json.member("issued", book.issued);
+        json.end_object();
+        list("industries", decision_table(book),
+             [&](const IndustryTable& table) { industry(table); });
+        json.end_object();
+        return json.take();
     }
 
 private:
-    [[nodiscard]] Ordered industry(const IndustryTable& table) const {
+    template <class Entries, class Write>
+    void list(std::string_view name, const Entries& entries, const Write& write) {
+        json.key(name);
+        json.begin_array();
+        for (const auto& entry : entries) {
+            write(entry);
+        }
+        json.end_array();
+    }
+    void pair(std::string_view name, const Words& words) {
+        json.key(name);
+        json.begin_object();
+        json.member("zh", words.zh);
+        json.member("en", words.en);
+        json.end_object();
+    }
+    /// What `tell` says in both languages.
+    template <class Tell> void both(std::string_view name, const Tell& tell) {
+        pair(name, {tell(Language::zh), tell(Language::en)});
+    }
+
+    void industry(const IndustryTable& table) {
         const Industry& industry = book.industries[table.industry];
-        Ordered json;
-        json["id"] = industry.id;
-        json["name"] = pair(industry.name);
-        json["national"] = industry.national;
-        json["scopes"] = Ordered::array();
-        for (const ScopeRows& scope : table.scopes) {
-            json["scopes"].push_back(rows(scope, industry));
-        }
-        json["exemptions"] = Ordered::array();
-        for (const auto& [excludes, items] : by_exemptions(book, industry)) {
-            json["exemptions"].push_back(
-                {{"items", ids(items)}, {"excludes", exemptions(excludes)}});
-        }
-        json["others"] = Ordered::array();
-        for (const ItemIndex index : table.others) {
-            json["others"].push_back(other(index, industry));
-        }
-        return json;
-    }
-    [[nodiscard]] Ordered rows(const ScopeRows& scope, const Industry& industry) const {
-        Ordered json;
-        json["label"] =
-            both([&](Language language) { return egress::to_text(scope, industry, language); });
-        json["rest"] = scope.rest;
-        json["kinds"] = Ordered::array();
-        for (const FlowKinds& kinds : scope.kinds) {
-            json["kinds"].push_back(
-                {{"scenarios", words_json(kinds.scenarios, industry.scenarios)},
-                 {"subjects", words_json(kinds.subjects, industry.subjects)},
-                 {"modalities", words_json(kinds.modalities, industry.modalities)},
-                 {"as_described",
-                  kinds.as_described ? Ordered(*kinds.as_described) : Ordered(nullptr)}});
-        }
-        json["measures"] = Ordered::array();
-        for (const MeasureRows& measure : scope.measures) {
-            Ordered entry;
-            entry["measure"] = measure_names.at(static_cast<std::size_t>(measure.measure));
-            entry["label"] =
-                both([&](Language language) { return egress::to_text(measure.measure, language); });
-            entry["uncounted"] = measure.uncounted();
-            entry["ranges"] = Ordered::array();
-            for (const CountRange& one : measure.ranges) {
-                entry["ranges"].push_back(range(one, measure.uncounted(), industry));
-            }
-            json["measures"].push_back(std::move(entry));
-        }
-        return json;
-    }
-    [[nodiscard]] Ordered range(const CountRange& one, bool uncounted,
-                                const Industry& industry) const {
-        Ordered json;
-        json["at_least"] = one.band.at_least;
-        json["below"] = one.band.below == unbounded ? Ordered(nullptr) : Ordered(one.band.below);
-        json["label"] =
-            both([&](Language language) { return egress::to_text(one.band, language); });
-        json["outcome"] = uncounted ? pair(uncounted_words()) : both([&](Language language) {
-            return outcome_text(one, book, industry, language);
+        json.begin_object();
+        json.member("id", industry.id);
+        pair("name", industry.name);
+        json.member("national", industry.national);
+        list("scopes", table.scopes, [&](const ScopeRows& scope) { rows(scope, industry); });
+        list("further", items_asking_more(book, industry), [&](ItemIndex item) { further(item); });
+        list("exemptions", by_exemptions(book, industry), [&](const auto& entry) {
+            json.begin_object();
+            list("items", entry.second, [&](ItemIndex item) { json.value(book.items[item].id); });
+            json.key("excludes");
+            exemptions(entry.first);
+            json.end_object();
         });
-        json["entries"] = Ordered::array();
-        for (const RangeEntry& entry : one.entries) {
-            json["entries"].push_back({{"item", book.items[entry.item].id},
-                                       {"path", book.paths[book.items[entry.item].path].id},
-                                       {"label", both([&](Language language) {
-                                            return entry_text(entry, book, language);
-                                        })},
-                                       {"further", entry.further}});
-        }
-        return json;
+        list("others", table.others, [&](ItemIndex item) { other(item, industry); });
+        json.end_object();
     }
-    [[nodiscard]] Ordered other(ItemIndex index, const Industry& industry) const {
+    void rows(const ScopeRows& scope, const Industry& industry) {
+        json.begin_object();
+        both("label",
+             [&](Language language) { return egress::to_text(scope, industry, language); });
+        json.member("rest", scope.rest);
+        list("kinds", scope.kinds, [&](const FlowKinds& kinds) {
+            json.begin_object();
+            words("scenarios", kinds.scenarios, industry.scenarios);
+            words("subjects", kinds.subjects, industry.subjects);
+            words("modalities", kinds.modalities, industry.modalities);
+            json.key("as_described");
+            if (kinds.as_described) {
+                json.value(*kinds.as_described);
+            } else {
+                json.null();
+            }
+            json.end_object();
+        });
+        list("measures", scope.measures, [&](const MeasureRows& measure) {
+            json.begin_object();
+            json.member("measure", measure_names.at(static_cast<std::size_t>(measure.measure)));
+            both("label",
+                 [&](Language language) { return egress::to_text(measure.measure, language); });
+            json.member("uncounted", measure.uncounted());
+            list("ranges", measure.ranges,
+                 [&](const CountRange& one) { range(one, measure.uncounted(), industry); });
+            json.end_object();
+        });
+        json.end_object();
+    }
+    void range(const CountRange& one, bool uncounted, const Industry& industry) {
+        json.begin_object();
+        json.member("at_least", one.band.at_least);
+        json.key("below");
+        if (one.band.below == unbounded) {
+            json.null();
+        } else {
+            json.value(one.band.below);
+        }
+        both("label", [&](Language language) { return egress::to_text(one.band, language); });
+        if (uncounted) {
+            pair("outcome", uncounted_words());
+        } else {
+            both("outcome",
+                 [&](Language language) { return outcome_text(one, book, industry, language); });
+        }
+        list("entries", one.entries, [&](const RangeEntry& entry) {
+            json.begin_object();
+            json.member("item", book.items[entry.item].id);
+            json.member("path", book.paths[book.items[entry.item].path].id);
+            both("label", [&](Language language) { return entry_text(entry, book, language); });
+            json.member("further", entry.further);
+            json.end_object();
+        });
+        json.end_object();
+    }
+    /// What an item asks besides a number.
+    void further(ItemIndex item) {
+        json.begin_object();
+        json.member("item", book.items[item].id);
+        both("label", [&](Language language) { return item_text(book, item, language); });
+        both("condition", [&](Language language) {
+            return egress::to_text(book.items[item].condition, book, language);
+        });
+        json.end_object();
+    }
+    void other(ItemIndex index, const Industry& industry) {
         const Item& item = book.items[index];
-        Ordered json;
-        json["item"] = item.id;
-        json["path"] = book.paths[item.path].id;
-        json["title"] = item.title;
-        json["scenarios"] =
-            both([&](Language language) { return named_scenarios(item, industry, language); });
-        json["condition"] = both(
-            [&](Language language) { return egress::to_text(item.condition, book, language); });
-        return json;
+        json.begin_object();
+        json.member("item", item.id);
+        json.member("path", book.paths[item.path].id);
+        json.member("title", item.title);
+        both("scenarios",
+             [&](Language language) { return named_scenarios(item, industry, language); });
+        both("condition",
+             [&](Language language) { return egress::to_text(item.condition, book, language); });
+        json.end_object();
     }
-    [[nodiscard]] Ordered ids(const std::vector<ItemIndex>& items) const {
-        Ordered list = Ordered::array();
-        for (const ItemIndex item : items) {
-            list.push_back(book.items[item].id);
+    void words(std::string_view name, const std::optional<WordSet>& set,
+               const std::vector<std::string>& all) {
+        json.key(name);
+        if (!set) {
+            json.null();
+            return;
         }
-        return list;
+        json.begin_array();
+        for (std::size_t i = 0; i <= all.size(); ++i) {
+            if (contains(*set, i)) {
+                json.value(i < all.size() ? std::string_view{all[i]} : Rulebook::other_word);
+            }
+        }
+        json.end_array();
     }
-    [[nodiscard]] Ordered exemptions(WordSet set) const {
-        Ordered list = Ordered::array();
+    void exemptions(WordSet set) {
+        json.begin_array();
         for (std::size_t i = 0; i < book.exemptions.size(); ++i) {
             if (contains(set, i)) {
-                list.push_back(book.exemptions[i]);
+                json.value(book.exemptions[i]);
             }
         }
-        return list;
+        json.end_array();
     }
 
     const Rulebook& book;
+    JsonWriter json;
 };
 
 } // namespace
@@ -777,7 +810,7 @@ std::string to_text(const Condition& condition, const Rulebook& rulebook, Langua
     return condition_text(condition, rulebook, language, false);
 }
 
-std::string table_json(const Rulebook& rulebook) { return JsonWriter{rulebook}.text(); }
+std::string table_json(const Rulebook& rulebook) { return TableJson{rulebook}.text(); }
 
 std::string table_markdown(const Rulebook& rulebook, Language language) {
     std::string text;

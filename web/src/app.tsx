@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { hashOf, portalIn, stepIn } from "./address.ts";
 import { blank, type FigureFault, type Typed, toAssessment } from "./assessment/typed.ts";
-import type { Check } from "./checker.ts";
+import type { Core } from "./checker.ts";
 import { useDisplay } from "./display.ts";
 import { Banner } from "./frame/banner.tsx";
 import { ErrorSummary } from "./frame/error-summary.tsx";
@@ -10,6 +10,7 @@ import { LiveResult } from "./frame/live-result.tsx";
 import { TaskList } from "./frame/task-list.tsx";
 import { KeepContext, type Left, leftCheck, useKeeping } from "./keep/keep.ts";
 import { KeepNotices } from "./keep/keep-bar.tsx";
+import { OverviewStep } from "./overview/overview-step.tsx";
 import { type Page, PageContext } from "./page.ts";
 import { Explained } from "./parts/explained.tsx";
 import { CountingContext, useCounting } from "./persons/counting.ts";
@@ -27,7 +28,7 @@ import { ImportantDataStep } from "./steps/important-data.tsx";
 import { IndustriesStep } from "./steps/industries.tsx";
 import { ResultStep } from "./steps/result.tsx";
 import { StartStep } from "./steps/start.tsx";
-import { PERSONS, STEPS, type Step } from "./steps.ts";
+import { isBeside, OVERVIEW, PERSONS, STEPS, type Step } from "./steps.ts";
 import { LANGUAGE_TAG, type Language, otherLanguage, type Pair, say } from "./words.ts";
 
 const VIEWS: Record<Step, () => preact.JSX.Element> = {
@@ -39,6 +40,7 @@ const VIEWS: Record<Step, () => preact.JSX.Element> = {
   answers: AnswersStep,
   result: ResultStep,
   persons: PersonsStep,
+  overview: OverviewStep,
 };
 
 const sayFault = (language: Language, fault: FigureFault): string =>
@@ -55,13 +57,14 @@ interface Visit {
 
 interface AppProps {
   rulebook: Rulebook;
-  check: Check;
+  core: Core;
   thisYear: number;
   /** What the page was left with, in its file or in this browser. */
   left: Left | null;
 }
 
-export function App({ rulebook, check, thisYear, left }: AppProps) {
+export function App({ rulebook, core, thisYear, left }: AppProps) {
+  const { check, readTable } = core;
   const before = leftCheck(left);
   const [language, setLanguage] = useState<Language>(before?.language ?? "zh");
   const [typed, setTyped] = useState<Typed>(before?.typed ?? blank(thisYear));
@@ -129,6 +132,7 @@ export function App({ rulebook, check, thisYear, left }: AppProps) {
     typed,
     assessment,
     check,
+    readTable,
     report,
     faults,
     change: setTyped,
@@ -159,10 +163,9 @@ export function App({ rulebook, check, thisYear, left }: AppProps) {
     (pointer) => askedAt(pointer, rulebook, typed, language).step === step,
   );
   const View = VIEWS[step];
-  // From the place beside the steps, the way on is back to the flows.
-  const place = step === PERSONS ? -2 : STEPS.indexOf(step);
-  const previous = STEPS[place - 1];
-  const next = STEPS[place + 1];
+  const place = isBeside(step) ? null : STEPS.indexOf(step);
+  const previous = place === null ? undefined : STEPS[place - 1];
+  const next = place === null ? undefined : STEPS[place + 1];
   const onward = (to: Step) => {
     if (faultsHere.length > 0 && errorCalls === 0) {
       setErrorCalls(1);
@@ -170,7 +173,7 @@ export function App({ rulebook, check, thisYear, left }: AppProps) {
       page.go(to);
     }
   };
-  const alone = step === "start" || step === "result";
+  const alone = step === "start" || step === "result" || step === OVERVIEW;
   return (
     <PageContext.Provider value={page}>
       <KeepContext.Provider value={keep}>

@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
-import { type Check, NOT_READY, startChecker } from "./checker.ts";
+import { type Core, NOT_READY, startCore } from "./checker.ts";
 import { EMBEDDED } from "./embedded.ts";
 import { readDraft } from "./keep/draft.ts";
 import { type Left, whatWasLeft } from "./keep/keep.ts";
@@ -15,6 +15,7 @@ import "./styles/cards.css";
 import "./styles/result.css";
 import "./styles/keep.css";
 import "./styles/persons.css";
+import "./styles/overview.css";
 import "./styles/print.css";
 import "./styles/narrow.css";
 import { RULEBOOK_HEAD, rulebookText } from "./texts.ts";
@@ -35,8 +36,8 @@ if (root) {
   try {
     const rulebook = readWhenAsked(RULEBOOK_HEAD, rulebookText);
     const thisYear = new Date().getFullYear();
-    const draw = (check: Check, left: Left | null) =>
-      render(<App rulebook={rulebook} check={check} thisYear={thisYear} left={left} />, root);
+    const draw = (core: Core, left: Left | null) =>
+      render(<App rulebook={rulebook} core={core} thisYear={thisYear} left={left} />, root);
 
     // Questions can be answered before the rulebook is unpacked and the engine stands; what was
     // left needs both to be read.
@@ -50,8 +51,11 @@ if (root) {
     await turn();
     const engine = EMBEDDED.engine.bytes();
     await turn();
-    const check = await startChecker(engine, bundle);
-    draw(check, begun ? whatWasLeft({ rulebook, check, thisYear, language: "zh" }) : null);
+    const core = await startCore(engine, bundle);
+    draw(
+      core,
+      begun ? whatWasLeft({ rulebook, check: core.check, thisYear, language: "zh" }) : null,
+    );
     document.documentElement.dataset.engine = "ready";
   } catch (fault) {
     const message = document.createElement("p");

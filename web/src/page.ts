@@ -4,6 +4,7 @@ import { useContext } from "preact/hooks";
 import type { Assessment } from "./assessment/assessment.ts";
 import type { Typed } from "./assessment/typed.ts";
 import type { Check } from "./checker.ts";
+import type { Table } from "./overview/table.ts";
 import type { Report } from "./report/report.ts";
 import type { Rulebook } from "./rulebook/rulebook.ts";
 import type { Step } from "./steps.ts";
@@ -17,6 +18,8 @@ export interface Page {
   assessment: Assessment;
   /** The core, for asking what would follow from other answers. */
   check: Check;
+  /** The whole list as a decision table; `null` while the core is not started. */
+  readTable: () => Table | null;
   /** `null` while the core refuses what was typed; the faults then say why. */
   report: Report | null;
   /** What is wrong, said in the language of the page, by JSON pointer into the assessment. */

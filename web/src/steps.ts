@@ -8,13 +8,17 @@ export const STEPS = [
   "result",
 ] as const;
 
-/** A place beside the steps: counting persons in files. */
+/** The places beside the steps: counting persons in files, and the whole list as a table. */
 export const PERSONS = "persons";
+export const OVERVIEW = "overview";
 
-export type Step = (typeof STEPS)[number] | typeof PERSONS;
+type Beside = typeof PERSONS | typeof OVERVIEW;
+export type Step = (typeof STEPS)[number] | Beside;
 
 /** The steps that ask something. */
-export type AskingStep = Exclude<Step, "start" | "answers" | "result" | typeof PERSONS>;
+export type AskingStep = Exclude<Step, "start" | "answers" | "result" | Beside>;
+
+export const isBeside = (step: string): step is Beside => step === PERSONS || step === OVERVIEW;
 
 export const isStep = (text: string): text is Step =>
-  text === PERSONS || (STEPS as readonly string[]).includes(text);
+  isBeside(text) || (STEPS as readonly string[]).includes(text);

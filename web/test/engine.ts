@@ -1,8 +1,11 @@
 /** The core as the page has it, for tests: the built module with the rulebook of data/. */
 import { readFileSync } from "node:fs";
-import { startChecker } from "../src/checker.ts";
+import { startCore } from "../src/checker.ts";
 import { BUNDLE } from "./rulebook-bundle.ts";
 
 const module = new URL("../../build/wasm/egress.wasm", import.meta.url);
 
-export const CHECK = await startChecker(new Uint8Array(readFileSync(module)), BUNDLE);
+export const { check: CHECK, readTable: READ_TABLE } = await startCore(
+  new Uint8Array(readFileSync(module)),
+  BUNDLE,
+);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { toAssessment } from "../src/assessment/typed.ts";
-import { type Check, startChecker } from "../src/checker.ts";
+import { type Check, startCore } from "../src/checker.ts";
 import { EXAMPLES, typeExample } from "../src/examples.ts";
 import { isReport } from "../src/report/report.ts";
 import { BUNDLE, RULEBOOK } from "./rulebook-bundle.ts";
@@ -9,7 +9,7 @@ import { BUNDLE, RULEBOOK } from "./rulebook-bundle.ts";
 let check: Check;
 beforeAll(async () => {
   const engine = readFileSync(new URL("../../build/wasm/egress.wasm", import.meta.url));
-  check = await startChecker(new Uint8Array(engine), BUNDLE);
+  check = (await startCore(new Uint8Array(engine), BUNDLE)).check;
 });
 
 const industries = RULEBOOK.industries.filter(({ national }) => !national).map(({ id }) => id);

@@ -2,6 +2,7 @@ import { version } from "../../package.json";
 import { usePage } from "../page.ts";
 import { Glossary } from "../parts/glossary.tsx";
 import { sayDate } from "../parts/say-date.ts";
+import { StepLink } from "../parts/step-link.tsx";
 
 export function Footer() {
   const { rulebook, say, pick, language } = usePage();
@@ -15,6 +16,9 @@ export function Footer() {
           issued: sayDate(language, rulebook.issued),
         })}
         {say("frame.version", { version })}
+      </p>
+      <p>
+        <StepLink step="overview">{say("overview.title")}</StepLink>
       </p>
       <p>{say("result.not-advice")}</p>
       <p>{say("app.nothing-leaves")}</p>

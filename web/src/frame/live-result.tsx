@@ -15,7 +15,7 @@ export function LiveResult() {
   const started = typed.industries.length > 0;
   const headline =
     report === null
-      ? say(check === NOT_READY ? "live.waiting" : "live.refused")
+      ? say(check === NOT_READY.check ? "live.waiting" : "live.refused")
       : started
         ? say(`live.${report.conclusion}`)
         : say("live.not-started");

@@ -3,7 +3,7 @@ import { usePage } from "../page.ts";
 import { StepLink } from "../parts/step-link.tsx";
 import { type Asked, progressOf } from "../report/asked.ts";
 import { countOpenQuestions, flowsAreOpen } from "../report/open-questions.ts";
-import { type AskingStep, PERSONS, STEPS, type Step } from "../steps.ts";
+import { type AskingStep, isBeside, STEPS, type Step } from "../steps.ts";
 
 interface TaskListProps {
   step: Step;
@@ -11,7 +11,7 @@ interface TaskListProps {
 }
 
 const asks = (step: Step): step is AskingStep =>
-  step !== "start" && step !== "answers" && step !== "result" && step !== PERSONS;
+  step !== "start" && step !== "answers" && step !== "result" && !isBeside(step);
 
 /** The sections and how far each has come, in any order; on a phone folded behind one line. */
 export function TaskList({ step, asked }: TaskListProps) {
@@ -39,8 +39,8 @@ export function TaskList({ step, asked }: TaskListProps) {
         onClick={() => setUnfolded(!unfolded)}
       >
         <span>
-          {step === PERSONS
-            ? say("persons.short")
+          {isBeside(step)
+            ? say(`${step}.short`)
             : say("tasks.where", {
                 place: STEPS.indexOf(step) + 1,
                 places: STEPS.length,
@@ -68,7 +68,10 @@ export function TaskList({ step, asked }: TaskListProps) {
           ))}
         </ol>
         <p class="tasks-beside">
-          <StepLink step={PERSONS}>{say("persons.short")}</StepLink>
+          <StepLink step="persons">{say("persons.short")}</StepLink>
+        </p>
+        <p class="tasks-beside">
+          <StepLink step="overview">{say("overview.short")}</StepLink>
         </p>
         <OpenCount />
       </div>

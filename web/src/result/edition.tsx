@@ -1,4 +1,5 @@
 import { usePage } from "../page.ts";
+import { StepLink } from "../parts/step-link.tsx";
 
 export function Edition() {
   const { rulebook, pick, say } = usePage();
@@ -7,6 +8,9 @@ export function Edition() {
       <h2>{say("edition.title")}</h2>
       <p>{pick(rulebook.title)}</p>
       <p>{say("edition.of", { edition: rulebook.edition, issued: rulebook.issued })}</p>
+      <p>
+        <StepLink step="overview">{say("overview.title")}</StepLink>
+      </p>
       <p class="hint">{say("result.not-advice")}</p>
     </section>
   );

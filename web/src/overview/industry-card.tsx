@@ -1,0 +1,70 @@
+import { usePage } from "../page.ts";
+import { ItemText, LawText } from "../parts/law-text.tsx";
+import { findIndustry, findItem, findPath } from "../rulebook/rulebook.ts";
+import { ScopeTable } from "./scope-table.tsx";
+import type { IndustryTable, OtherItem } from "./table.ts";
+
+/** What the list says of one industry. */
+export function IndustryCard({ table }: { table: IndustryTable }) {
+  const { rulebook, say, pick } = usePage();
+  const industry = findIndustry(rulebook, table.id);
+  const numbers = (items: string[]) =>
+    items.map((id) => findItem(rulebook, id).item.number).join(say("list.comma"));
+  const names = (exemptions: string[]) =>
+    rulebook.exemptions
+      .filter(({ id }) => exemptions.includes(id))
+      .map(({ name }) => pick(name))
+      .join(say("list.semicolon"));
+  return (
+    <section class="card overview-industry" id={`overview-${table.id}`} tabIndex={-1}>
+      <h2>{pick(table.name)}</h2>
+      {table.scopes.length > 0 && <h3>{say("overview.personal")}</h3>}
+      {table.scopes.map((scope) => (
+        <ScopeTable scope={scope} key={scope.label.zh} />
+      ))}
+      {table.further.length > 0 && (
+        <ul>
+          {table.further.map(({ item, label, condition }) => (
+            <li key={item}>{`† ${pick(label)}${say("list.colon")}${pick(condition)}`}</li>
+          ))}
+        </ul>
+      )}
+      {table.exemptions.length > 0 && (
+        <details class="fold">
+          <summary>{say("overview.exemptions")}</summary>
+          <ul>
+            {table.exemptions.map(({ items, excludes }) => (
+              <li key={items.join()}>
+                {say("overview.exempt", { items: numbers(items), exemptions: names(excludes) })}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {table.others.length > 0 && <h3>{say("overview.important")}</h3>}
+      {table.others.map((other) => (
+        <OtherCard other={other} key={other.item} />
+      ))}
+      <ItemText industry={industry} items={industry.items} />
+    </section>
+  );
+}
+
+function OtherCard({ other }: { other: OtherItem }) {
+  const { rulebook, say, pick } = usePage();
+  const { number } = findItem(rulebook, other.item).item;
+  return (
+    <article class="overview-other">
+      <h4>{say("overview.item", { number, path: pick(findPath(rulebook, other.path).name) })}</h4>
+      <p>
+        <LawText>{other.title}</LawText>
+      </p>
+      <dl>
+        <dt>{say("flow.scenario")}</dt>
+        <dd>{pick(other.scenarios)}</dd>
+        <dt>{say("overview.met-when")}</dt>
+        <dd>{pick(other.condition)}</dd>
+      </dl>
+    </article>
+  );
+}

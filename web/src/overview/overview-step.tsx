@@ -1,0 +1,49 @@
+import { useMemo } from "preact/hooks";
+import { usePage } from "../page.ts";
+import { IndustryCard } from "./industry-card.tsx";
+
+/** The whole list as a decision table, to be read against the official text. */
+export function OverviewStep() {
+  const { readTable, say, pick } = usePage();
+  const table = useMemo(readTable, [readTable]);
+  if (table === null) {
+    return <p class="notice">{say("overview.waiting")}</p>;
+  }
+  return (
+    <>
+      <section class="card">
+        <h2>{say("overview.how")}</h2>
+        <ul>
+          <li>{say("overview.persons")}</li>
+          <li>{say("overview.limits")}</li>
+          <li>{say("overview.several")}</li>
+          <li>{say("overview.outside")}</li>
+          <li>{say("overview.further")}</li>
+        </ul>
+        <p class="hint">{say("result.not-advice")}</p>
+      </section>
+      <nav aria-label={say("overview.industries")}>
+        <ul class="overview-industries">
+          {table.industries.map(({ id, name }) => (
+            <li key={id}>
+              <button
+                type="button"
+                class="quiet"
+                onClick={() => {
+                  const card = document.getElementById(`overview-${id}`);
+                  card?.focus();
+                  card?.scrollIntoView();
+                }}
+              >
+                {pick(name)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {table.industries.map((industry) => (
+        <IndustryCard table={industry} key={industry.id} />
+      ))}
+    </>
+  );
+}
