@@ -149,7 +149,8 @@ function Certainty({ tally }: { tally: Tally }) {
                   what: shared.joins
                     .flatMap((count, family) => {
                       const found = families[family];
-                      return count > 0 && found
+                      const itself = family === shared.family && count === 1;
+                      return count > 0 && found && !itself
                         ? [`${writeCount(count)} ${familyName(say, found)}`]
                         : [];
                     })
@@ -269,12 +270,26 @@ function ReadCard({ tally }: { tally: Tally }) {
   );
 }
 
+/** 2, 3, 4 and 9 as 2-4 and 9. */
+export function runsOf(lines: readonly number[]): string[] {
+  const runs: [number, number][] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    if (last && last[1] + 1 === line) {
+      last[1] = line;
+    } else {
+      runs.push([line, line]);
+    }
+  }
+  return runs.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
+}
+
 function Lines({ lines = [], all }: { lines: number[] | undefined; all: number }) {
   const { say } = usePage();
   return lines.length === 0 ? null : (
     <span class="hint">
       {say(lines.length < all ? "persons.lines.first" : "persons.lines", {
-        lines: lines.join(say("list.comma")),
+        lines: runsOf(lines).join(say("list.comma")),
       })}
     </span>
   );
