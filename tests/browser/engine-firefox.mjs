@@ -42,7 +42,7 @@ export async function startFirefox() {
       await page.goto(address);
       await page.waitForSelector("html[data-engine=ready] main h1");
       return {
-        run: (script, ...given) => page.evaluate(script, ...given),
+        run: (script, ...given) => page.evaluate(`(${script})(...${JSON.stringify(given)})`),
         click: (selector) => page.click(selector),
         type: (selector, text) => page.type(selector, text),
         saved: (press) => newFile(home.path, press),
