@@ -28,14 +28,14 @@ function functionAround(node) {
   return around?.getText() ?? "";
 }
 
-/** Whether a mention of `location` does more than read or set the part after `#`. */
+/** Whether a mention of `location` does more than read it or set the part after `#`. */
 function leaves(node) {
   const place =
     isMember(node.parent, /^location$/) && node.parent.name === node ? node.parent : node;
   const part = place.parent;
   const stays =
     (isMember(part, /^hash$/) && part.expression === place) ||
-    (isMember(part, /^protocol$/) && part.expression === place && !isAssigned(part, part));
+    (isMember(part, /^(protocol|href)$/) && part.expression === place && !isAssigned(part, part));
   return !stays;
 }
 
