@@ -225,31 +225,35 @@ private:
     /// by item, and where a flow's fields are unknown, over every completion of them.
     Tally tally_list() {
         const Exporter exporter = exporter_under_list();
-        std::vector<CompletedPaths> completed(book.industries.size(), {0, ~0U, ~0U});
-        for (const auto industry : assessment.industries) {
-            if (has_unknown_fields(book.industries[industry], assessment, flows_of[industry])) {
-                completed[industry] = complete(book, assessment, exporter, industry,
-                                               flows_of[industry], cautions_of(industry));
-            }
-        }
+        std::vector<std::uint32_t> ever_doubtful(book.industries.size(), ~std::uint32_t{0});
         Tally tally;
-        for (const Finding& finding : report.findings) {
-            const IndustryIndex industry = book.items[finding.item].industry;
-            Tally one;
-            one.add(book.items[finding.item].path, verdict(finding, exporter, flows_of[industry]));
-            tally.met |= one.met;
-            tally.open |= one.open & completed[industry].ever_open;
+        ever_open.assign(report.findings.size(), true);
+        std::size_t first = 0;
+        for (const auto industry : assessment.industries) {
+            const Industry& section = book.industries[industry];
+            if (has_unknown_fields(section, assessment, flows_of[industry])) {
+                const auto completed = complete(book, assessment, exporter, industry,
+                                                flows_of[industry], cautions_of(industry));
+                std::copy(completed.ever_open.begin(), completed.ever_open.end(),
+                          ever_open.begin() + static_cast<std::ptrdiff_t>(first));
+                tally.met |= completed.always_met;
+                ever_doubtful[industry] = completed.ever_doubtful;
+            }
+            first += section.end_item - section.first_item;
         }
-        for (const auto& paths : completed) {
-            tally.met |= paths.always_met;
+        for (std::size_t i = 0; i < report.findings.size(); ++i) {
+            const Item& item = book.items[report.findings[i].item];
+            if (ever_open[i]) {
+                tally.add(item.path,
+                          verdict(report.findings[i], exporter, flows_of[item.industry]));
+            }
         }
         for (const CautionResult& result : report.cautions) {
             const Caution& caution = book.cautions[result.caution];
             if (caution.path) {
                 const std::uint32_t bit = std::uint32_t{1} << *caution.path;
                 const bool one_industry = caution.industries.size() == 1;
-                doubtful |=
-                    one_industry ? bit & completed[caution.industries.front()].ever_doubtful : bit;
+                doubtful |= one_industry ? bit & ever_doubtful[caution.industries.front()] : bit;
                 doubted |= result.verdict == Truth::yes ? bit : 0;
                 doubtful_anyway |= caution.list_only ? 0 : bit;
             }
@@ -278,9 +282,10 @@ private:
         if (assessment.industries.empty()) {
             merge(report.missing, {{Missing::Kind::industries, 0, 0}});
         }
-        for (const Finding& finding : report.findings) {
+        for (std::size_t i = 0; i < report.findings.size(); ++i) {
+            const Finding& finding = report.findings[i];
             const PathIndex path = book.items[finding.item].path;
-            const bool by_list = list_may_bind && has(list.open & ~list.met, path);
+            const bool by_list = list_may_bind && ever_open[i] && has(list.open & ~list.met, path);
             const bool by_other_law =
                 national_may_bind && rests_on_other_law(finding) && !has(national.met, path);
             if (by_list || by_other_law) {
@@ -326,6 +331,7 @@ private:
     std::vector<std::vector<std::uint32_t>> flows_of;
     std::vector<std::uint32_t> all_flows;
     Report report;
+    std::vector<bool> ever_open;       ///< by finding: in some completion it is met or open
     std::uint32_t doubtful = 0;        ///< paths that a met or open caution could lead to
     std::uint32_t doubted = 0;         ///< those of met ones
     std::uint32_t doubtful_anyway = 0; ///< those of doubts that matter whichever rules bind

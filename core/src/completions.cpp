@@ -193,7 +193,7 @@ private:
     // Every completion, one by one.
 
     CompletedPaths try_all() {
-        CompletedPaths result{~std::uint32_t{0}, 0, 0};
+        CompletedPaths result{std::vector<bool>(items, false), ~std::uint32_t{0}, 0};
         std::vector<std::size_t> chosen(options.size(), 0);
         std::vector<Truth> truths(counts.size());
         for (bool more = true; more; more = next(chosen)) {
@@ -208,7 +208,7 @@ private:
                 if (i < items) {
                     verdicts.push_back(truth);
                     met |= truth == Truth::yes ? path_bit(rules[i].path) : 0;
-                    result.ever_open |= truth != Truth::no ? path_bit(rules[i].path) : 0;
+                    result.ever_open[i] = result.ever_open[i] || truth != Truth::no;
                 } else {
                     result.ever_doubtful |= truth != Truth::no ? path_bit(rules[i].path) : 0;
                 }
@@ -233,23 +233,13 @@ private:
         if (!assessment.flows_known) {
             return {};
         }
-        Interval sum{0, 0};
         std::vector<std::uint32_t> counted;
         for (std::size_t flow = 0; flow < flows.size(); ++flow) {
             if (options[flow][chosen[flow]][count]) {
-                sum = union_of(sum, persons(flow, count));
-                if (!assessment.distinct.empty()) {
-                    counted.push_back(flows[flow]);
-                }
+                counted.push_back(flows[flow]);
             }
         }
-        if (counted.size() > 1) {
-            if (const auto distinct = assessment.distinct_over(counted)) {
-                sum = intersection(
-                    sum, assessment.distinct[*distinct].persons.of(counts[count]->measure));
-            }
-        }
-        return sum;
+        return persons_in(assessment, counted, counts[count]->measure);
     }
 
     Truth evaluate(const Condition& condition, const std::vector<Truth>& truths,
@@ -297,12 +287,14 @@ private:
     // Too many completions to try: reason over the flows one at a time.
 
     CompletedPaths reason() {
-        CompletedPaths result;
+        CompletedPaths result{std::vector<bool>(items, false), 0, 0};
         for (std::size_t i = 0; i < rules.size(); ++i) {
             std::size_t next_count = rules[i].first_count;
-            const Bounds bounds = bound(*rules[i].condition, next_count);
-            if (bounds.most != Truth::no) {
-                (i < items ? result.ever_open : result.ever_doubtful) |= path_bit(rules[i].path);
+            const bool open = bound(*rules[i].condition, next_count).most != Truth::no;
+            if (i < items) {
+                result.ever_open[i] = open;
+            } else {
+                result.ever_doubtful |= open ? path_bit(rules[i].path) : 0;
             }
         }
         for (std::size_t path = 0; path < book.paths.size(); ++path) {
@@ -531,9 +523,7 @@ private:
 
     /// What needs no flow looked into: everything possible, nothing certain.
     [[nodiscard]] CompletedPaths by_logic() const {
-        const std::uint32_t all_paths =
-            static_cast<std::uint32_t>((std::uint64_t{1} << book.paths.size()) - 1);
-        return {0, all_paths, all_paths};
+        return {std::vector<bool>(items, true), 0, ~std::uint32_t{0}};
     }
 
     const Rulebook& book;

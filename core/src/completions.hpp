@@ -10,13 +10,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace egress {
 
-/// Paths by bit.
+/// Paths by bit, and items in their order in the industry.
 struct CompletedPaths {
+    std::vector<bool> ever_open;     ///< in some completion the item is met or open
     std::uint32_t always_met = 0;    ///< in every completion some item of the path is met
-    std::uint32_t ever_open = 0;     ///< in some completion an item of the path is met or open
     std::uint32_t ever_doubtful = 0; ///< in some completion a caution with the path is met or open
 };
 

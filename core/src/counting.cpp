@@ -115,41 +115,149 @@ void add_inexact(std::vector<Missing>& missing, const Persons& persons, Measure 
     }
 }
 
-/// What could still change an open count.
-std::vector<Missing> missing_of(const Assessment& assessment, const CountResult& result,
-                                std::optional<std::size_t> distinct) {
-    std::vector<Missing> missing;
-    if (!assessment.flows_known) {
-        missing.push_back({Missing::Kind::flows, 0, 0});
-    }
-    const auto add_flow = [&](std::uint32_t flow) {
-        add_inexact(missing, assessment.flows[flow].persons, result.measure, Missing::Kind::persons,
-                    flow);
-    };
-    for (const auto& possible : result.possible) {
-        missing.insert(missing.end(), possible.unknown.begin(), possible.unknown.end());
-        add_flow(possible.flow);
-    }
-    const bool total_exact =
-        distinct && assessment.distinct[*distinct].persons.of(result.measure).exact();
-    if (!total_exact) {
-        for (const auto flow : result.flows) {
-            add_flow(flow);
+/// What could still change an open count: looked into for every set of the flows that might count
+/// while these are few, and everything unknown beyond.
+class MissingOfCount {
+public:
+    MissingOfCount(const Assessment& the_assessment, const CountResult& the_result, bool has_total)
+        : assessment(the_assessment), result(the_result), total_exact(has_total) {
+        const std::size_t flows = result.flows.size() + result.possible.size();
+        const std::size_t sets = std::size_t{1} << std::min(result.possible.size(), most_possible);
+        if (result.possible.size() <= most_possible && sets * flows <= most_looked_at) {
+            for (std::size_t set = 0; set < sets; ++set) {
+                verdicts.push_back(verdict_with(set));
+            }
         }
     }
-    if (distinct && !total_exact) {
-        add_inexact(missing, assessment.distinct[*distinct].persons, result.measure,
-                    Missing::Kind::distinct_figure, static_cast<std::uint32_t>(*distinct));
+
+    std::vector<Missing> list() {
+        if (!assessment.flows_known) {
+            missing.push_back({Missing::Kind::flows, 0, 0});
+        }
+        for (std::size_t i = 0; i < result.possible.size(); ++i) {
+            add_possible(i);
+        }
+        if (!total_exact) {
+            for (const auto flow : result.flows) {
+                add_figures(flow);
+            }
+        }
+        if (shared()) {
+            add_totals();
+        }
+        if (missing.empty()) { // settled whichever of the flows count, though no range shows it
+            for (const auto& possible : result.possible) {
+                missing.insert(missing.end(), possible.unknown.begin(), possible.unknown.end());
+            }
+        }
+        std::sort(missing.begin(), missing.end());
+        return std::move(missing);
     }
-    // Several flows may share persons: only a total over them says how many.
-    const bool several = result.flows.size() + result.possible.size() > 1;
-    if (several && (!distinct || !result.possible.empty())) {
-        missing.push_back({Missing::Kind::distinct, 0, 0});
+
+private:
+    static constexpr std::size_t most_possible = 8;
+    static constexpr std::size_t most_looked_at = 4096; ///< flows, over all sets
+
+    [[nodiscard]] const Interval& persons(std::uint32_t flow) const {
+        return assessment.flows[flow].persons.of(result.measure);
     }
-    std::sort(missing.begin(), missing.end());
-    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
-    return missing;
-}
+    static bool holds(std::size_t set, std::size_t place) { return ((set >> place) & 1U) != 0; }
+
+    /// The verdict if of the flows that might count just these did.
+    [[nodiscard]] Truth verdict_with(std::size_t set) const {
+        std::vector<std::uint32_t> flows = result.flows;
+        for (std::size_t i = 0; i < result.possible.size(); ++i) {
+            if (holds(set, i)) {
+                flows.push_back(result.possible[i].flow);
+            }
+        }
+        std::sort(flows.begin(), flows.end());
+        return within(persons_in(assessment, flows, result.measure), result.band);
+    }
+
+    /// A flow's fields matter where counting it or not makes a difference, its figures where the
+    /// verdict is open once it counts.
+    void add_possible(std::size_t place) {
+        const auto& possible = result.possible[place];
+        bool fields_matter = verdicts.empty();
+        bool figures_matter = verdicts.empty();
+        for (std::size_t set = 0; set < verdicts.size(); ++set) {
+            if (holds(set, place)) {
+                const Truth without = verdicts[set - (std::size_t{1} << place)];
+                figures_matter = figures_matter || verdicts[set] == Truth::unknown;
+                fields_matter = fields_matter || verdicts[set] != without ||
+                                (without == Truth::unknown && persons(possible.flow).most != 0);
+            }
+        }
+        if (fields_matter) {
+            missing.insert(missing.end(), possible.unknown.begin(), possible.unknown.end());
+        }
+        if (figures_matter) {
+            add_figures(possible.flow);
+        }
+    }
+    void add_figures(std::uint32_t flow) {
+        add_inexact(missing, assessment.flows[flow].persons, result.measure, Missing::Kind::persons,
+                    flow);
+    }
+
+    /// Several flows may share persons, and only a total over them says how many. It matters where
+    /// two or more that are counted together leave the verdict open.
+    [[nodiscard]] bool shared() const {
+        const auto of_somebody = [&](std::uint32_t flow) { return persons(flow).most != 0; };
+        const auto certain = std::count_if(result.flows.begin(), result.flows.end(), of_somebody);
+        if (verdicts.empty()) {
+            return true;
+        }
+        for (std::size_t set = 0; set < verdicts.size(); ++set) {
+            auto flows = certain;
+            for (std::size_t i = 0; i < result.possible.size(); ++i) {
+                flows += holds(set, i) && of_somebody(result.possible[i].flow) ? 1 : 0;
+            }
+            if (flows > 1 && verdicts[set] == Truth::unknown) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Totals over flows that are counted and some that might be: those that are stated, and
+    /// "/distinct" where one is not.
+    void add_totals() {
+        std::vector<std::uint32_t> all = result.flows;
+        for (const auto& possible : result.possible) {
+            all.push_back(possible.flow);
+        }
+        std::sort(all.begin(), all.end());
+        std::size_t stated = 0;
+        for (std::size_t entry = 0; entry < assessment.distinct.size(); ++entry) {
+            const auto& flows = assessment.distinct[entry].flows;
+            if (std::includes(all.begin(), all.end(), flows.begin(), flows.end()) &&
+                std::includes(flows.begin(), flows.end(), result.flows.begin(),
+                              result.flows.end())) {
+                add_inexact(missing, assessment.distinct[entry].persons, result.measure,
+                            Missing::Kind::distinct_figure, static_cast<std::uint32_t>(entry));
+                ++stated;
+            }
+        }
+        if (stated < sets_of_several(result.flows.size(), result.possible.size())) {
+            missing.push_back({Missing::Kind::distinct, 0, 0});
+        }
+    }
+
+    /// How many sets of two or more hold all of `certain` and some of `possible` flows.
+    static std::size_t sets_of_several(std::size_t certain, std::size_t possible) {
+        constexpr std::size_t more_than_stated = 32;
+        const std::size_t sets = std::size_t{1} << std::min(possible, more_than_stated);
+        return certain == 0 ? sets - possible - 1 : certain == 1 ? sets - 1 : sets;
+    }
+
+    const Assessment& assessment;
+    const CountResult& result;
+    bool total_exact;            ///< of the flows counted for certain
+    std::vector<Truth> verdicts; ///< by the set of flows that might count; empty for too many
+    std::vector<Missing> missing;
+};
 
 } // namespace
 
@@ -167,25 +275,31 @@ Match match(const Rulebook& rulebook, const Scope& scope, Measure measure, const
     return match;
 }
 
+Interval persons_in(const Assessment& assessment, const std::vector<std::uint32_t>& flows,
+                    Measure measure) {
+    Interval persons{0, 0};
+    for (const auto flow : flows) {
+        persons = union_of(persons, assessment.flows[flow].persons.of(measure));
+    }
+    const auto total = flows.size() > 1 ? assessment.distinct_over(flows) : std::nullopt;
+    return total ? intersection(persons, assessment.distinct[*total].persons.of(measure)) : persons;
+}
+
 Counted count(const Rulebook& rulebook, const Assessment& assessment,
               const PersonsInBand& condition, std::span<const std::uint32_t> flows) {
     CountResult result;
     result.measure = condition.measure;
     result.band = condition.band;
     result.modalities = condition.scope.modalities;
-    Interval certain{0, 0};
     Count might_add = 0;
     for (const auto index : flows) {
         const Flow& flow = assessment.flows[index];
         const Match found = match(rulebook, condition.scope, condition.measure, flow);
-        const Interval& persons = flow.persons.of(condition.measure);
-        switch (found.truth) {
-        case Truth::yes:
+        if (found.truth == Truth::yes) {
             result.flows.push_back(index);
-            certain = union_of(certain, persons);
-            break;
-        case Truth::no: result.left_out.push_back({index, found.reason, found.item}); break;
-        case Truth::unknown: {
+        } else if (found.truth == Truth::no) {
+            result.left_out.push_back({index, found.reason, found.item});
+        } else {
             PossibleFlow possible{index, {}};
             for (std::uint8_t field = 0; field < fields; ++field) {
                 if ((found.unknown & (1U << field)) != 0) {
@@ -193,23 +307,17 @@ Counted count(const Rulebook& rulebook, const Assessment& assessment,
                 }
             }
             result.possible.push_back(std::move(possible));
-            might_add = sum_of_bounds(might_add, persons.most);
-            break;
-        }
+            might_add = sum_of_bounds(might_add, flow.persons.of(condition.measure).most);
         }
     }
-    const auto distinct =
-        result.flows.size() > 1 ? assessment.distinct_over(result.flows) : std::nullopt;
-    if (distinct) {
-        certain =
-            intersection(certain, assessment.distinct[*distinct].persons.of(condition.measure));
-    }
+    const Interval certain = persons_in(assessment, result.flows, condition.measure);
     result.persons = {certain.least,
                       assessment.flows_known ? sum_of_bounds(certain.most, might_add) : unbounded};
     result.verdict = within(result.persons, condition.band);
     std::vector<Missing> missing;
     if (result.verdict == Truth::unknown) {
-        missing = missing_of(assessment, result, distinct);
+        const bool total_exact = result.flows.size() > 1 && certain.exact();
+        missing = MissingOfCount{assessment, result, total_exact}.list();
     }
     return {std::move(result), std::move(missing)};
 }

@@ -19,6 +19,11 @@ struct Match {
 
 Match match(const Rulebook& rulebook, const Scope& scope, Measure measure, const Flow& flow);
 
+/// The persons in these flows (ascending) together: at least the most in one, at most all of them,
+/// narrowed by the total over exactly these.
+Interval persons_in(const Assessment& assessment, const std::vector<std::uint32_t>& flows,
+                    Measure measure);
+
 struct Counted {
     CountResult result;
     std::vector<Missing> missing; ///< empty unless the verdict is open

@@ -1,0 +1,184 @@
+// Random assessments with unknown fields, and what trying every completion of these says of the
+// paths.
+#pragma once
+
+#include "worlds.hpp"
+
+#include "egress/check.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace egress::tests {
+
+using Choices = std::vector<Json>;
+
+/// What the fields of a flow can be completed to.
+struct Vocabulary {
+    std::string industry;
+    Choices scenarios;
+    Choices subjects;
+    Choices modalities;
+};
+
+/// Every word of an industry, 其他 among them.
+inline Vocabulary all_words(const std::string& industry) {
+    const Json words = parse(read_text(EGRESS_BUNDLE)).at(industry + ".json").at("words");
+    const auto list = [&](const char* kind) {
+        Choices choices;
+        if (words.contains(kind)) {
+            for (const auto& word : words.at(kind)) {
+                choices.push_back(word.at("word"));
+            }
+            choices.emplace_back("其他");
+        }
+        return choices;
+    };
+    return {industry, list("scenarios"), list("subjects"), list("modalities")};
+}
+
+/// A number around those of the list, or a range.
+inline Json random_figure(Random& random) {
+    static const std::vector<long> edges{0,       1,       9999,    10000,   49999,  50000,
+                                         99999,   100000,  200000,  499999,  500000, 999999,
+                                         1000000, 2000000, 5000000, 10000000};
+    const long value = random.of(edges);
+    if (random.one_in(4)) {
+        return Json::array({value, value + random.of(edges)});
+    }
+    return value;
+}
+
+/// `unknown_in`: one field in so many is left unknown.
+inline Json random_assessment(Random& random, const Vocabulary& words, std::size_t flows,
+                              std::size_t unknown_in, bool with_distinct) {
+    const auto maybe = [&](Json value) {
+        return random.one_in(unknown_in) ? Json() : std::move(value);
+    };
+    Json assessment{{"format", "egress.assessment/1"},
+                    {"exporter",
+                     {{"in_zone", random.one_in(8) ? Json() : Json(true)},
+                      {"meets_article_7", true},
+                      {"critical_infrastructure", random.one_in(8) ? Json() : Json(false)}}},
+                    {"industries", {words.industry}},
+                    {"flows", Json::array()}};
+    for (std::size_t i = 0; i < flows; ++i) {
+        Json flow{{"id", "f" + std::to_string(i)}, {"industry", words.industry}};
+        if (!words.scenarios.empty()) {
+            flow["scenario"] = maybe(random.of(words.scenarios));
+        }
+        if (!words.subjects.empty()) {
+            flow["subjects"] = maybe(random.of(words.subjects));
+        }
+        if (!words.modalities.empty()) {
+            flow["modality"] = maybe(random.of(words.modalities));
+        }
+        flow["as_described"] = maybe(!random.one_in(4));
+        const auto general = random.one_in(3) ? Json(0) : random_figure(random);
+        const auto sensitive = random.one_in(2) ? Json(0) : random_figure(random);
+        flow["persons"] = {{"general", general}, {"sensitive", sensitive}};
+        assessment["flows"].push_back(flow);
+    }
+    if (with_distinct && flows > 1) {
+        Json ids = Json::array();
+        for (const auto& flow : assessment["flows"]) {
+            ids.push_back(flow["id"]);
+        }
+        assessment["distinct"] = {{{"flows", ids}, {"general", random_figure(random)}}};
+    }
+    return assessment;
+}
+
+/// The unknown fields, as pointers with what they can be completed to.
+inline std::vector<std::pair<Json::json_pointer, Choices>> unknown_fields(const Json& assessment,
+                                                                          const Vocabulary& words) {
+    std::vector<std::pair<Json::json_pointer, Choices>> fields;
+    const auto add = [&](const std::string& pointer, const Choices& choices) {
+        const Json::json_pointer place{pointer};
+        if (assessment.contains(place) && assessment.at(place).is_null() && !choices.empty()) {
+            fields.emplace_back(place, choices);
+        }
+    };
+    const Choices either{true, false};
+    for (const auto* gate : {"in_zone", "meets_article_7", "critical_infrastructure"}) {
+        add(std::string{"/exporter/"} + gate, either);
+    }
+    for (std::size_t i = 0; i < assessment.at("flows").size(); ++i) {
+        const std::string flow = "/flows/" + std::to_string(i) + "/";
+        add(flow + "scenario", words.scenarios);
+        add(flow + "subjects", words.subjects);
+        add(flow + "modality", words.modalities);
+        add(flow + "as_described", either);
+    }
+    return fields;
+}
+
+using PathSet = std::set<std::string>;
+
+struct Outcome {
+    PathSet required;
+    PathSet possible;
+    bool operator==(const Outcome&) const = default;
+};
+
+/// nullopt for a refused assessment (a random total may contradict its flows).
+inline std::optional<Outcome> outcome_of(const Json& assessment) {
+    const Rulebook& book = beijing();
+    const auto read = read_assessment(book, assessment.dump());
+    if (!read.ok()) {
+        return std::nullopt;
+    }
+    const Report report = check(book, read.value());
+    Outcome outcome;
+    for (std::size_t path = 0; path < book.paths.size(); ++path) {
+        if (((report.paths.required >> path) & 1U) != 0) {
+            outcome.required.insert(book.paths[path].id);
+        }
+        if (((report.paths.possible >> path) & 1U) != 0) {
+            outcome.possible.insert(book.paths[path].id);
+        }
+    }
+    return outcome;
+}
+
+inline Outcome brute_force(Json assessment, const Vocabulary& words) {
+    const auto fields = unknown_fields(assessment, words);
+    std::vector<std::size_t> chosen(fields.size(), 0);
+    std::optional<PathSet> required;
+    PathSet ever;
+    for (bool more = true; more;) {
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            assessment[fields[i].first] = fields[i].second[chosen[i]];
+        }
+        const auto outcome = outcome_of(assessment).value(); // throws when refused
+        ever.insert(outcome.required.begin(), outcome.required.end());
+        ever.insert(outcome.possible.begin(), outcome.possible.end());
+        if (!required) {
+            required = outcome.required;
+        }
+        std::erase_if(*required,
+                      [&](const auto& path) { return !outcome.required.contains(path); });
+        more = false;
+        for (std::size_t i = 0; i < fields.size() && !more; ++i) {
+            more = ++chosen[i] < fields[i].second.size();
+            chosen[i] = more ? chosen[i] : 0;
+        }
+    }
+    Outcome result{*required, ever};
+    std::erase_if(result.possible,
+                  [&](const auto& path) { return result.required.contains(path); });
+    return result;
+}
+
+inline std::size_t completions_of(const Json& assessment, const Vocabulary& words) {
+    std::size_t product = 1;
+    for (const auto& [place, choices] : unknown_fields(assessment, words)) {
+        product *= choices.size();
+    }
+    return product;
+}
+
+} // namespace egress::tests
