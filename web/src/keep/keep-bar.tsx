@@ -62,9 +62,10 @@ export function KeepNotices() {
             {notice.kind === "opened" && (
               <>
                 <p>{say("keep.opened", { name: pick(notice.name) })}</p>
-                {notice.edition !== null && (
-                  <p>{say("keep.other-edition", { edition: notice.edition })}</p>
+                {notice.remarks.edition !== null && (
+                  <p>{say("keep.other-edition", { edition: notice.remarks.edition })}</p>
                 )}
+                {notice.remarks.unseen && <p>{say("keep.unseen")}</p>}
               </>
             )}
             <p class="notice-actions">

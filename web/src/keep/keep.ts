@@ -10,21 +10,28 @@ import { canKeepDraft, forgetDraft, readDraft, writeDraft } from "./draft.ts";
 import { assemblePage, type PageParts, partsOf, savedIn } from "./page-source.ts";
 import {
   isoDay,
-  LARGEST_FILE,
   type ReadCheck,
   type Reader,
   readSaved,
+  readSavedFile,
   type SavedCheck,
   writeSaved,
 } from "./saved-check.ts";
 import { sha256 } from "./sha256.ts";
+import { withoutUnseen } from "./unseen.ts";
 
 export type Notice =
   | { kind: "refused"; name: Pair; sentences: string[] }
-  | { kind: "opened"; name: Pair; edition: string | null; before: Typed | null }
+  | { kind: "opened"; name: Pair; remarks: Remarks; before: Typed | null }
   | { kind: "saved"; name: string }
   | { kind: "page-changed" }
   | { kind: "draft-refused" };
+
+/** What is to be said of a file that was opened: its other edition, unseen characters taken out. */
+export interface Remarks {
+  edition: string | null;
+  unseen: boolean;
+}
 
 export interface Keep {
   /** Whether answers would be lost if the page were left now. */
@@ -134,27 +141,22 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, count }: K
     };
   }, [drafted, text, language, step]);
 
-  const show = (next: Typed, from: Pair, edition: string | null = null) => {
+  const show = (next: Typed, from: Pair, remarks = NO_REMARKS) => {
     const nothing = text === JSON.stringify(blank(reader.thisYear));
     setTyped(() => next);
     setKept(JSON.stringify(next));
-    setNotice({ kind: "opened", name: from, edition, before: nothing ? null : typed });
+    setNotice({ kind: "opened", name: from, remarks, before: nothing ? null : typed });
   };
 
   const open = async (file: File) => {
-    const read: ReadCheck =
-      file.size > LARGEST_FILE
-        ? { refusal: [say(language, "keep.too-large")] }
-        : await file.text().then(
-            (content) => readSaved(content, reader),
-            () => ({ refusal: [say(language, "keep.unreadable")] }),
-          );
+    const read = await readSavedFile(file, reader);
+    const name = inBoth(withoutUnseen(file.name));
     if ("refusal" in read) {
-      setNotice({ kind: "refused", name: inBoth(file.name), sentences: read.refusal });
+      setNotice({ kind: "refused", name, sentences: read.refusal });
       return;
     }
     const { saved } = read;
-    show(saved.typed, inBoth(file.name), otherEdition(saved, reader));
+    show(saved.typed, name, remarksOn(saved, reader));
     go(isStep(saved.step) ? saved.step : "result");
   };
 
@@ -205,10 +207,15 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, count }: K
 /** A name that is the same in both languages. */
 const inBoth = (name: string): Pair => ({ zh: name, en: name });
 
-const otherEdition = ({ rulebook }: SavedCheck, reader: Reader): string | null =>
-  rulebook.id === reader.rulebook.id && rulebook.issued === reader.rulebook.issued
-    ? null
-    : rulebook.edition;
+const NO_REMARKS: Remarks = { edition: null, unseen: false };
+
+const remarksOn = ({ rulebook, unseen }: SavedCheck, reader: Reader): Remarks => ({
+  edition:
+    rulebook.id === reader.rulebook.id && rulebook.issued === reader.rulebook.issued
+      ? null
+      : rulebook.edition,
+  unseen,
+});
 
 function firstNotice(left: Left | null, reader: Reader): Notice | null {
   if (left === null) {
@@ -218,7 +225,7 @@ function firstNotice(left: Left | null, reader: Reader): Notice | null {
   const name = { zh: say("zh", key), en: say("en", key) };
   return "refusal" in left.read
     ? { kind: "refused", name, sentences: left.read.refusal }
-    : { kind: "opened", name, edition: otherEdition(left.read.saved, reader), before: null };
+    : { kind: "opened", name, remarks: remarksOn(left.read.saved, reader), before: null };
 }
 
 /** Whether style and script are those that the policy names, and not what something put there. */

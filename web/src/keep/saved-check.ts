@@ -18,11 +18,16 @@ import { isReport } from "../report/report.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
 import { type Language, say } from "../words.ts";
 import { savedInText } from "./page-source.ts";
+import { withoutUnseen } from "./unseen.ts";
 import { choice, entries, list, object, string, truth, unreadable } from "./values.ts";
 
 /** The version that is written. Version 0 is an assessment by itself. */
 const VERSION = 1;
-export const LARGEST_FILE = 32 * 1024 * 1024;
+/** Bytes of a file that is read at all: a page with the answers in it is the largest. */
+const LARGEST_FILE = 32 * 1024 * 1024;
+/** Characters of the check inside it, and entries that the page has to draw. */
+const LARGEST_CHECK = 4 * 1024 * 1024;
+const MOST_ENTRIES = 500;
 
 export interface SavedCheck {
   typed: Typed;
@@ -30,6 +35,8 @@ export interface SavedCheck {
   /** Where the page was; it may be a place that this page does not have. */
   step: string;
   rulebook: Pick<Rulebook, "id" | "edition" | "issued">;
+  /** Whether characters that nobody sees were taken out of it. */
+  unseen: boolean;
 }
 
 /** What reading a saved check needs to know. */
@@ -74,13 +81,21 @@ export const isoDay = (day: Date): string =>
     String(day.getDate()).padStart(2, "0"),
   ].join("-");
 
+/** Reads a file as `readSaved` reads its text. */
+export async function readSavedFile(file: File, reader: Reader): Promise<ReadCheck> {
+  if (file.size > LARGEST_FILE) {
+    return { refusal: [say(reader.language, "keep.too-large")] };
+  }
+  return file.text().then(
+    (text) => readSaved(text, reader),
+    () => ({ refusal: [say(reader.language, "keep.unreadable")] }),
+  );
+}
+
 /** Reads a saved check, a page that holds one, or an assessment by itself. */
 export function readSaved(text: string, reader: Reader): ReadCheck {
   const refuse = (...sentences: string[]): ReadCheck => ({ refusal: sentences });
   const { language } = reader;
-  if (text.length > LARGEST_FILE) {
-    return refuse(say(language, "keep.too-large"));
-  }
   const isPage = /^\s*</.test(text);
   const inside = isPage ? savedInText(text) : text;
   if (inside === null) {
@@ -89,8 +104,11 @@ export function readSaved(text: string, reader: Reader): ReadCheck {
   if (isPage && inside === "") {
     return refuse(say(language, "keep.page-without-answers"));
   }
+  if (inside.length > LARGEST_CHECK) {
+    return refuse(say(language, "keep.too-large"));
+  }
   try {
-    const document: unknown = JSON.parse(inside.replace(/^\uFEFF/, ""));
+    const { document, unseen } = parse(inside);
     const version = versionOf(document);
     if (version > VERSION) {
       return refuse(say(language, "keep.newer", { version }));
@@ -103,12 +121,29 @@ export function readSaved(text: string, reader: Reader): ReadCheck {
       }
       newest = migrated.document;
     }
-    return accept(readDocument(newest, reader), reader);
+    return accept({ ...readDocument(newest, reader), unseen }, reader);
   } catch (fault) {
     return refuse(
       say(language, fault instanceof SyntaxError ? "keep.not-json" : "keep.not-a-check"),
     );
   }
+}
+
+/** JSON, without characters that nobody sees; a number that is none would read as unknown. */
+function parse(text: string): { document: unknown; unseen: boolean } {
+  let unseen = false;
+  const document: unknown = JSON.parse(text.replace(/^\uFEFF/, ""), (_, value: unknown) => {
+    if (typeof value === "number" && !Number.isFinite(value)) {
+      return unreadable();
+    }
+    if (typeof value !== "string") {
+      return value;
+    }
+    const seen = withoutUnseen(value);
+    unseen ||= seen !== value;
+    return seen;
+  });
+  return { document, unseen };
 }
 
 function versionOf(document: unknown): number {
@@ -165,6 +200,10 @@ const sayFaults = (faults: Fault[], language: Language): string[] =>
 
 /** What people type may contradict itself; everything else must be as this rulebook has it. */
 function accept(saved: SavedCheck, reader: Reader): ReadCheck {
+  const { flows, distinct, counted } = saved.typed;
+  if (flows.length + distinct.length + counted.length > MOST_ENTRIES) {
+    return { refusal: [say(reader.language, "keep.too-many", { most: MOST_ENTRIES })] };
+  }
   const { assessment } = toAssessment(saved.typed, reader.rulebook, reader.thisYear);
   const answer = reader.check(assessment);
   const faults = isReport(answer)
@@ -224,7 +263,7 @@ function typedOf(value: unknown): Typed {
   };
 }
 
-function readDocument(document: unknown, reader: Reader): SavedCheck {
+function readDocument(document: unknown, reader: Reader): Omit<SavedCheck, "unseen"> {
   const read = object(document);
   const { id, edition, issued } = object(read.rulebook);
   return {

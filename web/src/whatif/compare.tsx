@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { type Typed, toAssessment } from "../assessment/typed.ts";
-import { readSaved } from "../keep/saved-check.ts";
+import { readSavedFile } from "../keep/saved-check.ts";
+import { withoutUnseen } from "../keep/unseen.ts";
 import { usePage } from "../page.ts";
 import { isReport, type Report } from "../report/report.ts";
 import { differences } from "./differences.ts";
@@ -21,7 +22,7 @@ export function Compare() {
   const [refusal, setRefusal] = useState<string | null>(null);
 
   const open = async (place: Place, file: File) => {
-    const read = readSaved(await file.text(), {
+    const read = await readSavedFile(file, {
       rulebook,
       check,
       language,
@@ -33,7 +34,7 @@ export function Compare() {
       setRefusal(null);
       setFiles((before) => ({
         ...before,
-        [place]: { title: file.name, typed: read.saved.typed },
+        [place]: { title: withoutUnseen(file.name), typed: read.saved.typed },
       }));
     }
   };
