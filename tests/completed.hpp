@@ -4,6 +4,7 @@
 
 #include "worlds.hpp"
 
+#include "completions.hpp"
 #include "egress/check.hpp"
 
 #include <optional>
@@ -179,6 +180,56 @@ inline std::size_t completions_of(const Json& assessment, const Vocabulary& word
         product *= choices.size();
     }
     return product;
+}
+
+/// An industry of an assessment with unknown fields, for completing.
+struct ToComplete {
+    const Rulebook* rulebook;
+    Assessment assessment;
+    IndustryIndex industry;
+    std::vector<std::uint32_t> flows;
+
+    [[nodiscard]] CompletedPaths paths(std::size_t most_tried) const {
+        std::vector<std::uint32_t> cautions;
+        for (std::uint32_t i = 0; i < rulebook->cautions.size(); ++i) {
+            if (rulebook->cautions[i].industries == std::vector{industry}) {
+                cautions.push_back(i);
+            }
+        }
+        return complete(*rulebook, assessment, assessment.exporter, industry, flows, cautions,
+                        most_tried);
+    }
+};
+
+/// What is known of invented exporters, without totals, that has few enough completions to try them
+/// all.
+inline std::vector<ToComplete> few_completions(const Rulebook& rulebook, std::uint64_t worlds) {
+    std::vector<ToComplete> found;
+    for (std::uint64_t seed = 1; seed <= worlds; ++seed) {
+        Random random{seed};
+        const World world{rulebook, random};
+        Json known = Knowledge{world, random}.assessment();
+        known["distinct"] = Json::array();
+        auto read = read_assessment(rulebook, known.dump());
+        for (const auto industry : read.value().industries) {
+            ToComplete one{&rulebook, read.value(), industry, {}};
+            std::size_t unknown = 0;
+            for (std::uint32_t i = 0; i < one.assessment.flows.size(); ++i) {
+                const Flow& flow = one.assessment.flows[i];
+                if (flow.industry == industry) {
+                    one.flows.push_back(i);
+                    unknown += has_unknown_fields(rulebook.industries[industry], one.assessment,
+                                                  std::vector{i})
+                                   ? 1U
+                                   : 0U;
+                }
+            }
+            if (unknown == 1 || unknown == 2) {
+                found.push_back(std::move(one));
+            }
+        }
+    }
+    return found;
 }
 
 } // namespace egress::tests

@@ -117,7 +117,7 @@ private:
     };
 
     void choose_industries(Random& random) {
-        const std::size_t count = 1 + random.below(2);
+        const std::size_t count = std::min(1 + random.below(2), rulebook.industries.size());
         while (chosen.size() < count) {
             const auto industry = random.below(rulebook.industries.size());
             if (std::find(chosen.begin(), chosen.end(), industry) == chosen.end()) {
@@ -148,7 +148,7 @@ private:
         if (!industry.modalities.empty()) {
             stream.words["modality"] = word(industry.modalities);
         }
-        if (random.one_in(4)) {
+        if (random.one_in(4) && !rulebook.exemptions.empty()) {
             stream.words["exemption"] = random.of(rulebook.exemptions);
         }
         for (std::uint32_t block = 0; block < block_count; ++block) {

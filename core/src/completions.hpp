@@ -19,6 +19,8 @@ struct CompletedPaths {
     std::vector<bool> ever_open;     ///< in some completion the item is met or open
     std::uint32_t always_met = 0;    ///< in every completion some item of the path is met
     std::uint32_t ever_doubtful = 0; ///< in some completion a caution with the path is met or open
+
+    bool operator==(const CompletedPaths&) const = default;
 };
 
 /// Whether a field that could be completed is unknown in one of the flows.

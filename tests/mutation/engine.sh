@@ -10,5 +10,5 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 node "$root/tests/mutation/engine_mutants.mjs" "$build/engine"
 cmake --build "$build" --target run_engine_mutants
 last=$(node -e 'console.log(require(process.argv[1]).length)' "$build/engine/mutants.json")
-"$build/run_engine_mutants" "$root/build/native/rulebook.json" 1 "$last" >"$build/engine/verdicts.jsonl"
+"$build/run_engine_mutants" 1 "$last" >"$build/engine/verdicts.jsonl"
 node "$root/tests/mutation/engine_score.mjs" "$build/engine"

@@ -1,11 +1,14 @@
-// Runs the cases against an engine that is a mutant of itself, one number at a time.
+// Runs the cases against an engine that is a mutant of itself, one number at a time, and then what
+// tests/completions_test.cpp compares: the paths with those that every completion comes to, and
+// reasoning with trying all.
 //
-//   run_engine_mutants <bundle.json> <first number> <last number> > verdicts
+//   run_engine_mutants <first number> <last number> > verdicts
 //
 // Each mutant runs in a process of its own, which ends at the first case that notices it. A line
 // says what became of it: {"killed": case} or {"survived": cases run}; a mutant that crashes or
 // does not end is killed.
 #include "cases.hpp"
+#include "completed.hpp"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -37,14 +40,31 @@ struct Refused {
     std::string text;
 };
 
+/// A partly known assessment, and the paths that trying every completion comes to.
+struct Completed {
+    Json assessment;
+    Outcome expected;
+};
+
+/// An industry that reasoning and trying every completion see alike.
+struct Reasoned {
+    ToComplete one;
+    CompletedPaths expected;
+};
+
 class Runner {
 public:
-    Runner(Rulebook the_list, Rulebook the_valid)
-        : list(std::move(the_list)), valid(std::move(the_valid)),
+    explicit Runner(Rulebook the_valid)
+        : valid(std::move(the_valid)),
           invented(CorpusReader{tests_folder / "semantics", true}.read()),
           real(CorpusReader{tests_folder / "cases", false}.read()) {
         add(invented);
         add(real);
+        add_completed();
+        add_reasoned(beijing());
+        for (const CaseFile& file : invented.files) {
+            add_reasoned(*file.rulebook);
+        }
         for (const auto& path : files_in(tests_folder / "refused" / "assessment", ".json")) {
             const Json file = parse(read_text(path));
             const std::string stem = path.stem().string();
@@ -74,27 +94,66 @@ public:
                 return one.name;
             }
         }
+        for (std::size_t i = 0; i < completed.size(); ++i) {
+            if (outcome_of(completed[i].assessment) != completed[i].expected) {
+                return "every completion of assessment " + std::to_string(i);
+            }
+        }
+        for (std::size_t i = 0; i < reasoned.size(); ++i) {
+            const auto tried = reasoned[i].one.paths(most_completions_tried);
+            if (tried != reasoned[i].expected || reasoned[i].one.paths(0) != tried) {
+                return "reasoning over assessment " + std::to_string(i);
+            }
+        }
         return {};
     }
-    [[nodiscard]] std::size_t size() const { return refused.size() + cases.size(); }
+    [[nodiscard]] std::size_t size() const {
+        return refused.size() + cases.size() + completed.size() + reasoned.size();
+    }
 
 private:
     void add(const Corpus& corpus) {
         for (const CaseFile& file : corpus.files) {
             for (const Case& one : file.cases) {
                 cases.push_back({file.name + ": " + one.name,
-                                 file.rulebook ? file.rulebook.get() : &list, one.assessment.dump(),
-                                 one.expect});
+                                 file.rulebook ? file.rulebook.get() : &beijing(),
+                                 one.assessment.dump(), one.expect});
             }
         }
     }
 
-    Rulebook list;
+    void add_completed() {
+        constexpr std::size_t most_completions = 100;
+        for (const Industry& industry : beijing().industries) {
+            if (industry.national) {
+                continue;
+            }
+            const Vocabulary words = all_words(industry.id);
+            Random random{5};
+            for (std::size_t i = 0; i < 60; ++i) {
+                Json one = random_assessment(random, words, 1 + i % 3, 4, i % 2 == 0);
+                if (outcome_of(one) && completions_of(one, words) <= most_completions) {
+                    Outcome expected = brute_force(one, words);
+                    completed.push_back({std::move(one), std::move(expected)});
+                }
+            }
+        }
+    }
+
+    void add_reasoned(const Rulebook& rulebook) {
+        for (ToComplete& one : few_completions(rulebook, 150)) {
+            auto tried = one.paths(most_completions_tried);
+            reasoned.push_back({std::move(one), std::move(tried)});
+        }
+    }
+
     Rulebook valid;
     Corpus invented;
     Corpus real;
     std::vector<Prepared> cases;
     std::vector<Refused> refused;
+    std::vector<Completed> completed;
+    std::vector<Reasoned> reasoned;
 };
 
 /// The name of the case that noticed the mutant, as a process of its own tells it.
@@ -129,24 +188,23 @@ Json run(const Runner& runner, int number) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 4) {
-        std::cerr << "run_engine_mutants <bundle.json> <first number> <last number>\n";
+    if (argc != 3) {
+        std::cerr << "run_engine_mutants <first number> <last number>\n";
         return 1;
     }
-    auto list = Rulebook::load(read_text(argv[1]));
     auto valid = Rulebook::load(read_text(tests_folder / "refused" / "valid-bundle.json"));
-    if (!list.ok() || !valid.ok()) {
+    if (!valid.ok()) {
         std::cerr << "a rulebook cannot be loaded\n";
         return 1;
     }
-    const Runner runner{std::move(list.value()), std::move(valid.value())};
+    const Runner runner{std::move(valid.value())};
     const std::string original = runner.sound() ? runner.noticed() : "a file that cannot be run";
     if (!original.empty()) {
         std::cerr << "the engine itself does not pass: " << original << '\n';
         return 1;
     }
-    const int last = std::stoi(argv[3]);
-    for (int number = std::stoi(argv[2]); number <= last; ++number) {
+    const int last = std::stoi(argv[2]);
+    for (int number = std::stoi(argv[1]); number <= last; ++number) {
         std::cout << run(runner, number).dump() << std::endl;
     }
     return 0;
