@@ -23,7 +23,7 @@ test: setup $(WEB_INSTALLED) ## 构建并运行全部测试 build and run every 
 	cmake --workflow --preset wasm
 	cd web && npm run build
 	cd web && npm run test
-	node --test tests/data/*.test.mjs
+	node --test tests/data/*.test.mjs tests/persons/*.test.mjs
 	cd web && npm run browser
 
 build: setup native wasm page ## 构建命令行、WebAssembly 与网页 build command line, WebAssembly and page

@@ -119,6 +119,7 @@ find_missing() {
     need WebKitWebDriver webkit2gtk-driver -- command -v WebKitWebDriver
     need Xvfb xvfb -- command -v Xvfb
     need fc-list fontconfig -- command -v fc-list
+    need PostgreSQL postgresql -- ls /usr/lib/postgresql/*/bin/initdb
     need pdftotext poppler-utils -- command -v pdftotext
     need "中文字体 Chinese font" fonts-noto-cjk -- have_chinese_font
     if [ "${1:-}" = lint ]; then

@@ -1,18 +1,30 @@
-// The jobs written for engines count what the counter counts: DuckDB from npm, PostgreSQL when one is
-// installed (a server of its own, in a folder that is deleted afterwards).
+// The jobs written for engines count what the counter counts: in DuckDB from npm, and in PostgreSQL (a
+// server of its own on a socket, in a folder that is deleted afterwards).
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync, chmodSync, chownSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { DuckDBInstance } from "@duckdb/node-api";
-import { generate } from "./generate.mjs";
+import { fileURLToPath } from "node:url";
+import { generate } from "../../bench/persons/generate.mjs";
 
-const program = process.env.EGRESS ?? new URL("../../build/native/egress", import.meta.url).pathname;
+const root = new URL("../../", import.meta.url);
+const { DuckDBInstance } = createRequire(new URL("web/package.json", root))("@duckdb/node-api");
+const program = fileURLToPath(new URL("build/native/egress", root));
 const folder = mkdtempSync(join(tmpdir(), "egress-engines-"));
 const file = join(folder, "members.csv");
-const egress = (...options) => execFileSync(program, ["persons", ...options], { encoding: "utf8", cwd: folder });
+const egress = (...options) =>
+  execFileSync(program, ["persons", ...options], { encoding: "utf8", cwd: folder });
 
 before(() => {
   let text = "";
@@ -20,13 +32,24 @@ before(() => {
     text += piece;
   });
   // Placeholders, 15-digit numbers, full width, and nothing at all.
-  text += '1,甲,13800138000,,110105491231002,,客服,,2026-01-01\n2,乙,１３９００００１２３４,A＠b.com,11010519491231002x,,客服,感冒,2026-01-01\n3,丙,无,N/A,-,,客服,,2026-01-01\n';
+  text +=
+    "1,甲,13800138000,,110105491231002,,客服,,2026-01-01\n2,乙,１３９００００１２３４,A＠b.com,11010519491231002x,,客服,感冒,2026-01-01\n3,丙,无,N/A,-,,客服,,2026-01-01\n";
   writeFileSync(file, text);
   chmodSync(folder, 0o755);
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const classes = ["--general", "姓名", "--sensitive", "诊断", "--date", "日期", "--year", "2026", "members.csv"];
+const classes = [
+  "--general",
+  "姓名",
+  "--sensitive",
+  "诊断",
+  "--date",
+  "日期",
+  "--year",
+  "2026",
+  "members.csv",
+];
 const least = (figure) => (Array.isArray(figure) ? figure[0] : figure);
 
 function counted(ids) {
@@ -40,7 +63,9 @@ function counted(ids) {
 
 function figuresOf(row) {
   const pick = (name) => Number(row[name]);
-  return Object.fromEntries(["persons_general", "persons_sensitive", "persons_all"].map((n) => [n, pick(n)]));
+  return Object.fromEntries(
+    ["persons_general", "persons_sensitive", "persons_all"].map((n) => [n, pick(n)]),
+  );
 }
 
 async function duckdb(sql) {
@@ -50,7 +75,13 @@ async function duckdb(sql) {
   return reader.getRowObjects()[0];
 }
 
-const kinds = { phone: "手机号", "resident-id": "身份证号", document: "身份证号", email: "电子邮箱", account: "记录" };
+const kinds = {
+  phone: "手机号",
+  "resident-id": "身份证号",
+  document: "身份证号",
+  email: "电子邮箱",
+  account: "记录",
+};
 
 for (const [kind, column] of Object.entries(kinds)) {
   test(`DuckDB counts ${kind} as the counter does`, async () => {
@@ -67,16 +98,22 @@ test("the script for DuckDB joins identifiers as the counter does", async () => 
   assert.deepEqual(figuresOf(row), counted(ids));
 });
 
-const versions = existsSync("/usr/lib/postgresql") ? readdirSync("/usr/lib/postgresql") : [];
-
-test("PostgreSQL counts as the counter does", { skip: versions.length === 0 && "PostgreSQL is not installed" }, () => {
+test("PostgreSQL counts as the counter does", () => {
+  const versions = existsSync("/usr/lib/postgresql") ? readdirSync("/usr/lib/postgresql") : [];
+  assert.ok(versions.length > 0, "PostgreSQL is not installed: apt-get install postgresql");
   const bin = `/usr/lib/postgresql/${versions.at(-1)}/bin/`;
   const data = join(folder, "postgresql");
   // The server refuses to run as root.
   const root = process.getuid() === 0;
   const run = (command, args, input) => {
-    const [program, ...rest] = root ? ["runuser", "-u", "postgres", "--", bin + command, ...args] : [bin + command, ...args];
-    const { status, stdout, stderr } = spawnSync(program, rest, { input, encoding: "utf8", cwd: "/tmp" });
+    const [program, ...rest] = root
+      ? ["runuser", "-u", "postgres", "--", bin + command, ...args]
+      : [bin + command, ...args];
+    const { status, stdout, stderr } = spawnSync(program, rest, {
+      input,
+      encoding: "utf8",
+      cwd: "/tmp",
+    });
     assert.equal(status, 0, stderr);
     return stdout;
   };
@@ -85,16 +122,43 @@ test("PostgreSQL counts as the counter does", { skip: versions.length === 0 && "
     chownSync(folder, id("-u"), id("-g"));
   }
   run("initdb", ["-D", data, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust"]);
-  run("pg_ctl", ["-D", data, "-w", "-l", join(folder, "log"), "-o", `-k ${folder} -c listen_addresses=''`, "start"]);
+  run("pg_ctl", [
+    "-D",
+    data,
+    "-w",
+    "-l",
+    join(folder, "log"),
+    "-o",
+    `-k ${folder} -c listen_addresses=''`,
+    "start",
+  ]);
   try {
-    const psql = (sql) => run("psql", ["-h", folder, "-U", "postgres", "-At", "-F", "|", "-v", "ON_ERROR_STOP=1"], sql);
-    const columns = ["记录", "姓名", "手机号", "电子邮箱", "身份证号", "地址", "场景", "诊断", "日期"];
+    const psql = (sql) =>
+      run("psql", ["-h", folder, "-U", "postgres", "-At", "-F", "|", "-v", "ON_ERROR_STOP=1"], sql);
+    const columns = [
+      "记录",
+      "姓名",
+      "手机号",
+      "电子邮箱",
+      "身份证号",
+      "地址",
+      "场景",
+      "诊断",
+      "日期",
+    ];
     psql(`CREATE TABLE members (${columns.map((c) => `"${c}" text`).join(", ")});
 COPY members FROM '${file}' (FORMAT csv, HEADER true);`);
     for (const [kind, column] of Object.entries(kinds)) {
       const ids = ["--id", `${kind}=${column}`];
-      const [general, sensitive, all] = psql(egress(...ids, ...classes, "--sql", "postgresql")).trim().split("|").map(Number);
-      assert.deepEqual({ persons_general: general, persons_sensitive: sensitive, persons_all: all }, counted(ids), kind);
+      const [general, sensitive, all] = psql(egress(...ids, ...classes, "--sql", "postgresql"))
+        .trim()
+        .split("|")
+        .map(Number);
+      assert.deepEqual(
+        { persons_general: general, persons_sensitive: sensitive, persons_all: all },
+        counted(ids),
+        kind,
+      );
     }
   } finally {
     run("pg_ctl", ["-D", data, "-m", "immediate", "stop"]);
