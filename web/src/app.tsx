@@ -164,7 +164,8 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
   );
   const View = VIEWS[step];
   const place = isBeside(step) ? null : STEPS.indexOf(step);
-  const previous = place === null ? undefined : STEPS[place - 1];
+  // From counting, the way back is to the flows.
+  const previous = step === PERSONS ? "flows" : place === null ? undefined : STEPS[place - 1];
   const next = place === null ? undefined : STEPS[place + 1];
   const onward = (to: Step) => {
     if (faultsHere.length > 0 && errorCalls === 0) {

@@ -34,7 +34,7 @@ function tabled(text: string): Map<string, string> {
   const names = lines[head] ?? [];
   const values = lines
     .slice(head + 1)
-    .find((cells) => cells.length === names.length && isCount(cells.at(-1)));
+    .find((cells) => cells.length === names.length && /^(\d+|null)$/i.test(cells.at(-1) ?? ""));
   return new Map(names.map((name, place) => [name, values?.[place] ?? ""]));
 }
 

@@ -1,5 +1,3 @@
-import { usePage } from "../page.ts";
-import { StepLink } from "../parts/step-link.tsx";
 import { CountCard } from "./count-card.tsx";
 import { useCountingContext } from "./counting.ts";
 import { FileChoice } from "./file-choice.tsx";
@@ -9,13 +7,9 @@ import { SourceCard } from "./source-card.tsx";
 
 /** Counting natural persons in the user's own files. */
 export function PersonsStep() {
-  const { say } = usePage();
   const { sources, running } = useCountingContext();
   return (
     <>
-      <p>
-        <StepLink step="flows">{say("persons.back")}</StepLink>
-      </p>
       <FileChoice />
       {sources.map((source) => (
         <SourceCard source={source} disabled={running !== null} key={source.id} />

@@ -186,7 +186,10 @@ function familyName(
 /** The limits of the chosen industries that lie inside an interval. */
 function InsideLines({ tally }: { tally: Tally }) {
   const page = usePage();
-  const { rulebook, typed, say } = page;
+  const { rulebook, typed, report, say } = page;
+  const national = rulebook.industries.filter((each) => each.national).map(({ id }) => id);
+  const industries =
+    report?.basis === "list" ? typed.industries : [...typed.industries, ...national];
   const named: [string, CountedPersons][] = [
     ...(tally.flows.length > 1
       ? tally.flows.map((flow): [string, CountedPersons] => [
@@ -198,7 +201,7 @@ function InsideLines({ tally }: { tally: Tally }) {
   ];
   const lines = named.flatMap(([name, persons]) =>
     MEASURES.flatMap((measure) =>
-      linesInside(persons[measure], measure, rulebook, typed.industries).map((line) =>
+      linesInside(persons[measure], measure, rulebook, industries).map((line) =>
         say("persons.inside.line", {
           flow: name,
           measure: say(`persons.measure.${measure}`),

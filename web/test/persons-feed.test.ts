@@ -1,0 +1,101 @@
+import type { PersonsReader, PersonsRequest } from "@wasm/egress";
+import { describe, expect, it } from "vitest";
+import { eachPiece, feed } from "../src/persons/feed.ts";
+
+const BYTES = Uint8Array.from({ length: 700_000 }, (_, place) => (place * 31) % 251);
+const file = () => new File([BYTES], "a.csv");
+
+/** Asks for given parts of a file and keeps what it is given. */
+class Asking implements PersonsReader {
+  readonly given: Uint8Array[] = [];
+  private got = 0;
+  private held = new Uint8Array();
+  constructor(private readonly parts: PersonsRequest[]) {}
+  wanted() {
+    const [part] = this.parts;
+    return part && { offset: part.offset + this.got, size: part.size - this.got };
+  }
+  room(size: number) {
+    this.held = new Uint8Array(size);
+    return this.held;
+  }
+  feed(size: number) {
+    this.given.push(this.held.slice(0, size));
+    this.got += size;
+    if (size === 0 || this.got === this.parts[0]?.size) {
+      this.parts.shift();
+      this.got = 0;
+    }
+  }
+  delete() {}
+}
+
+const joined = (pieces: readonly Uint8Array[]) => Buffer.concat(pieces);
+
+describe("a file given to the counter", () => {
+  const parts = [
+    { offset: 699_000, size: 1000 },
+    { offset: 0, size: 400_000 },
+    { offset: 400_000, size: 299_000 },
+    { offset: 5, size: 10 },
+  ];
+  const expected = joined(parts.map(({ offset, size }) => BYTES.subarray(offset, offset + size)));
+
+  it("comes in the parts that are asked for, from anywhere in it", async () => {
+    const reader = new Asking([...parts]);
+    let pieces = 0;
+    await feed(reader, file(), () => {
+      pieces += 1;
+    });
+    expect(joined(reader.given).equals(expected)).toBe(true);
+    expect(pieces).toBe(reader.given.length);
+    expect(Math.max(...reader.given.map(({ length }) => length))).toBeLessThanOrEqual(262_144);
+  });
+
+  it("comes in slices where no stream fills a given buffer", async () => {
+    const plain = file();
+    const slice = plain.slice.bind(plain);
+    plain.slice = (...range) => {
+      const part = slice(...range);
+      part.stream = () => new ReadableStream();
+      return part;
+    };
+    const reader = new Asking([...parts]);
+    await feed(reader, plain);
+    expect(joined(reader.given).equals(expected)).toBe(true);
+  });
+
+  it("comes in slices after a stream that gives nothing more", async () => {
+    const stalling = file();
+    const slice = stalling.slice.bind(stalling);
+    stalling.slice = (...range) => {
+      const part = slice(...range);
+      part.stream = () => new ReadableStream({ type: "bytes" });
+      return part;
+    };
+    const reader = new Asking([...parts]);
+    await feed(reader, stalling);
+    expect(joined(reader.given).equals(expected)).toBe(true);
+  });
+
+  it("is said to be unreadable when it is", async () => {
+    const gone = file();
+    gone.slice = () => {
+      const part = new Blob();
+      part.stream = () => {
+        throw new Error("gone");
+      };
+      part.arrayBuffer = () => Promise.reject(new Error("gone"));
+      return part;
+    };
+    const reader = new Asking([{ offset: 0, size: 10 }]);
+    await feed(reader, gone);
+    expect(reader.given.map(({ length }) => length)).toEqual([0]);
+  });
+
+  it("comes whole, in order, for its digest", async () => {
+    const pieces: Uint8Array[] = [];
+    await eachPiece(file(), (piece) => pieces.push(piece.slice()));
+    expect(joined(pieces).equals(BYTES)).toBe(true);
+  });
+});

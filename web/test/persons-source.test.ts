@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import type { Sniffed, SniffedColumn } from "../src/persons/forms.ts";
+import { freeName, mappedFile, mappingOf, newSource, withSniffed } from "../src/persons/source.ts";
+
+const column = (number: number, name: string, more: Partial<SniffedColumn>): SniffedColumn => ({
+  number,
+  name,
+  filled: 10,
+  distinct: 10,
+  passes: {},
+  samples: [],
+  role: "ignore",
+  reason: "header",
+  ...more,
+});
+
+const SNIFFED: Sniffed = {
+  name: "a.csv",
+  size: 100,
+  workbook: false,
+  encoding_certain: true,
+  sheets: [],
+  sampled: 10,
+  header_line: 1,
+  columns: [
+    column(1, "手机号", { role: "identifier", kind: "phone" }),
+    column(2, "会员号", { role: "identifier", kind: "account" }),
+    column(3, "备注", {}),
+    column(4, "备注", { role: "sensitive" }),
+  ],
+  file: { name: "a.csv", encoding: "utf-8", delimiter: ",", columns: [] },
+  fault: null,
+};
+
+const source = withSniffed(newSource(1, new File([], "a.csv"), "a.csv"), SNIFFED);
+const mapped = (change: Partial<typeof source>) => mappedFile({ ...source, ...change }, SNIFFED);
+
+describe("the mapping of a file", () => {
+  it("is what was proposed until somebody changes it", () => {
+    expect(mapped({})).toEqual({
+      name: "a.csv",
+      encoding: "utf-8",
+      delimiter: ",",
+      columns: [
+        { column: "手机号", role: "identifier", kind: "phone", as: ["general"] },
+        { column: "会员号", role: "identifier", kind: "account", as: ["general"] },
+        // Two columns of one name are told apart by their numbers.
+        { column: 4, role: "sensitive" },
+      ],
+    });
+  });
+
+  it("says what every record is exported as where no column says it", () => {
+    const file = mapped({ uses: ["identifier:phone", "ignore", "ignore", "ignore"], own: "both" });
+    expect(file.every_record).toEqual(["general", "sensitive"]);
+    expect(file.columns).toEqual([{ column: "手机号", role: "identifier", kind: "phone" }]);
+  });
+
+  it("leaves identifiers out of what is exported when they only serve to count", () => {
+    expect(mapped({ own: "nothing" }).columns[0]).not.toHaveProperty("as");
+    expect(mapped({ own: "nothing" })).not.toHaveProperty("every_record");
+  });
+
+  it("takes columns by number when the headers are read in another encoding", () => {
+    const file = mapped({ encoding: "gb18030" });
+    expect(file.encoding).toBe("gb18030");
+    expect(file.columns.map((each) => each.column)).toEqual([1, 2, 4]);
+  });
+
+  it("names the system of member numbers, and the flow where no column does", () => {
+    const file = mapped({ namespaces: { 1: "x", 2: " 商城 " }, flow: " 会员管理 " });
+    expect(file.columns[0]).not.toHaveProperty("namespace");
+    expect(file.columns[1]?.namespace).toBe("商城");
+    expect(file.flow).toBe("会员管理");
+    expect(
+      mapped({ flow: "x", uses: ["identifier:phone", "flow", "ignore", "ignore"] }),
+    ).not.toHaveProperty("flow");
+  });
+
+  it("passes over files that could not be looked at", () => {
+    const broken = withSniffed(source, {
+      ...SNIFFED,
+      fault: { code: "old-workbook", message: "", message_en: "" },
+    });
+    const files = mappingOf([broken, source, { ...source, sniffed: null }], 2026).files;
+    expect(files.map(({ name }) => name)).toEqual(["a.csv"]);
+  });
+});
+
+describe("the name of a file", () => {
+  it("is another one when two files have the same", () => {
+    expect(freeName("a.csv", [])).toBe("a.csv");
+    expect(freeName("a.csv", ["a.csv", "a (2).csv"])).toBe("a (3).csv");
+    expect(freeName("名单", ["名单"])).toBe("名单 (2)");
+  });
+});
