@@ -31,9 +31,10 @@ struct Corpus {
 };
 
 inline const std::set<std::string> expectations{
-    "basis",    "conclusion", "required", "possible",         "met",     "open",
-    "findings", "counts",     "flows",    "left_out",         "refused", "cautions",
-    "missing",  "missing_of", "national", "cautions_include",
+    "basis",    "conclusion", "required", "possible",         "met",           "open",
+    "findings", "counts",     "flows",    "left_out",         "refused",       "cautions",
+    "missing",  "missing_of", "national", "cautions_include", "applicability", "answers",
+    "bands",    "modalities",
 };
 
 /// Reads case files one by one, noting every fault.
@@ -154,24 +155,31 @@ inline Json ids_with(const Json& findings, const std::string& verdict) {
     return ids;
 }
 
-/// Why a finding leaves a flow out: the reason of its first count that does, or null.
-inline Json reason_left_out(const Json& finding, const std::string& flow) {
+/// Why a finding leaves a flow out, by its first count that does: the reason, with the item that
+/// includes the flow where `expected` names one; or null.
+inline Json reason_left_out(const Json& finding, const std::string& flow, const Json& expected) {
     for (const Json& count : finding["counts"]) {
         if (const Json entry = entry_of(count["left_out"], "flow", flow); !entry.is_null()) {
-            return entry["reason"];
+            return expected.is_array() ? Json::array({entry["reason"], entry.value("item", Json())})
+                                       : entry["reason"];
         }
     }
     return nullptr;
 }
 
-/// What the report says of one item (or caution), in the form that `key` expects it.
-inline Json said_of(const Json& report, const std::string& key, const std::string& id,
-                    const Json& expected) {
-    const Json finding = entry_of(report["findings"], "item", id);
-    if (key == "cautions_include") {
-        const Json caution = entry_of(report["cautions"], "id", id);
-        return caution.is_null() ? caution : caution["verdict"];
+/// What each count of a finding says, in the form that `key` expects it.
+inline Json said_of_counts(const Json& finding, const std::string& key) {
+    Json said = Json::array();
+    for (const Json& count : finding["counts"]) {
+        said.push_back(key == "counts"  ? count["persons"]
+                       : key == "bands" ? Json::array({count["at_least"], count["below"]})
+                                        : count.value("modalities", Json()));
     }
+    return said;
+}
+
+/// What a finding says, in the form that `key` expects it.
+inline Json said_of(const Json& finding, const std::string& key, const Json& expected) {
     if (finding.is_null()) {
         return nullptr;
     }
@@ -181,18 +189,47 @@ inline Json said_of(const Json& report, const std::string& key, const std::strin
     if (key == "missing_of") {
         return finding["missing"];
     }
+    if (key == "answers") {
+        return finding["answers"];
+    }
     if (key == "flows") {
         return finding["counts"].empty() ? Json(nullptr) : finding["counts"][0]["flows"];
     }
-    Json said = key == "counts" ? Json::array() : Json::object();
-    if (key == "counts") {
-        for (const Json& count : finding["counts"]) {
-            said.push_back(count["persons"]);
-        }
-    } else { // left_out
-        for (const auto& [flow, reason] : expected.items()) {
-            said[flow] = reason_left_out(finding, flow);
-        }
+    if (key != "left_out") {
+        return said_of_counts(finding, key);
+    }
+    Json said = Json::object();
+    for (const auto& [flow, reason] : expected.items()) {
+        said[flow] = reason_left_out(finding, flow, reason);
+    }
+    return said;
+}
+
+/// What some findings say, item by item, in the form that `key` expects it.
+inline Json said_by_item(const Json& findings, const std::string& key, const Json& expected) {
+    Json said = Json::object();
+    for (const auto& [id, value] : expected.items()) {
+        said[id] = said_of(entry_of(findings, "item", id), key, value);
+    }
+    return said;
+}
+
+inline Json verdicts_by(const Json& list, const char* key, const Json& expected) {
+    Json said = Json::object();
+    for (const auto& [id, value] : expected.items()) {
+        const Json entry = entry_of(list, key, id);
+        said[id] = entry.is_null() ? entry : entry["verdict"];
+    }
+    return said;
+}
+
+/// What the national result says, in the form of the parts that are expected.
+inline Json said_of_national(const Json& national, const Json& expected) {
+    Json said = Json::object();
+    for (const auto& [part, value] : expected.items()) {
+        said[part] = part == "met"       ? ids_with(national["findings"], "met")
+                     : value.is_object() ? said_by_item(national["findings"], part, value)
+                                         : national.value(part, Json());
     }
     return said;
 }
@@ -209,22 +246,19 @@ inline Json said(const Json& report, const std::string& key, const Json& expecte
         }
         return ids;
     }
+    if (key == "cautions_include") {
+        return verdicts_by(report["cautions"], "id", expected);
+    }
+    if (key == "applicability") {
+        return verdicts_by(report["applicability"], "industry", expected);
+    }
     if (key == "national") {
-        Json national = Json::object();
-        for (const auto& [part, value] : expected.items()) {
-            national[part] = part == "met" ? ids_with(report["national"]["findings"], "met")
-                                           : report["national"].value(part, Json());
-        }
-        return national;
+        return said_of_national(report["national"], expected);
     }
     if (report.contains(key) && key != "findings") {
         return report[key];
     }
-    Json by_id = Json::object();
-    for (const auto& [id, value] : expected.items()) {
-        by_id[id] = said_of(report, key, id, value);
-    }
-    return by_id;
+    return said_by_item(report["findings"], key, expected);
 }
 
 /// How an answer of the program differs from what is expected, one sentence each.

@@ -107,31 +107,44 @@ TEST_CASE("every expectation that is not met is found") {
         "basis": "list", "conclusion": "paths", "required": ["a"], "possible": ["b"],
         "findings": [
             {"item": "x.1", "verdict": "met", "missing": [],
-             "counts": [{"persons": [1, 2], "flows": ["f"], "left_out": []},
-                        {"persons": [0, 0], "flows": [],
-                         "left_out": [{"flow": "g", "reason": "scenario"}]}]},
-            {"item": "x.2", "verdict": "open", "counts": [], "missing": ["/answers/x.2"]}],
+             "answers": [],
+             "counts": [{"persons": [1, 2], "at_least": 1, "below": 5, "flows": ["f"],
+                         "left_out": []},
+                        {"persons": [0, 0], "at_least": 5, "below": null, "flows": [],
+                         "modalities": ["音频"],
+                         "left_out": [{"flow": "g", "reason": "counted-elsewhere",
+                                       "item": "x.2"}]}]},
+            {"item": "x.2", "verdict": "open", "counts": [], "missing": ["/answers/x.2"],
+             "answers": [{"id": "x.2", "value": null, "verdict": "open"}]}],
         "cautions": [{"id": "x.doubt", "verdict": "open"}],
-        "national": {"required": ["a"], "possible": ["b"], "findings": []},
+        "applicability": [{"industry": "x", "verdict": "met"}],
+        "national": {"required": ["a"], "possible": ["b"],
+                     "findings": [{"item": "n.1", "verdict": "open", "missing": ["/flows"]}]},
         "missing": ["/answers/x.2"]
     })");
     const Json right = parse(R"({
         "basis": "list", "conclusion": "paths", "required": ["a"], "possible": ["b"],
         "met": ["x.1"], "open": ["x.2"], "findings": {"x.1": "met"},
         "counts": {"x.1": [[1, 2], [0, 0]]}, "flows": {"x.1": ["f"]},
-        "left_out": {"x.1": {"g": "scenario"}},
+        "left_out": {"x.1": {"g": "counted-elsewhere"}},
+        "bands": {"x.1": [[1, 5], [5, null]]}, "modalities": {"x.1": [null, ["音频"]]},
+        "answers": {"x.2": [{"id": "x.2", "value": null, "verdict": "open"}]},
+        "applicability": {"x": "met"},
         "cautions": ["x.doubt"], "cautions_include": {"x.doubt": "open"},
         "missing": ["/answers/x.2"], "missing_of": {"x.2": ["/answers/x.2"]},
-        "national": {"required": ["a"], "possible": ["b"], "met": []}
+        "national": {"required": ["a"], "possible": ["b"], "met": [],
+                     "missing_of": {"n.1": ["/flows"]}}
     })");
     const Json wrong = parse(R"({
         "basis": "national", "conclusion": "open", "required": ["b"], "possible": ["a"],
         "met": ["x.2"], "open": ["x.1"], "findings": {"x.3": "met"},
         "counts": {"x.1": [[1, 2]]}, "flows": {"x.2": ["f"]},
-        "left_out": {"x.1": {"f": "scenario"}},
+        "left_out": {"x.1": {"g": ["counted-elsewhere", "x.1"]}},
+        "bands": {"x.1": [[1, 5], [6, null]]}, "modalities": {"x.1": [null, null]},
+        "answers": {"x.2": []}, "applicability": {"x": "unmet"},
         "cautions": [], "cautions_include": {"x.other": "met"},
         "missing": [], "missing_of": {"x.2": []},
-        "national": {"required": ["a"], "possible": ["b"], "met": ["x.1"]}
+        "national": {"required": ["a"], "missing_of": {"n.1": []}}
     })");
     CHECK(differences(report, right).empty());
     CHECK(right.size() + 1 == expectations.size()); // all but "refused"
