@@ -19,7 +19,6 @@ import "./styles/overview.css";
 import "./styles/print.css";
 import "./styles/narrow.css";
 import { RULEBOOK_HEAD, rulebookText } from "./texts.ts";
-import { say } from "./words.ts";
 
 /** After the next frame is drawn, or soon where none is, as in a tab that is not seen. */
 const nextFrame = (): Promise<void> =>
@@ -33,6 +32,8 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const root = IN_WORKER ? null : document.getElementById("page");
 if (root) {
+  // What the file says where no script runs either; it waits a moment before it is seen.
+  const notStarted = [...root.children];
   try {
     const rulebook = readWhenAsked(RULEBOOK_HEAD, rulebookText);
     const thisYear = new Date().getFullYear();
@@ -59,8 +60,8 @@ if (root) {
     document.documentElement.dataset.engine = "ready";
   } catch (fault) {
     const message = document.createElement("p");
-    message.setAttribute("role", "alert");
-    message.textContent = `${say("zh", "app.cannot-start")} / ${say("en", "app.cannot-start")} ${fault}`;
-    root.replaceChildren(message);
+    message.className = "cannot-start-because";
+    message.textContent = String(fault);
+    root.replaceChildren(...notStarted, message);
   }
 }

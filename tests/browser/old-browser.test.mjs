@@ -1,0 +1,84 @@
+// A browser that cannot run the page shows a message in both languages, and never a blank page.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { openPage, PAGE_ADDRESS, PAGE_FILE, startBrowser } from "./open-page.mjs";
+
+const built = readFileSync(PAGE_FILE, "utf8");
+const [, program] = /<script type="module" id="script">([\s\S]*?)<\/script>/.exec(built);
+const hashOf = (text) => createHash("sha256").update(text).digest("base64");
+
+let browser;
+let folder;
+before(async () => {
+  browser = await startBrowser();
+  folder = mkdtempSync(join(tmpdir(), "egress-old-"));
+});
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** The built page with one thing changed, in a file of its own. */
+function changed(from, to) {
+  const html = built.replace(from, () => to);
+  assert.notEqual(html, built);
+  const path = join(folder, "page.html");
+  writeFileSync(path, html);
+  return pathToFileURL(path).href;
+}
+
+const WITHOUT = {
+  "no JavaScript": { address: () => PAGE_ADDRESS, options: { javaScriptEnabled: false } },
+  "no JavaScript modules": {
+    address: () =>
+      changed('<script type="module" id="script">', '<script type="other" id="script">'),
+  },
+  "a newer syntax than it knows": {
+    address: () => {
+      const unread = `@ ${program}`;
+      const address = changed(program, unread);
+      const path = join(folder, "page.html");
+      const html = readFileSync(path, "utf8").replace(hashOf(program), hashOf(unread));
+      writeFileSync(path, html);
+      return address;
+    },
+  },
+  "no WebAssembly": {
+    address: () => PAGE_ADDRESS,
+    prepare: () => {
+      delete globalThis.WebAssembly;
+    },
+  },
+  "WebAssembly that the policy cannot allow": {
+    address: () => changed(" 'wasm-unsafe-eval'", ""),
+  },
+};
+
+for (const [lack, { address, options, prepare }] of Object.entries(WITHOUT)) {
+  test(`with ${lack}, the page says so in both languages`, { timeout: 60_000 }, async () => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    if (prepare) {
+      await page.addInitScript(prepare);
+    }
+    await page.goto(address());
+    const message = page.locator("#cannot-start");
+    await message.waitFor({ state: "visible", timeout: 10_000 });
+    const text = await message.innerText();
+    assert.ok(text.includes("自检页没有启动"));
+    assert.ok(text.includes("The page has not started"));
+    assert.equal(await page.locator("main").count(), 0);
+    await context.close();
+  });
+}
+
+test("a browser that runs the page never shows the message", { timeout: 60_000 }, async () => {
+  const { page, close } = await openPage(browser);
+  assert.equal(await page.locator("#cannot-start").count(), 0);
+  await close();
+});
