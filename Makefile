@@ -92,3 +92,11 @@ bench: bench-tools build ## 性能对比，写入 docs/benchmark.md compare spee
 
 bench-tools: bench/engine/package-lock.json
 	cd bench/engine && npm install --no-save
+
+.PHONY: reproduce sbom
+
+reproduce: setup ## 构建两次，逐字节比较 build the page twice and compare the bytes
+	@tools/reproduce.sh
+
+sbom: build ## 写出软件物料清单 write the bill of materials to dist/egress.cdx.json
+	node tools/inside.mjs sbom dist/egress.html > dist/egress.cdx.json

@@ -3,6 +3,7 @@ import { usePage } from "../page.ts";
 import { Glossary } from "../parts/glossary.tsx";
 import { sayDate } from "../parts/say-date.ts";
 import { StepLink } from "../parts/step-link.tsx";
+import { InsideSoftware } from "./inside-software.tsx";
 
 export function Footer() {
   const { rulebook, say, pick, language } = usePage();
@@ -22,6 +23,7 @@ export function Footer() {
       </p>
       <p>{say("result.not-advice")}</p>
       <p>{say("app.nothing-leaves")}</p>
+      <InsideSoftware />
     </footer>
   );
 }

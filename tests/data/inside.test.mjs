@@ -1,0 +1,139 @@
+// What others wrote and the page carries: all of it listed, with its licence, where and as it is.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import test from "node:test";
+import { billOfMaterials, inside, packagesInside, thirdPartyPage } from "../../tools/inside.mjs";
+
+const root = new URL("../../", import.meta.url);
+const read = (path) => readFileSync(new URL(path, root), "utf8");
+const { components, texts } = inside();
+const from = (origin) => components.filter((each) => each.from === origin);
+
+/** Licences whose text must go along with what is under them. */
+const WITH_TEXT = ["MIT", "Zlib"];
+const WITHOUT_TEXT = ["Apache-2.0 WITH LLVM-exception", "CC0-1.0"];
+
+test("every package that the page depends on is listed as it is locked, and no other", () => {
+  const locked = [...packagesInside()].map(([name, { version, license }]) => [
+    name,
+    version,
+    license,
+  ]);
+  assert.ok(locked.length > 3);
+  assert.deepEqual(
+    from("npm")
+      .map(({ name, version, licence }) => [name, version, licence])
+      .sort(),
+    locked.sort(),
+  );
+});
+
+test("every package of npm is pinned to a version and a digest", () => {
+  const { dependencies, devDependencies } = JSON.parse(read("web/package.json"));
+  for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+    assert.match(version, /^\d+\.\d+\.\d+$/, name);
+  }
+  const { packages } = JSON.parse(read("web/package-lock.json"));
+  for (const [name, { integrity }] of Object.entries(packages).slice(1)) {
+    assert.match(integrity, /^sha512-/, name);
+  }
+});
+
+test("the copyright of every package is the one in its own licence", () => {
+  for (const { name, copyright } of from("npm")) {
+    const own = read(`web/node_modules/${name}/LICENSE`);
+    for (const line of copyright) {
+      assert.ok(own.includes(line), `${name}: ${line}`);
+    }
+  }
+});
+
+test("every folder of third_party is listed, and its files are those of SHA256SUMS", () => {
+  const folders = readdirSync(new URL("third_party/", root), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  assert.deepEqual(
+    from("third_party").map(({ name }) => name),
+    folders,
+  );
+  for (const folder of folders) {
+    const sums = new Map(
+      read(`third_party/${folder}/SHA256SUMS`)
+        .trimEnd()
+        .split("\n")
+        .map((line) => line.split("  ").reverse()),
+    );
+    const own = ["CMakeLists.txt", "README.md", "SHA256SUMS"];
+    const files = readdirSync(new URL(`third_party/${folder}/`, root));
+    assert.deepEqual([...sums.keys()].sort(), files.filter((name) => !own.includes(name)).sort());
+    for (const [name, sum] of sums) {
+      const bytes = readFileSync(new URL(`third_party/${folder}/${name}`, root));
+      assert.equal(createHash("sha256").update(bytes).digest("hex"), sum, name);
+    }
+  }
+  const zlib = /ZLIB_VERSION "([^"]+)"/.exec(read("third_party/zlib/zlib.h"))[1];
+  assert.equal(components.find(({ name }) => name === "zlib").version, zlib);
+});
+
+test("the header libraries that the core is built with are listed", () => {
+  const cmake = read("cmake/header_libraries.cmake");
+  const always = cmake.slice(0, cmake.indexOf("if(NOT EMSCRIPTEN)"));
+  const headers = [...always.matchAll(/egress_header_library\(\w+ (\S+)\/\S+\)/g)].map(
+    ([, folder]) => folder,
+  );
+  assert.deepEqual(headers, ["nlohmann"]);
+  assert.deepEqual(
+    from("system").map(({ name }) => name),
+    ["nlohmann-json"],
+  );
+});
+
+test("every licence is one whose conditions are met", () => {
+  for (const { name, licence, copyright } of components) {
+    const [chosen] = licence.split(" OR ");
+    assert.ok([...WITH_TEXT, ...WITHOUT_TEXT].includes(chosen), `${name}: ${licence}`);
+    assert.ok(!WITH_TEXT.includes(chosen) || chosen in texts, chosen);
+    assert.ok(copyright.length > 0, name);
+  }
+});
+
+test("THIRD_PARTY.md is what tools/inside.mjs writes", () => {
+  assert.equal(read("THIRD_PARTY.md"), thirdPartyPage());
+});
+
+test("the bill of materials has what CycloneDX 1.6 requires, and the same bytes each time", () => {
+  const versions = () => "1.2.3";
+  const bill = billOfMaterials("page", versions);
+  assert.equal(JSON.stringify(billOfMaterials("page", versions)), JSON.stringify(bill));
+  assert.equal(bill.bomFormat, "CycloneDX");
+  assert.equal(bill.specVersion, "1.6");
+  assert.match(
+    bill.serialNumber,
+    /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/,
+  );
+  assert.equal(bill.components.length, components.length);
+  const refs = bill.components.map((each) => each["bom-ref"]);
+  assert.equal(new Set(refs).size, refs.length);
+  for (const each of bill.components) {
+    assert.equal(each.type, "library");
+    assert.match(each.version, /^\d+\.\d+\.\d+$/, each.name);
+    assert.equal("purl" in each, packagesInside().has(each.name));
+    assert.equal(each.licenses.length, 1);
+    for (const { alg, content } of each.hashes ?? []) {
+      assert.equal(alg, "SHA-512");
+      assert.match(content, /^[0-9a-f]{128}$/);
+    }
+  }
+  const [{ content }] = bill.metadata.component.hashes;
+  assert.equal(content, createHash("sha256").update("page").digest("hex"));
+});
+
+test("the built page lists every name and copyright", () => {
+  const page = read("dist/egress.html");
+  for (const { name, copyright } of components) {
+    for (const text of [name, ...copyright]) {
+      assert.ok(page.includes(text), text);
+    }
+  }
+});
