@@ -44,6 +44,7 @@ wasm:
 
 page: $(WEB_INSTALLED)
 	cd web && npm run build
+	@cat dist/egress.html.sha256
 
 # Not `npm ci`: it refuses a lock file without the binaries of other platforms, which a registry need not have.
 $(WEB_INSTALLED): web/package-lock.json
