@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Sniffed, SniffedColumn } from "../src/persons/forms.ts";
-import { freeName, mappedFile, mappingOf, newSource, withSniffed } from "../src/persons/source.ts";
+import {
+  freeName,
+  mappedFile,
+  mappingOf,
+  newSource,
+  OWN,
+  ownOf,
+  withSniffed,
+} from "../src/persons/source.ts";
 
 const column = (number: number, name: string, more: Partial<SniffedColumn>): SniffedColumn => ({
   number,
@@ -84,6 +92,17 @@ describe("the mapping of a file", () => {
     });
     const files = mappingOf([broken, source, { ...source, sniffed: null }], 2026).files;
     expect(files.map(({ name }) => name)).toEqual(["a.csv"]);
+  });
+});
+
+describe("what records are exported as by themselves", () => {
+  it.each(OWN)("is told from the mapping: %s", (own) => {
+    expect(ownOf(mapped({ own }))).toBe(own);
+  });
+
+  it.each(["general", "sensitive", "both"] as const)("where no column says it: %s", (own) => {
+    const uses = ["identifier:phone", "ignore", "ignore", "ignore"] as const;
+    expect(ownOf(mapped({ own, uses: [...uses] }))).toBe(own);
   });
 });
 

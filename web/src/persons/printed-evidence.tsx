@@ -8,7 +8,7 @@ import { asCounted, evidenceFor } from "./counted-note.tsx";
 import type { Evidence } from "./evidence.ts";
 import { type MappedFile, NOTES, OUTCOMES, type TalliedFile } from "./forms.ts";
 import { sayCounted, sayCountedFlow } from "./say-counted.ts";
-import { useOf } from "./source.ts";
+import { ownOf, useOf } from "./source.ts";
 import { FaultText } from "./source-card.tsx";
 
 /** The evidence of the counts that the figures of the report come from. */
@@ -81,7 +81,9 @@ function OneCount({ evidence, live }: { evidence: Evidence; live: string[] }) {
         ]}
         rows={tally.files.map((file) => [
           file.name,
-          writeCount(file.size),
+          <span class="report-figure" key="size">
+            {writeCount(file.size)}
+          </span>,
           <code key="digest">{file.sha256 ?? say("report.counting.no-digest")}</code>,
           sayColumns(
             page,
@@ -122,19 +124,19 @@ function Table({ head, rows }: { head: string[]; rows: ComponentChildren[][] }) 
 
 function sayColumns(page: Page, file: MappedFile | undefined): string {
   const { say } = page;
-  return (file?.columns ?? [])
-    .map((column) => {
-      const use = useOf(column);
-      const name =
-        typeof column.column === "number"
-          ? say("persons.column", { number: column.column })
-          : column.column;
-      const said = use.startsWith("identifier:")
-        ? say(`persons.kind.${column.kind ?? "account"}`)
-        : say(`persons.use.${use as Exclude<typeof use, `identifier:${string}`>}`);
-      return `${name}${say("list.colon")}${said}`;
-    })
-    .join(say("list.semicolon"));
+  const columns = (file?.columns ?? []).map((column) => {
+    const use = useOf(column);
+    const name =
+      typeof column.column === "number"
+        ? say("persons.column", { number: column.column })
+        : column.column;
+    const said = use.startsWith("identifier:")
+      ? say(`persons.kind.${column.kind ?? "account"}`)
+      : say(`persons.use.${use as Exclude<typeof use, `identifier:${string}`>}`);
+    return `${name}${say("list.colon")}${said}`;
+  });
+  const own = `${say("persons.own")}${say("list.colon")}${say(`persons.own.${ownOf(file)}`)}`;
+  return [...columns, own].join(say("list.semicolon"));
 }
 
 function Outcome({ file }: { file: TalliedFile }) {

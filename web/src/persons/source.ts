@@ -88,6 +88,13 @@ const CLASSES_OF: Record<Own, Class[]> = {
   nothing: [],
 };
 
+/** What the records of a mapped file are exported as by themselves. */
+export function ownOf(file: MappedFile | undefined): Own {
+  const identifier = file?.columns.find(({ role }) => role === "identifier");
+  const as = file?.every_record ?? identifier?.as ?? [];
+  return OWN.find((own) => CLASSES_OF[own].join() === as.join()) ?? "nothing";
+}
+
 function mappedColumn(source: Source, column: SniffedColumn, use: Use, byNumber: boolean) {
   const kind = kindOf(use);
   const which = { column: byNumber ? column.number : column.name };
