@@ -108,10 +108,7 @@ TEST_CASE(
 }
 
 TEST_CASE("reasoning comes to what trying every completion does") {
-    // The doubts of these rulebooks join no counts; where one does, reasoning errs to the safe
-    // side.
     std::size_t compared = 0;
-    std::size_t same = 0;
     const Corpus invented = CorpusReader{tests_folder / "semantics", true}.read();
     std::vector<const Rulebook*> rulebooks{&beijing()};
     for (const CaseFile& file : invented.files) {
@@ -121,15 +118,12 @@ TEST_CASE("reasoning comes to what trying every completion does") {
         for (const ToComplete& one : few_completions(*rulebook, 150)) {
             const auto tried = one.paths(~std::size_t{0});
             const auto reasoned = one.paths(0);
-            CHECK((reasoned.always_met & ~tried.always_met) == 0);
+            CHECK(reasoned.always_met == tried.always_met);
+            CHECK(reasoned.ever_open == tried.ever_open);
+            // Where a doubt joins counts, it may stay open that a closer look would settle.
             CHECK((tried.ever_doubtful & ~reasoned.ever_doubtful) == 0);
-            for (std::size_t item = 0; item < tried.ever_open.size(); ++item) {
-                CHECK((reasoned.ever_open[item] || !tried.ever_open[item]));
-            }
-            same += tried == reasoned ? 1U : 0U;
             ++compared;
         }
     }
-    CHECK(same == compared);
     CHECK(compared > 1000);
 }

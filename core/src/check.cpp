@@ -108,8 +108,7 @@ private:
         }
         for (const Finding& finding : report.findings) {
             const Item& item = book.items[finding.item];
-            if (item.category == Category::important_data && item.industry != *book.national &&
-                !rests_on_other_law(finding)) {
+            if (item.category == Category::important_data && !rests_on_other_law(finding)) {
                 national.verdict = any_of(national.verdict, finding.verdict);
                 merge(national.missing, finding.missing);
             }

@@ -15,9 +15,8 @@ namespace egress {
 
 namespace {
 
-/// As many partial completions as the search for an avoiding one keeps, and looks at in all.
-constexpr std::size_t most_kept = 256;
-constexpr std::size_t most_looked_at = 65536;
+/// As many partial completions as the search for an avoiding one compares in all.
+constexpr std::size_t most_compared = std::size_t{1} << 20U;
 constexpr std::size_t most_counts = 256;
 
 /// The persons conditions that take a flow in, one bit each.
@@ -201,12 +200,10 @@ private:
                 truths[i] = within(persons_of(i, chosen), counts[i]->band);
             }
             std::uint32_t met = 0;
-            std::vector<Truth> verdicts;
             for (std::size_t i = 0; i < rules.size(); ++i) {
                 std::size_t next_count = rules[i].first_count;
-                const Truth truth = evaluate(*rules[i].condition, truths, next_count, verdicts);
+                const Truth truth = evaluate(*rules[i].condition, truths, next_count);
                 if (i < items) {
-                    verdicts.push_back(truth);
                     met |= truth == Truth::yes ? path_bit(rules[i].path) : 0;
                     result.ever_open[i] = result.ever_open[i] || truth != Truth::no;
                 } else {
@@ -243,35 +240,31 @@ private:
     }
 
     Truth evaluate(const Condition& condition, const std::vector<Truth>& truths,
-                   std::size_t& next_count, const std::vector<Truth>& verdicts) const {
+                   std::size_t& next_count) const {
         if (std::holds_alternative<PersonsInBand>(condition.form)) {
             return truths[next_count++];
         }
         if (const auto* all = std::get_if<AllOf>(&condition.form)) {
             Truth truth = Truth::yes;
             for (const auto& part : all->parts) {
-                truth = all_of(truth, evaluate(part, truths, next_count, verdicts));
+                truth = all_of(truth, evaluate(part, truths, next_count));
             }
             return truth;
         }
         if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
             Truth truth = Truth::no;
             for (const auto& part : any->parts) {
-                truth = any_of(truth, evaluate(part, truths, next_count, verdicts));
+                truth = any_of(truth, evaluate(part, truths, next_count));
             }
             return truth;
         }
         if (const auto* negated = std::get_if<Not>(&condition.form)) {
-            return negate(evaluate(*negated->part, truths, next_count, verdicts));
-        }
-        if (const auto* item = std::get_if<ItemIsMet>(&condition.form)) {
-            const bool here = item->item >= section.first_item && item->item < section.end_item;
-            return here ? verdicts[item->item - section.first_item] : Truth::unknown;
+            return negate(evaluate(*negated->part, truths, next_count));
         }
         return constant(condition);
     }
 
-    /// Conditions that no completion changes.
+    /// Conditions that no completion changes; whether another item is met is not looked into.
     [[nodiscard]] Truth constant(const Condition& condition) const {
         if (const auto* answer = std::get_if<AnswerIsYes>(&condition.form)) {
             const auto& given = assessment.answers[answer->answer].truth;
@@ -281,7 +274,9 @@ private:
             return within(assessment.answers[number->answer].number, number->band);
         }
         const auto& critical = exporter.critical_infrastructure;
-        return critical ? truth_of(*critical) : Truth::unknown;
+        return critical && std::holds_alternative<CriticalInfrastructure>(condition.form)
+                   ? truth_of(*critical)
+                   : Truth::unknown;
     }
 
     // Too many completions to try: reason over the flows one at a time.
@@ -290,7 +285,7 @@ private:
         CompletedPaths result{std::vector<bool>(items, false), 0, 0};
         for (std::size_t i = 0; i < rules.size(); ++i) {
             std::size_t next_count = rules[i].first_count;
-            const bool open = bound(*rules[i].condition, next_count).most != Truth::no;
+            const bool open = best(*rules[i].condition, next_count) != Truth::no;
             if (i < items) {
                 result.ever_open[i] = open;
             } else {
@@ -306,124 +301,91 @@ private:
         return result;
     }
 
-    /// The worst and the best a condition can come to, each part by itself.
-    struct Bounds {
-        Truth least = Truth::no;
-        Truth most = Truth::yes;
-    };
-
-    [[nodiscard]] Bounds bound(const Condition& condition, std::size_t& next_count) const {
+    /// The best a condition can come to, each part by itself; the counts of a negated one are not
+    /// looked into.
+    [[nodiscard]] Truth best(const Condition& condition, std::size_t& next_count) const {
         if (std::holds_alternative<PersonsInBand>(condition.form)) {
-            return bound_of_count(next_count++);
+            return best_of_count(next_count++);
         }
         if (const auto* all = std::get_if<AllOf>(&condition.form)) {
-            Bounds bounds{Truth::yes, Truth::yes};
+            Truth truth = Truth::yes;
             for (const auto& part : all->parts) {
-                const Bounds more = bound(part, next_count);
-                bounds = {all_of(bounds.least, more.least), all_of(bounds.most, more.most)};
+                truth = all_of(truth, best(part, next_count));
             }
-            return bounds;
+            return truth;
         }
         if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
-            Bounds bounds{Truth::no, Truth::no};
+            Truth truth = Truth::no;
             for (const auto& part : any->parts) {
-                const Bounds more = bound(part, next_count);
-                bounds = {any_of(bounds.least, more.least), any_of(bounds.most, more.most)};
+                truth = any_of(truth, best(part, next_count));
             }
-            return bounds;
+            return truth;
         }
-        if (const auto* negated = std::get_if<Not>(&condition.form)) {
-            const Bounds inner = bound(*negated->part, next_count);
-            return {negate(inner.most), negate(inner.least)};
+        if (std::holds_alternative<Not>(condition.form)) {
+            return of_unknown_counts(condition, next_count);
         }
-        if (std::holds_alternative<ItemIsMet>(condition.form)) {
-            return {};
-        }
-        const Truth truth = constant(condition);
-        return {truth, truth};
+        return constant(condition);
+    }
+
+    [[nodiscard]] Truth of_unknown_counts(const Condition& condition,
+                                          std::size_t& next_count) const {
+        return evaluate(condition, std::vector(counts.size(), Truth::unknown), next_count);
     }
 
     /// A count is certainly outside its band only if it is so at its fullest: every flow that may
     /// count does, but for those that alone would lift it over the band.
-    [[nodiscard]] Bounds bound_of_count(std::size_t count) const {
+    [[nodiscard]] Truth best_of_count(std::size_t count) const {
         if (!assessment.flows_known) {
-            return {Truth::no, Truth::yes};
+            return Truth::unknown;
         }
         const Band& band = counts[count]->band;
-        Interval fixed{0, 0};
         Count most = 0;
         bool over = false;
-        bool settled = true;
         for (std::size_t flow = 0; flow < flows.size(); ++flow) {
             const auto counted = [&](const Membership& m) { return m[count]; };
             const bool may = std::any_of(options[flow].begin(), options[flow].end(), counted);
             const bool must = std::all_of(options[flow].begin(), options[flow].end(), counted);
             const Interval& figure = persons(flow, count);
             const bool alone_over = band.below != unbounded && figure.least >= band.below;
-            if (must) {
-                fixed = union_of(fixed, figure);
-                over = over || alone_over;
-            } else if (may) {
-                settled = false;
-            }
-            if (may && (must || !alone_over)) {
+            over = over || (must && alone_over);
+            if (may && !alone_over) {
                 most = sum_of_bounds(most, figure.most);
             }
         }
-        if (settled) {
-            const Truth truth = within(fixed, band);
-            return {truth, truth};
-        }
-        const bool reachable = !over && most >= band.at_least;
-        return {Truth::no, reachable ? Truth::yes : Truth::no};
+        return over || most < band.at_least ? Truth::no : Truth::unknown;
     }
 
     /// The counts that would each meet the condition by being in their band, or nothing where it is
-    /// met without any (then `always`). nullopt: it joins counts, and is not looked into.
+    /// met without any (then `always`). Counts that it joins with others are not looked into.
     struct Meeting {
         bool always = false;
         std::vector<std::size_t> by;
     };
 
-    [[nodiscard]] std::optional<Meeting> meeting(const Condition& condition,
-                                                 std::size_t& next_count) const {
+    [[nodiscard]] Meeting meeting(const Condition& condition, std::size_t& next_count) const {
         if (std::holds_alternative<PersonsInBand>(condition.form)) {
-            return Meeting{false, {next_count++}};
+            return {false, {next_count++}};
         }
         if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
-            std::optional<Meeting> result = Meeting{};
+            Meeting result;
             for (const auto& part : any->parts) {
-                const auto more = meeting(part, next_count);
-                if (result && more) {
-                    result->always = result->always || more->always;
-                    result->by.insert(result->by.end(), more->by.begin(), more->by.end());
-                } else {
-                    result.reset();
-                }
+                const Meeting more = meeting(part, next_count);
+                result.always = result.always || more.always;
+                result.by.insert(result.by.end(), more.by.begin(), more.by.end());
             }
             return result;
         }
         if (const auto* all = std::get_if<AllOf>(&condition.form)) {
             Meeting result{true, {}};
-            bool joined = false;
             for (const auto& part : all->parts) {
-                const auto more = meeting(part, next_count);
-                if (!more) {
-                    joined = true;
-                } else if (!more->always) {
-                    joined = joined || (!result.always && !result.by.empty() && !more->by.empty());
-                    result = result.always ? *more : Meeting{};
+                Meeting more = meeting(part, next_count);
+                if (!more.always) {
+                    result = result.always ? std::move(more) : Meeting{};
                 }
             }
-            return joined ? std::nullopt : std::optional{result};
+            return result;
         }
-        if (std::holds_alternative<Not>(condition.form)) {
-            const std::size_t before = next_count;
-            const Bounds bounds = bound(condition, next_count);
-            return before == next_count ? std::optional{Meeting{bounds.least == Truth::yes, {}}}
-                                        : std::nullopt;
-        }
-        return Meeting{constant(condition) == Truth::yes, {}};
+        return {of_unknown_counts(condition, next_count) == Truth::yes, {}};
     }
 
     /// A partial completion, as far as the counts of one path are concerned.
@@ -440,32 +402,30 @@ private:
                 continue;
             }
             std::size_t next_count = rules[i].first_count;
-            const auto met = meeting(*rules[i].condition, next_count);
-            if (met && met->always) {
+            const Meeting met = meeting(*rules[i].condition, next_count);
+            if (met.always) {
                 return false;
             }
-            if (met) {
-                by.insert(by.end(), met->by.begin(), met->by.end());
-            }
+            by.insert(by.end(), met.by.begin(), met.by.end());
         }
         constexpr std::size_t bits = 64;
         if (!assessment.flows_known || by.size() > bits) {
             return true;
         }
         std::vector<Partial> kept{{0, std::vector<Count>(by.size(), 0)}};
-        std::size_t looked_at = 0;
+        std::size_t compared = 0;
         for (std::size_t flow = 0; flow < flows.size(); ++flow) {
             std::vector<Partial> longer;
             for (const Partial& partial : kept) {
                 for (const Membership& membership : options[flow]) {
+                    compared += longer.size() + 1;
+                    if (compared > most_compared) {
+                        return true; // too many to tell: nothing is called certain
+                    }
                     if (auto added = add(partial, flow, membership, by)) {
                         keep(longer, std::move(*added));
                     }
                 }
-            }
-            looked_at += kept.size() * options[flow].size();
-            if (longer.size() > most_kept || looked_at > most_looked_at) {
-                return true; // too many to tell: nothing is called certain
             }
             kept = std::move(longer);
         }

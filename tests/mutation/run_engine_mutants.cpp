@@ -46,7 +46,7 @@ struct Completed {
     Outcome expected;
 };
 
-/// An industry that reasoning and trying every completion see alike.
+/// An industry, and what trying every completion of its flows comes to.
 struct Reasoned {
     ToComplete one;
     CompletedPaths expected;
@@ -101,7 +101,7 @@ public:
         }
         for (std::size_t i = 0; i < reasoned.size(); ++i) {
             const auto tried = reasoned[i].one.paths(most_completions_tried);
-            if (tried != reasoned[i].expected || reasoned[i].one.paths(0) != tried) {
+            if (tried != reasoned[i].expected || !agrees(reasoned[i].one.paths(0), tried)) {
                 return "reasoning over assessment " + std::to_string(i);
             }
         }
@@ -120,6 +120,12 @@ private:
                                  one.assessment.dump(), one.expect});
             }
         }
+    }
+
+    /// As tests/completions_test.cpp says.
+    static bool agrees(const CompletedPaths& reasoned, const CompletedPaths& tried) {
+        return reasoned.always_met == tried.always_met && reasoned.ever_open == tried.ever_open &&
+               (tried.ever_doubtful & ~reasoned.ever_doubtful) == 0;
     }
 
     void add_completed() {
