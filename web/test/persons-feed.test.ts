@@ -30,6 +30,8 @@ class Asking implements PersonsReader {
   delete() {}
 }
 
+const nowhere = () => Promise.reject(new Error("not readable"));
+
 const joined = (pieces: readonly Uint8Array[]) => Buffer.concat(pieces);
 
 describe("a file given to the counter", () => {
@@ -44,7 +46,7 @@ describe("a file given to the counter", () => {
   it("comes in the parts that are asked for, from anywhere in it", async () => {
     const reader = new Asking([...parts]);
     let pieces = 0;
-    await feed(reader, file(), () => {
+    await feed(reader, file(), nowhere, () => {
       pieces += 1;
     });
     expect(joined(reader.given).equals(expected)).toBe(true);
@@ -61,7 +63,7 @@ describe("a file given to the counter", () => {
       return part;
     };
     const reader = new Asking([...parts]);
-    await feed(reader, plain);
+    await feed(reader, plain, nowhere);
     expect(joined(reader.given).equals(expected)).toBe(true);
   });
 
@@ -74,28 +76,37 @@ describe("a file given to the counter", () => {
       return part;
     };
     const reader = new Asking([...parts]);
-    await feed(reader, stalling);
+    await feed(reader, stalling, nowhere);
+    expect(joined(reader.given).equals(expected)).toBe(true);
+  });
+
+  /** A file that this thread may not read. */
+  function barred(): File {
+    const part = new Blob();
+    part.arrayBuffer = nowhere;
+    part.stream = () => new ReadableStream({ type: "bytes", start: (it) => it.error("barred") });
+    const whole = file();
+    whole.slice = () => part;
+    return whole;
+  }
+
+  it("comes from the page where the worker may not read it", async () => {
+    const reader = new Asking([...parts]);
+    await feed(reader, barred(), (offset, size) =>
+      Promise.resolve(BYTES.slice(offset, offset + size).buffer),
+    );
     expect(joined(reader.given).equals(expected)).toBe(true);
   });
 
   it("is said to be unreadable when it is", async () => {
-    const gone = file();
-    gone.slice = () => {
-      const part = new Blob();
-      part.stream = () => {
-        throw new Error("gone");
-      };
-      part.arrayBuffer = () => Promise.reject(new Error("gone"));
-      return part;
-    };
     const reader = new Asking([{ offset: 0, size: 10 }]);
-    await feed(reader, gone);
+    await feed(reader, barred(), nowhere);
     expect(reader.given.map(({ length }) => length)).toEqual([0]);
   });
 
   it("comes whole, in order, for its digest", async () => {
     const pieces: Uint8Array[] = [];
-    await eachPiece(file(), (piece) => pieces.push(piece.slice()));
+    await eachPiece(file(), nowhere, (piece) => pieces.push(piece.slice()));
     expect(joined(pieces).equals(BYTES)).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { EMBEDDED } from "../embedded.ts";
 import { partsOf } from "../keep/page-source.ts";
 import type { Diagnostics } from "../report/report.ts";
 import type { Engine, Mapping, Sniffed, Tally } from "./forms.ts";
-import type { FromWorker, NamedFile, Progress, Task, ToWorker } from "./messages.ts";
+import type { FromWorker, NamedFile, Part, Progress, Task, ToWorker } from "./messages.ts";
 
 /** What a task ends with when the counter is stopped. */
 export class Stopped extends Error {}
@@ -28,6 +28,26 @@ interface Waiting {
   resolve: (result: string) => void;
   reject: (fault: Error) => void;
   onProgress: (progress: Progress) => void;
+  task: Task;
+}
+
+/** The files of a task, in the order in which the worker names their places. */
+const filesOf = (task: Task): Blob[] =>
+  "files" in task
+    ? task.files.map(({ file }) => file)
+    : task.kind === "sniff"
+      ? [task.file.file]
+      : task.kind === "digest"
+        ? [task.file]
+        : [];
+
+/** A part of a file, for the worker; `null` where the page cannot read it either. */
+async function readPart(
+  file: Blob | undefined,
+  { offset, size }: Part,
+): Promise<ArrayBuffer | null> {
+  const part = file?.slice(offset, offset + size).arrayBuffer();
+  return (await part?.catch(() => null)) ?? null;
 }
 
 export class Counter {
@@ -53,8 +73,11 @@ export class Counter {
   }
 
   /** Counts the files of the last count again without the identifiers that many share. */
-  async leaveOutShared(onProgress: (progress: Progress) => void): Promise<Tally> {
-    return JSON.parse(await this.ask({ kind: "leave-out-shared" }, onProgress));
+  async leaveOutShared(
+    files: NamedFile[],
+    onProgress: (progress: Progress) => void,
+  ): Promise<Tally> {
+    return JSON.parse(await this.ask({ kind: "leave-out-shared", files }, onProgress));
   }
 
   /** The SHA-256 in hexadecimal. */
@@ -92,7 +115,7 @@ export class Counter {
     const id = this.last;
     this.send({ id, task });
     return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject, onProgress });
+      this.waiting.set(id, { resolve, reject, onProgress, task });
     });
   }
 
@@ -123,6 +146,13 @@ export class Counter {
       const waiting = this.waiting.get(data.id);
       if ("progress" in data) {
         waiting?.onProgress(data.progress);
+        return;
+      }
+      if ("part" in data) {
+        const file = waiting && filesOf(waiting.task)[data.part.file];
+        readPart(file, data.part).then((part) =>
+          worker.postMessage({ part } satisfies ToWorker, part ? [part] : []),
+        );
         return;
       }
       this.waiting.delete(data.id);

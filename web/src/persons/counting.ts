@@ -212,9 +212,8 @@ export function useCounting(): Counting {
     },
     leaveOutShared: () => {
       if (result) {
-        run(result.mapping, filesOf(result.mapping), true, (onProgress) =>
-          counter.leaveOutShared(onProgress),
-        );
+        const files = filesOf(result.mapping);
+        run(result.mapping, files, true, (onProgress) => counter.leaveOutShared(files, onProgress));
       }
     },
     cancel: () => {

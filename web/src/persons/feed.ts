@@ -54,6 +54,9 @@ class Stream {
   }
 }
 
+/** Reads a part of a file where this thread cannot. */
+export type ReadElsewhere = (offset: number, size: number) => Promise<ArrayBuffer>;
+
 class FileBytes {
   private stream: Stream | null = null;
   private canStream = true;
@@ -61,7 +64,10 @@ class FileBytes {
   private sliceStart = 0;
   private end = 0;
 
-  constructor(private readonly file: Blob) {}
+  constructor(
+    private readonly file: Blob,
+    private readonly elsewhere: ReadElsewhere,
+  ) {}
 
   /** Bytes from there, at most `size` of them and good until the next call; none past the end. */
   async read(offset: number, size: number): Promise<Uint8Array> {
@@ -86,7 +92,7 @@ class FileBytes {
       this.canStream = false;
       return null;
     }
-    const bytes = await this.stream.next(size);
+    const bytes = await this.stream.next(size).catch(() => null);
     if (bytes === null) {
       this.canStream = false;
       this.close();
@@ -98,7 +104,9 @@ class FileBytes {
     const known = offset - this.sliceStart;
     if (known < 0 || known >= this.slice.length) {
       const slice = this.file.slice(offset, offset + ahead);
-      this.slice = new Uint8Array(await slice.arrayBuffer());
+      // WebKit lets the worker of a page opened from disk read no file; the page itself may.
+      const bytes = await slice.arrayBuffer().catch(() => this.elsewhere(offset, ahead));
+      this.slice = new Uint8Array(bytes);
       this.sliceStart = offset;
     }
     const start = offset - this.sliceStart;
@@ -115,9 +123,10 @@ class FileBytes {
 export async function feed(
   reader: PersonsReader,
   file: Blob,
+  elsewhere: ReadElsewhere,
   onPiece: () => void = () => {},
 ): Promise<void> {
-  const bytes = new FileBytes(file);
+  const bytes = new FileBytes(file, elsewhere);
   try {
     for (let wanted = reader.wanted(); wanted; wanted = reader.wanted()) {
       const piece = await bytes.read(wanted.offset, wanted.size).catch(() => new Uint8Array());
@@ -135,8 +144,12 @@ export async function feed(
 }
 
 /** The bytes of a whole file in order, to a function. */
-export async function eachPiece(file: Blob, take: (piece: Uint8Array) => void): Promise<void> {
-  const bytes = new FileBytes(file);
+export async function eachPiece(
+  file: Blob,
+  elsewhere: ReadElsewhere,
+  take: (piece: Uint8Array) => void,
+): Promise<void> {
+  const bytes = new FileBytes(file, elsewhere);
   try {
     for (let offset = 0; offset < file.size; ) {
       const piece = await bytes.read(offset, PIECE);

@@ -10,12 +10,23 @@ export interface NamedFile {
 export type Task =
   | { kind: "sniff"; file: NamedFile; sheet: string }
   | { kind: "count"; mapping: string; files: NamedFile[] }
-  /** Counts the same files again, joining nobody by the identifiers that many share. */
-  | { kind: "leave-out-shared" }
+  /** Counts the files of the last count again, joining nobody by the identifiers that many share. */
+  | { kind: "leave-out-shared"; files: NamedFile[] }
   | { kind: "digest"; file: Blob }
   | { kind: "job"; mapping: string; engine: string };
 
-export type ToWorker = { engine: Uint8Array } | { id: number; task: Task };
+/** A part of a file that the worker cannot read itself; `file` is its place among the task's. */
+export interface Part {
+  file: number;
+  offset: number;
+  size: number;
+}
+
+export type ToWorker =
+  | { engine: Uint8Array }
+  | { id: number; task: Task }
+  /** `null` where the page cannot read it either. */
+  | { part: ArrayBuffer | null };
 
 export interface Progress extends PersonsProgress {
   /** The place of the file in progress among the files. */
@@ -25,6 +36,7 @@ export interface Progress extends PersonsProgress {
 export type FromWorker =
   | { ready: true }
   | { id: number; progress: Progress }
+  | { id: number; part: Part }
   /** JSON, or for a digest its hexadecimal digits. */
   | { id: number; result: string }
   | { id: number; failure: string };

@@ -3,7 +3,7 @@
  * worker's, so that the module's code is carried once; in a worker it does this and nothing else.
  */
 import start, { type EgressModule, type PersonsCounter } from "@wasm/egress";
-import { eachPiece, feed } from "./feed.ts";
+import { eachPiece, feed, type ReadElsewhere } from "./feed.ts";
 import type { FromWorker, NamedFile, Progress, Task, ToWorker } from "./messages.ts";
 
 export const IN_WORKER = "WorkerGlobalScope" in globalThis;
@@ -16,6 +16,13 @@ const scope = globalThis as unknown as {
   onmessage: (event: MessageEvent<ToWorker>) => void;
 };
 
+/** The page, as far as a task needs it. */
+interface Page {
+  tell: (progress: Progress) => void;
+  /** Reads of the file at a place among the task's. */
+  reads: (file: number) => ReadElsewhere;
+}
+
 interface Started {
   module: EgressModule;
   gbkTable: string;
@@ -26,26 +33,22 @@ async function startModule(wasmBinary: Uint8Array): Promise<Started> {
   return { module, gbkTable: new TextDecoder("gb18030").decode(module.personsGbkBytes()) };
 }
 
-/** A counter that has finished and can count its files again. */
-interface Counting {
-  counter: PersonsCounter;
-  files: NamedFile[];
-}
-
-let counting: Counting | null = null;
+/** What counted last: it can count the same files again. */
+let last: PersonsCounter | null = null;
 
 async function countFiles(
-  { counter, files }: Counting,
-  tell: (progress: Progress) => void,
+  counter: PersonsCounter,
+  files: readonly NamedFile[],
+  page: Page,
 ): Promise<string> {
   let told = 0;
   for (const [place, { name, file }] of files.entries()) {
     counter.beginFile(name, file.size);
-    await feed(counter, file, () => {
+    await feed(counter, file, page.reads(place), () => {
       const now = performance.now();
       if (now - told >= PROGRESS) {
         told = now;
-        tell({ ...counter.progress(), file: place });
+        page.tell({ ...counter.progress(), file: place });
       }
     });
     counter.endFile();
@@ -53,24 +56,20 @@ async function countFiles(
   return counter.finish();
 }
 
-async function run(
-  { module, gbkTable }: Started,
-  task: Task,
-  tell: (progress: Progress) => void,
-): Promise<string> {
+async function run({ module, gbkTable }: Started, task: Task, page: Page): Promise<string> {
   switch (task.kind) {
     case "sniff": {
       const { name, file } = task.file;
       const sniffer = new module.PersonsSniffer(name, file.size, task.sheet, gbkTable);
       try {
-        await feed(sniffer, file);
+        await feed(sniffer, file, page.reads(0));
         return sniffer.finish();
       } finally {
         sniffer.delete();
       }
     }
     case "count": {
-      counting?.counter.delete();
+      last?.delete();
       const key = crypto.getRandomValues(new Uint32Array(4)) as unknown as [
         number,
         number,
@@ -78,19 +77,19 @@ async function run(
         number,
       ];
       const counter = new module.PersonsCounter(task.mapping, gbkTable, ...key);
-      counting = { counter, files: task.files };
-      return counter.valid() ? countFiles(counting, tell) : counter.diagnostics();
+      last = counter;
+      return counter.valid() ? countFiles(counter, task.files, page) : counter.diagnostics();
     }
     case "leave-out-shared":
-      if (counting === null) {
+      if (last === null) {
         throw new Error("nothing was counted");
       }
-      counting.counter.leaveOutShared();
-      return countFiles(counting, tell);
+      last.leaveOutShared();
+      return countFiles(last, task.files, page);
     case "digest": {
       const digest = new module.PersonsDigest();
       try {
-        await eachPiece(task.file, (piece) => {
+        await eachPiece(task.file, page.reads(0), (piece) => {
           digest.room(piece.length).set(piece);
           digest.feed(piece.length);
         });
@@ -107,17 +106,33 @@ async function run(
 /** Takes the module's bytes first and then tasks, one after another. */
 function serve(): void {
   let module: Promise<Started> | undefined;
-  let last: Promise<void> = Promise.resolve();
+  let done: Promise<void> = Promise.resolve();
+  /** Tasks come one after another, so one part is waited for at most. */
+  let onPart: (part: ArrayBuffer | null) => void = () => {};
+  const read =
+    (id: number, file: number): ReadElsewhere =>
+    (offset, size) =>
+      new Promise((resolve, reject) => {
+        onPart = (part) => (part === null ? reject(new Error("not readable")) : resolve(part));
+        scope.postMessage({ id, part: { file, offset, size } });
+      });
   scope.onmessage = ({ data }) => {
     if ("engine" in data) {
       module = startModule(data.engine);
       return;
     }
+    if ("part" in data) {
+      onPart(data.part);
+      return;
+    }
     const { id, task } = data;
-    last = last.then(async () => {
+    done = done.then(async () => {
       try {
         const started = await (module ?? Promise.reject(new Error("no module")));
-        const result = await run(started, task, (progress) => scope.postMessage({ id, progress }));
+        const result = await run(started, task, {
+          tell: (progress) => scope.postMessage({ id, progress }),
+          reads: (file) => read(id, file),
+        });
         scope.postMessage({ id, result });
       } catch (fault) {
         scope.postMessage({ id, failure: String(fault) });
