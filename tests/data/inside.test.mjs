@@ -32,7 +32,7 @@ test("every package that the page depends on is listed as it is locked, and no o
 test("every package of npm is pinned to a version and a digest", () => {
   const { dependencies, devDependencies } = JSON.parse(read("web/package.json"));
   for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
-    assert.match(version, /^\d+\.\d+\.\d+$/, name);
+    assert.match(version, /^\d+\.\d+\.\d+(-[\w.]+)?$/, name);
   }
   const { packages } = JSON.parse(read("web/package-lock.json"));
   for (const [name, { integrity }] of Object.entries(packages).slice(1)) {
