@@ -1,5 +1,7 @@
 #include "components.hpp"
 
+#include "sorting.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -220,7 +222,7 @@ struct Components::Finish {
     std::size_t most_shared;
     ComponentTotals totals;
     /// By flows: components, and persons if joined resident numbers are taken apart.
-    std::map<FlowSetNumber, PersonsWith> persons;
+    std::vector<PersonsWith> persons;
     std::map<std::uint32_t, SharedGroup> groups; ///< by root
     /// By node: the top bit says that it belongs to a resident number, the others how many resident
     /// numbers the component of this root holds, up to `many`.
@@ -235,9 +237,21 @@ struct Components::Finish {
     };
 
     void count(const FlowSet& flows, std::uint64_t least, std::uint64_t most) {
-        auto& entry = persons[all.flow_sets.number_of(flows.plain())];
-        entry.least += least;
-        entry.most += most;
+        const FlowSet plain_flows = flows.plain();
+        const FlowSetNumber number = all.flow_sets.number_of(plain_flows);
+        if (number >= persons.size()) {
+            persons.resize(all.flow_sets.size());
+        }
+        persons[number].flows = plain_flows;
+        persons[number].least += least;
+        persons[number].most += most;
+    }
+    [[nodiscard]] static std::uint64_t largest(const std::vector<std::uint64_t>& counts) {
+        std::uint64_t most = 0;
+        for (const auto count_of : counts) {
+            most = std::max(most, count_of);
+        }
+        return most;
     }
     [[nodiscard]] FlowSetNumber flows_of(std::uint32_t node) {
         return all.uniform ? all.common : all.flows_of[node];
@@ -349,8 +363,7 @@ struct Components::Finish {
                 count_plain(flows_of(node), 1, 1);
             }
         }
-        std::sort(members.begin(), members.end(),
-                  [](const Member& a, const Member& b) { return a.root < b.root; });
+        sort(members, [](const Member& a, const Member& b) { return a.root < b.root; });
         for (std::size_t i = 0; i < members.size();) {
             std::size_t end = i;
             while (end < members.size() && members[end].root == members[i].root) {
@@ -387,7 +400,7 @@ struct Components::Finish {
         count(flows, 1, 0);
         if (const auto group = groups.find(members[from].root); group != groups.end()) {
             const auto& distinct = group->second.distinct;
-            count(flows, 0, *std::max_element(distinct.begin(), distinct.end()));
+            count(flows, 0, largest(distinct));
             return;
         }
         for (std::size_t i = from; i < to; ++i) {
@@ -406,17 +419,19 @@ struct Components::Finish {
                 count(FlowSet{all.flow_sets[flows]}, plain[flows].first, plain[flows].second);
             }
         }
-        for (auto& [number, entry] : persons) {
-            entry.flows = all.flow_sets[number];
-            totals.persons.push_back(entry);
+        for (const auto& entry : persons) {
+            if ((entry.least | entry.most) != 0) {
+                totals.persons.push_back(entry);
+            }
         }
         const auto before = [](const SharedGroup& a, const SharedGroup& b) {
+            const std::uint64_t largest_a = largest(a.distinct);
+            const std::uint64_t largest_b = largest(b.distinct);
+            if (largest_a != largest_b) {
+                return largest_a > largest_b;
+            }
             if (a.distinct != b.distinct) {
-                return *std::max_element(a.distinct.begin(), a.distinct.end()) >
-                           *std::max_element(b.distinct.begin(), b.distinct.end()) ||
-                       (*std::max_element(a.distinct.begin(), a.distinct.end()) ==
-                            *std::max_element(b.distinct.begin(), b.distinct.end()) &&
-                        a.distinct > b.distinct);
+                return a.distinct > b.distinct;
             }
             return std::lexicographical_compare(
                 a.keys.begin(), a.keys.end(), b.keys.begin(), b.keys.end(),
@@ -426,7 +441,7 @@ struct Components::Finish {
         for (auto& [root, group] : groups) {
             totals.shared.push_back(std::move(group));
         }
-        std::sort(totals.shared.begin(), totals.shared.end(), before);
+        sort(totals.shared, before);
         totals.shared.resize(std::min(totals.shared.size(), most_shared));
         return std::move(totals);
     }

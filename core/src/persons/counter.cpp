@@ -4,11 +4,11 @@
 #include "file_faults.hpp"
 #include "guess.hpp"
 #include "row_counter.hpp"
+#include "sorting.hpp"
 #include "transcode.hpp"
 #include "xlsx.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <numeric>
 
 namespace egress::persons {
@@ -233,7 +233,7 @@ struct Counter::State {
     Mapping mapping;
     CounterOptions options;
     RowCounter rows;
-    std::deque<FileTally> files; ///< the row counter holds on to the last
+    std::vector<std::unique_ptr<FileTally>> files; ///< the row counter holds on to the last
     std::unique_ptr<FileReader> reader;
     std::vector<std::pair<std::size_t, Key>> shared; ///< family and identifier
     std::uint64_t left_out = 0;
@@ -250,8 +250,8 @@ Counter::~Counter() = default;
 void Counter::begin_file(std::string name, std::uint64_t size) {
     end_file();
     State& all = *state;
-    all.files.emplace_back();
-    FileTally& tally = all.files.back();
+    all.files.push_back(std::make_unique<FileTally>());
+    FileTally& tally = *all.files.back();
     tally.name = std::move(name);
     tally.size = size;
     const FileMapping* file = all.mapping.file(tally.name);
@@ -295,7 +295,7 @@ void Counter::end_file() {
     if (state->reader) {
         state->reader->end();
         state->reader.reset();
-        FileTally& tally = state->files.back();
+        FileTally& tally = *state->files.back();
         const std::uint64_t header_rows = tally.header_line == 0 ? 0 : 1;
         tally.full_sheet = !tally.sheet.empty() &&
                            tally.records() + header_rows >= state->settings.limits.sheet_rows;
@@ -306,7 +306,7 @@ Progress Counter::progress() const {
     Progress now;
     if (state->reader) {
         now.bytes = state->reader->done();
-        now.size = state->files.back().size;
+        now.size = state->files.back()->size;
     }
     now.records = state->rows.records();
     now.persons = state->rows.components().so_far();
@@ -319,8 +319,7 @@ namespace {
 std::vector<std::size_t> in_order(const std::vector<std::string>& names) {
     std::vector<std::size_t> places(names.size());
     std::iota(places.begin(), places.end(), std::size_t{0});
-    std::sort(places.begin(), places.end(),
-              [&](std::size_t a, std::size_t b) { return names[a] < names[b]; });
+    sort(places, [&](std::size_t a, std::size_t b) { return names[a] < names[b]; });
     return places;
 }
 
@@ -367,7 +366,7 @@ Tally Counter::finish() {
                                       {persons.least, persons.most}});
         }
     }
-    std::sort(tally.patterns.begin(), tally.patterns.end(), [](const Pattern& a, const Pattern& b) {
+    sort(tally.patterns, [](const Pattern& a, const Pattern& b) {
         return std::tie(a.general, a.sensitive) < std::tie(b.general, b.sensitive);
     });
     std::vector<std::size_t> every;
@@ -394,10 +393,12 @@ Tally Counter::finish() {
         tally.shared.push_back(std::move(shared));
     }
     tally.left_out = all.left_out;
-    tally.files.assign(all.files.begin(), all.files.end());
-    tally.complete = !all.rows.components().out_of_memory() &&
-                     std::all_of(tally.files.begin(), tally.files.end(),
-                                 [](const FileTally& file) { return file.complete; });
+    tally.complete = !all.rows.components().out_of_memory();
+    for (auto& file : all.files) {
+        tally.complete = tally.complete && file->complete;
+        tally.files.push_back(std::move(*file));
+    }
+    all.files.clear();
     return tally;
 }
 
@@ -405,7 +406,7 @@ Counter Counter::without_shared() const {
     auto next = std::make_unique<State>(state->settings, state->mapping, state->options);
     next->rows.left_out = state->rows.left_out;
     for (const auto& [family, key] : state->shared) {
-        next->rows.left_out[family].insert({key.low, key.high});
+        next->rows.left_out[family].push_back(key);
     }
     for (const auto& family : next->rows.left_out) {
         next->left_out += family.size();

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 namespace egress::persons {
@@ -60,12 +59,11 @@ private:
         FlowSetNumber b = 0;
         FlowSetNumber both = 0;
     };
-    struct Hash {
-        std::size_t operator()(const FlowSet& set) const;
-    };
+    /// Where a set is among the slots, or where it will be.
+    [[nodiscard]] std::size_t slot_of(const FlowSet& set) const;
 
     std::vector<FlowSet> sets;
-    std::unordered_map<FlowSet, FlowSetNumber, Hash> numbers;
+    std::vector<FlowSetNumber> slots; ///< a power of two of them: number + 1, or 0
     std::array<Joined, 1024> recent;
 };
 

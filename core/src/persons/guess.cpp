@@ -1,10 +1,12 @@
 #include "guess.hpp"
 
 #include "egress/persons/gbk.hpp"
+#include "sorting.hpp"
 #include "text.hpp"
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <vector>
 
 namespace egress::persons {
@@ -93,7 +95,7 @@ char guess_delimiter(std::string_view text) {
         }
         // The width that most records have; preamble lines do not.
         auto sorted = counts;
-        std::sort(sorted.begin(), sorted.end());
+        sort(sorted, std::less<>{});
         std::size_t common = 0;
         std::size_t most = 0;
         for (std::size_t i = 0; i < sorted.size();) {

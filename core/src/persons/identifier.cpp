@@ -2,9 +2,11 @@
 
 #include "keys.hpp"
 #include "siphash.hpp"
+#include "sorting.hpp"
 #include "text.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace egress::persons {
 
@@ -130,7 +132,7 @@ bool is_resident(std::string_view text) {
 
 Normalizer::Normalizer(const Settings& settings, RunKey run_key)
     : secret(run_key), empty_words(settings.empty) {
-    std::sort(empty_words.begin(), empty_words.end());
+    sort(empty_words, std::less<>{});
     for (const auto& word : empty_words) {
         longest_empty_word = std::max(longest_empty_word, word.size());
     }

@@ -1,16 +1,15 @@
 #include "egress/persons/mapping.hpp"
 
+#include "documents.hpp"
 #include "json.hpp"
-#include "mapping_json.hpp"
 #include "reading.hpp"
+#include "text.hpp"
 
 #include <array>
 
 namespace egress::persons {
 
 namespace {
-
-using Ordered = nlohmann::ordered_json;
 
 constexpr std::size_t largest_mapping = std::size_t{4} << 20U;
 
@@ -182,15 +181,16 @@ private:
     Faults& faults;
 };
 
-Ordered class_words(const Classes& classes) {
-    Ordered words = Ordered::array();
+void write_classes(JsonWriter& json, std::string_view name, const Classes& classes) {
+    json.key(name);
+    json.begin_array();
     if (classes.general) {
-        words.push_back("general");
+        json.value("general");
     }
     if (classes.sensitive) {
-        words.push_back("sensitive");
+        json.value("sensitive");
     }
-    return words;
+    json.end_array();
 }
 
 template <class T, std::size_t size>
@@ -200,52 +200,86 @@ std::string_view word_of(T value, const std::array<std::pair<std::string_view, T
         ->first;
 }
 
-Ordered column_json(const Column& column, const Settings& settings) {
-    Ordered json;
-    json["column"] = column.index ? Ordered(*column.index) : Ordered(column.name);
-    json["role"] = name_of(column.role);
+void write_column(JsonWriter& json, const Column& column, const Settings& settings) {
+    json.begin_object();
+    if (column.index) {
+        json.member("column", Count{*column.index});
+    } else {
+        write_text(json, "column", column.name);
+    }
+    json.member("role", name_of(column.role));
     if (column.role == Role::identifier) {
-        json["kind"] = settings.kinds[column.kind].id;
+        json.member("kind", settings.kinds[column.kind].id);
         if (!column.name_space.empty()) {
-            json["namespace"] = column.name_space;
+            write_text(json, "namespace", column.name_space);
         }
         if (column.classes != Classes{}) {
-            json["as"] = class_words(column.classes);
+            write_classes(json, "as", column.classes);
         }
     }
-    return json;
+    json.end_object();
 }
 
 } // namespace
 
-nlohmann::ordered_json file_json(const FileMapping& file, const Settings& settings) {
-    Ordered entry = Ordered::object();
+void write_text(JsonWriter& json, std::string_view name, std::string_view text) {
+    json.key(name);
+    if (is_utf8(text, false)) {
+        json.value(text);
+        return;
+    }
+    std::string readable;
+    while (!text.empty()) {
+        constexpr char32_t replacement = 0xFFFD;
+        const char32_t c = next_character(text);
+        append(readable, c == not_a_character ? replacement : c);
+    }
+    json.value(readable);
+}
+
+void write_fault(JsonWriter& json, const std::optional<Diagnostic>& fault) {
+    if (!fault) {
+        json.null();
+        return;
+    }
+    json.begin_object();
+    json.member("code", fault->code);
+    json.member("where", fault->where);
+    write_text(json, "message", fault->message);
+    write_text(json, "message_en", fault->message_en);
+    json.end_object();
+}
+
+void write_file(JsonWriter& json, const FileMapping& file, const Settings& settings) {
+    json.begin_object();
     if (!file.name.empty()) {
-        entry["name"] = file.name;
+        write_text(json, "name", file.name);
     }
     if (file.encoding) {
-        entry["encoding"] = name_of(*file.encoding);
+        json.member("encoding", name_of(*file.encoding));
     }
     if (file.delimiter) {
-        entry["delimiter"] = std::string(1, *file.delimiter);
+        json.member("delimiter", std::string_view{&*file.delimiter, 1});
     }
     if (file.header) {
-        entry["header"] = *file.header;
+        json.member("header", Count{*file.header});
     }
     if (!file.sheet.empty()) {
-        entry["sheet"] = file.sheet;
+        write_text(json, "sheet", file.sheet);
     }
     if (file.flow) {
-        entry["flow"] = *file.flow;
+        write_text(json, "flow", *file.flow);
     }
     if (file.every_record != Classes{true, false}) {
-        entry["every_record"] = class_words(file.every_record);
+        write_classes(json, "every_record", file.every_record);
     }
-    entry["columns"] = Ordered::array();
+    json.key("columns");
+    json.begin_array();
     for (const auto& column : file.columns) {
-        entry["columns"].push_back(column_json(column, settings));
+        write_column(json, column, settings);
     }
-    return entry;
+    json.end_array();
+    json.end_object();
 }
 
 std::string_view name_of(Role role) { return word_of(role, roles); }
@@ -277,15 +311,24 @@ Result<Mapping> read_mapping(std::string_view text, const Settings& settings) {
 }
 
 std::string to_json_text(const Mapping& mapping, const Settings& settings) {
-    Ordered json;
-    json["format"] = "egress.mapping/1";
-    json["year"] = mapping.year ? Ordered(*mapping.year) : Ordered(nullptr);
-    json["digest"] = mapping.digest;
-    json["files"] = Ordered::array();
-    for (const auto& file : mapping.files) {
-        json["files"].push_back(file_json(file, settings));
+    JsonWriter json;
+    json.begin_object();
+    json.member("format", "egress.mapping/1");
+    json.key("year");
+    if (mapping.year) {
+        json.value(Count{*mapping.year});
+    } else {
+        json.null();
     }
-    return json.dump(-1, ' ', false, Ordered::error_handler_t::replace);
+    json.member("digest", mapping.digest);
+    json.key("files");
+    json.begin_array();
+    for (const auto& file : mapping.files) {
+        write_file(json, file, settings);
+    }
+    json.end_array();
+    json.end_object();
+    return json.take();
 }
 
 } // namespace egress::persons

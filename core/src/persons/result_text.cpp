@@ -1,7 +1,6 @@
 // The tally as JSON, keys in the order docs/persons.md gives them.
+#include "documents.hpp"
 #include "egress/persons/result.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <string_view>
@@ -10,192 +9,256 @@ namespace egress::persons {
 
 namespace {
 
-using Ordered = nlohmann::ordered_json;
-
 constexpr std::array<std::string_view, outcome_count> outcome_names{
     "counted", "before_year", "without_identifier", "without_data", "malformed"};
 constexpr std::array<std::string_view, note_count> note_names{
     "undated",     "after_year", "missing_fields", "irregular_quotes", "undecodable",
     "placeholder", "unusable",   "lost_precision", "invalid_check",    "several_values"};
-Ordered figure(const Interval& interval) {
-    return interval.exact() ? Ordered(interval.least)
-                            : Ordered::array({interval.least, interval.most});
+
+template <class Number>
+void write_numbers(JsonWriter& json, std::string_view name, const std::vector<Number>& numbers) {
+    json.key(name);
+    json.begin_array();
+    for (const Number number : numbers) {
+        json.value(Count{number});
+    }
+    json.end_array();
 }
 
-Ordered figures_json(const Figures& figures) {
-    Ordered json;
-    json["general"] = figure(figures.general);
-    json["sensitive"] = figure(figures.sensitive);
-    json["all"] = figure(figures.all);
-    return json;
+void write_pair(JsonWriter& json, const Interval& interval) {
+    json.begin_array();
+    json.value(interval.least);
+    json.value(interval.most);
+    json.end_array();
 }
 
-Ordered column_json(const ColumnTally& tally, const Settings& settings) {
+void write_figures(JsonWriter& json, const Figures& figures) {
+    json.key("persons");
+    json.begin_object();
+    const std::array<std::pair<std::string_view, const Interval*>, 3> all{
+        {{"general", &figures.general}, {"sensitive", &figures.sensitive}, {"all", &figures.all}}};
+    for (const auto& [name, figure] : all) {
+        json.key(name);
+        if (figure->exact()) {
+            json.value(figure->least);
+        } else {
+            write_pair(json, *figure);
+        }
+    }
+    json.end_object();
+}
+
+void write_column(JsonWriter& json, const ColumnTally& tally, const Settings& settings) {
     const Column& column = tally.column;
-    Ordered json;
-    json["name"] = tally.name;
-    json["number"] = tally.number;
-    json["role"] = name_of(column.role);
+    json.begin_object();
+    write_text(json, "name", tally.name);
+    json.member("number", Count{tally.number});
+    json.member("role", name_of(column.role));
     if (column.role == Role::identifier) {
-        json["kind"] = settings.kinds[column.kind].id;
-        json["namespace"] = column.name_space;
-        json["values"] = tally.values;
-        json["empty"] = tally.empty;
-        json["placeholders"] = tally.placeholders;
-        json["unusable"] = tally.unusable;
-        json["lost_precision"] = tally.lost_precision;
-        json["invalid_check"] = tally.invalid_check;
-        json["several_values"] = tally.several;
-        json["left_out"] = tally.left_out;
-    }
-    return json;
-}
-
-template <std::size_t size>
-void put_lines(Ordered& counts, Ordered& lines, const std::array<std::string_view, size>& names,
-               const std::array<Lines, size>& all, bool zeros) {
-    for (std::size_t i = 0; i < size; ++i) {
-        if (zeros || all[i].count != 0) {
-            counts[std::string{names[i]}] = all[i].count;
-        }
-        if (!all[i].first.empty()) {
-            lines[std::string{names[i]}] = all[i].first;
+        json.member("kind", settings.kinds[column.kind].id);
+        write_text(json, "namespace", column.name_space);
+        const std::array<std::pair<std::string_view, Count>, 8> counts{
+            {{"values", tally.values},
+             {"empty", tally.empty},
+             {"placeholders", tally.placeholders},
+             {"unusable", tally.unusable},
+             {"lost_precision", tally.lost_precision},
+             {"invalid_check", tally.invalid_check},
+             {"several_values", tally.several},
+             {"left_out", tally.left_out}}};
+        for (const auto& [name, count] : counts) {
+            json.member(name, count);
         }
     }
+    json.end_object();
 }
 
-Ordered fault_json(const Diagnostic& fault) {
-    Ordered json;
-    json["code"] = fault.code;
-    json["where"] = fault.where;
-    json["message"] = fault.message;
-    json["message_en"] = fault.message_en;
-    return json;
+struct NamedLines {
+    std::string_view name;
+    const Lines* lines;
+};
+
+std::vector<NamedLines> named(const FileTally& file) {
+    std::vector<NamedLines> all;
+    for (std::size_t i = 0; i < outcome_count; ++i) {
+        all.push_back({outcome_names[i], &file.outcomes[i]});
+    }
+    for (std::size_t i = 0; i < note_count; ++i) {
+        all.push_back({note_names[i], &file.notes[i]});
+    }
+    return all;
 }
 
-Ordered file_json(const FileTally& file, const Settings& settings) {
-    Ordered json;
-    json["name"] = file.name;
-    json["size"] = file.size;
-    json["sha256"] = file.sha256.empty() ? Ordered(nullptr) : Ordered(file.sha256);
-    json["complete"] = file.complete;
-    json["fault"] = file.fault ? fault_json(*file.fault) : Ordered(nullptr);
-    if (file.sheet.empty()) {
-        json["encoding"] = name_of(file.encoding);
-        json["delimiter"] =
-            file.delimiter == 0 ? Ordered(nullptr) : Ordered(std::string(1, file.delimiter));
+void write_file_tally(JsonWriter& json, const FileTally& file, const Settings& settings) {
+    json.begin_object();
+    write_text(json, "name", file.name);
+    json.member("size", file.size);
+    json.key("sha256");
+    if (file.sha256.empty()) {
+        json.null();
     } else {
-        json["sheet"] = file.sheet;
-        json["full_sheet"] = file.full_sheet;
+        json.value(file.sha256);
     }
-    json["header_line"] = file.header_line;
-    json["columns"] = Ordered::array();
+    json.member("complete", file.complete);
+    json.key("fault");
+    write_fault(json, file.fault);
+    if (file.sheet.empty()) {
+        json.member("encoding", name_of(file.encoding));
+        json.key("delimiter");
+        if (file.delimiter == 0) {
+            json.null();
+        } else {
+            json.value(std::string_view{&file.delimiter, 1});
+        }
+    } else {
+        write_text(json, "sheet", file.sheet);
+        json.member("full_sheet", file.full_sheet);
+    }
+    json.member("header_line", file.header_line);
+    json.key("columns");
+    json.begin_array();
     for (const auto& column : file.columns) {
-        json["columns"].push_back(column_json(column, settings));
+        write_column(json, column, settings);
     }
-    Ordered records;
-    Ordered notes = Ordered::object();
-    Ordered lines = Ordered::object();
-    records["read"] = file.records();
-    put_lines(records, lines, outcome_names, file.outcomes, true);
-    put_lines(notes, lines, note_names, file.notes, false);
-    records["blank"] = file.blank;
-    json["records"] = std::move(records);
-    json["notes"] = std::move(notes);
-    json["lines"] = std::move(lines);
-    return json;
+    json.end_array();
+    const auto all = named(file);
+    json.key("records");
+    json.begin_object();
+    json.member("read", file.records());
+    for (std::size_t i = 0; i < outcome_count; ++i) {
+        json.member(all[i].name, all[i].lines->count);
+    }
+    json.member("blank", file.blank);
+    json.end_object();
+    json.key("notes");
+    json.begin_object();
+    for (std::size_t i = outcome_count; i < all.size(); ++i) {
+        if (all[i].lines->count != 0) {
+            json.member(all[i].name, all[i].lines->count);
+        }
+    }
+    json.end_object();
+    json.key("lines");
+    json.begin_object();
+    for (const auto& [name, lines] : all) {
+        if (!lines->first.empty()) {
+            write_numbers(json, name, lines->first);
+        }
+    }
+    json.end_object();
+    json.end_object();
 }
 
-Ordered records_json(const Tally& tally) {
-    Ordered json;
-    std::array<std::uint64_t, outcome_count> totals{};
-    std::uint64_t read = 0;
+void write_records_and_notes(JsonWriter& json, const Tally& tally) {
+    std::array<Count, outcome_count + note_count> totals{};
+    Count read = 0;
     for (const auto& file : tally.files) {
         read += file.records();
-        for (std::size_t i = 0; i < outcome_count; ++i) {
-            totals[i] += file.outcomes[i].count;
+        const auto all = named(file);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            totals.at(i) += all[i].lines->count;
         }
     }
-    json["read"] = read;
+    json.key("records");
+    json.begin_object();
+    json.member("read", read);
     for (std::size_t i = 0; i < outcome_count; ++i) {
-        json[std::string{outcome_names[i]}] = totals[i];
+        json.member(outcome_names[i], totals[i]);
     }
-    return json;
-}
-
-Ordered notes_json(const Tally& tally) {
-    Ordered json = Ordered::object();
+    json.end_object();
+    json.key("notes");
+    json.begin_object();
     for (std::size_t i = 0; i < note_count; ++i) {
-        std::uint64_t total = 0;
-        for (const auto& file : tally.files) {
-            total += file.notes[i].count;
-        }
-        json[std::string{note_names[i]}] = total;
+        json.member(note_names[i], totals[outcome_count + i]);
     }
-    return json;
+    json.end_object();
 }
 
-Ordered joined_json(const Tally& tally) {
-    Ordered json;
-    json["components"] = tally.components;
-    json["with_several_resident_numbers"] = tally.merged_components;
-    json["resident_numbers_in_them"] = tally.merged_residents;
-    json["shared_by_many"] = tally.shared_components;
-    json["left_out"] = tally.left_out;
-    json["shared"] = Ordered::array();
+void write_joined(JsonWriter& json, const Tally& tally) {
+    json.key("joined");
+    json.begin_object();
+    json.member("components", tally.components);
+    json.member("with_several_resident_numbers", tally.merged_components);
+    json.member("resident_numbers_in_them", tally.merged_residents);
+    json.member("shared_by_many", tally.shared_components);
+    json.member("left_out", tally.left_out);
+    json.key("shared");
+    json.begin_array();
     for (const auto& shared : tally.shared) {
-        Ordered entry;
-        entry["family"] = shared.family;
-        entry["identifiers"] = Ordered::array();
+        json.begin_object();
+        json.member("family", Count{shared.family});
+        json.key("identifiers");
+        json.begin_array();
         for (const auto& text : shared.masked) {
-            entry["identifiers"].push_back(text.empty() ? Ordered(nullptr) : Ordered(text));
+            if (text.empty()) {
+                json.null();
+            } else {
+                json.value(text);
+            }
         }
-        entry["joins"] = shared.distinct;
-        json["shared"].push_back(std::move(entry));
+        json.end_array();
+        write_numbers(json, "joins", shared.distinct);
+        json.end_object();
     }
-    return json;
+    json.end_array();
+    json.end_object();
 }
 
 } // namespace
 
 std::string to_json_text(const Tally& tally, const Settings& settings) {
-    Ordered json;
-    json["format"] = "egress.persons/1";
-    json["year"] = tally.year ? Ordered(*tally.year) : Ordered(nullptr);
-    json["complete"] = tally.complete;
-    json["persons"] = figures_json(tally.total);
-    json["flows"] = Ordered::array();
+    JsonWriter json;
+    json.begin_object();
+    json.member("format", "egress.persons/1");
+    json.key("year");
+    if (tally.year) {
+        json.value(Count{*tally.year});
+    } else {
+        json.null();
+    }
+    json.member("complete", tally.complete);
+    write_figures(json, tally.total);
+    json.key("flows");
+    json.begin_array();
     for (std::size_t flow = 0; flow < tally.flows.size(); ++flow) {
-        Ordered entry;
-        entry["flow"] = tally.flows[flow];
-        entry["persons"] = figures_json(tally.by_flow[flow]);
-        json["flows"].push_back(std::move(entry));
+        json.begin_object();
+        write_text(json, "flow", tally.flows[flow]);
+        write_figures(json, tally.by_flow[flow]);
+        json.end_object();
     }
-    json["flows_merged"] = tally.flows_merged;
-    json["patterns"] = Ordered::array();
+    json.end_array();
+    json.member("flows_merged", tally.flows_merged);
+    json.key("patterns");
+    json.begin_array();
     for (const auto& pattern : tally.patterns) {
-        Ordered entry;
-        entry["general"] = pattern.general;
-        entry["sensitive"] = pattern.sensitive;
-        entry["persons"] = Ordered::array({pattern.persons.least, pattern.persons.most});
-        json["patterns"].push_back(std::move(entry));
+        json.begin_object();
+        write_numbers(json, "general", pattern.general);
+        write_numbers(json, "sensitive", pattern.sensitive);
+        json.key("persons");
+        write_pair(json, pattern.persons);
+        json.end_object();
     }
-    json["records"] = records_json(tally);
-    json["notes"] = notes_json(tally);
-    json["joined"] = joined_json(tally);
-    json["families"] = Ordered::array();
+    json.end_array();
+    write_records_and_notes(json, tally);
+    write_joined(json, tally);
+    json.key("families");
+    json.begin_array();
     for (const auto& family : tally.families) {
-        Ordered entry;
-        entry["family"] = family.family;
-        entry["namespace"] = family.name_space;
-        entry["distinct"] = family.distinct;
-        json["families"].push_back(std::move(entry));
+        json.begin_object();
+        json.member("family", family.family);
+        write_text(json, "namespace", family.name_space);
+        json.member("distinct", family.distinct);
+        json.end_object();
     }
-    json["files"] = Ordered::array();
+    json.end_array();
+    json.key("files");
+    json.begin_array();
     for (const auto& file : tally.files) {
-        json["files"].push_back(file_json(file, settings));
+        write_file_tally(json, file, settings);
     }
-    return json.dump(-1, ' ', false, Ordered::error_handler_t::replace);
+    json.end_array();
+    json.end_object();
+    return json.take();
 }
 
 } // namespace egress::persons

@@ -2,10 +2,10 @@
 
 #include "dates.hpp"
 #include "file_faults.hpp"
+#include "sorting.hpp"
 #include "text.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace egress::persons {
 
@@ -28,34 +28,42 @@ FamilyKey family_key(const Settings& settings, const Column& column) {
 }
 
 LanePlan LanePlan::of(const Settings& settings, const Mapping& mapping) {
-    std::map<FamilyKey, std::size_t> most; // columns of a family in one file
-    bool several = false;
-    for (const auto& file : mapping.files) {
-        std::map<FamilyKey, std::size_t> here;
-        std::size_t columns = 0;
-        for (const auto& column : file.columns) {
-            if (column.role == Role::identifier) {
-                ++here[family_key(settings, column)];
-                ++columns;
-            }
-        }
-        several = several || columns > 1;
-        for (const auto& [key, count] : here) {
-            most[key] = std::max(most[key], count);
-        }
-    }
-    LanePlan plan;
-    plan.joined = several;
-    const auto add = [&](bool residents) {
-        for (const auto& [key, count] : most) {
-            if (may_hold_residents(key) == residents) {
-                plan.lane_families.insert(plan.lane_families.end(), count, plan.families.size());
-                plan.families.push_back(key);
-            }
-        }
+    struct Columns {
+        FamilyKey key;
+        std::size_t here = 0; ///< columns of the family in one file
+        std::size_t most = 0;
     };
-    add(true);
-    add(false);
+    std::vector<Columns> all;
+    LanePlan plan;
+    for (const auto& file : mapping.files) {
+        std::size_t identifiers = 0;
+        for (auto& columns : all) {
+            columns.here = 0;
+        }
+        for (const auto& column : file.columns) {
+            if (column.role != Role::identifier) {
+                continue;
+            }
+            ++identifiers;
+            const FamilyKey key = family_key(settings, column);
+            auto found = std::find_if(all.begin(), all.end(),
+                                      [&](const Columns& columns) { return columns.key == key; });
+            if (found == all.end()) {
+                found = all.insert(all.end(), {key});
+            }
+            found->most = std::max(found->most, ++found->here);
+        }
+        plan.joined = plan.joined || identifiers > 1;
+    }
+    // In one order, whatever order the files have.
+    sort(all, [](const Columns& a, const Columns& b) {
+        const bool residents = may_hold_residents(a.key);
+        return residents == may_hold_residents(b.key) ? a.key < b.key : residents;
+    });
+    for (const auto& columns : all) {
+        plan.lane_families.insert(plan.lane_families.end(), columns.most, plan.families.size());
+        plan.families.push_back(columns.key);
+    }
     return plan;
 }
 
@@ -228,8 +236,8 @@ void RowCounter::use(const Column& column, std::size_t field, std::string name) 
     tally->columns.push_back(std::move(entry));
 }
 
-std::vector<bool> RowCounter::needed_columns() const {
-    std::vector<bool> needed;
+std::vector<char> RowCounter::needed_columns() const {
+    std::vector<char> needed;
     if (!headed) {
         return needed;
     }
@@ -237,7 +245,7 @@ std::vector<bool> RowCounter::needed_columns() const {
     for (const auto* list : {&identifiers, &data, &date_and_flow}) {
         for (const auto& used : *list) {
             needed.resize(std::max(needed.size(), used.field + 1));
-            needed[used.field] = true;
+            needed[used.field] = 1;
         }
     }
     return needed;
@@ -414,8 +422,9 @@ bool RowCounter::take_identifier(const Used& used, const Record& record, Classes
         ++column.several;
         note(Note::several_values, record.line);
     }
-    if (!left_out[used.family].empty() &&
-        left_out[used.family].contains({found.key.low, found.key.high})) {
+    const auto& those_left_out = left_out[used.family];
+    if (std::find(those_left_out.begin(), those_left_out.end(), found.key) !=
+        those_left_out.end()) {
         ++column.left_out;
         return false;
     }

@@ -8,7 +8,6 @@
 
 #include <array>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -67,8 +66,8 @@ public:
     void days_from_1904(bool yes) { from_1904 = yes; }
     /// The text has been turned into UTF-8, whatever the encoding of the file.
     void text_is_utf8() { utf8_text = true; }
-    /// The columns that are used, from 0; empty while the header has not come.
-    [[nodiscard]] std::vector<bool> needed_columns() const;
+    /// By column, from 0: whether it is used. Empty while the header has not come.
+    [[nodiscard]] std::vector<char> needed_columns() const;
     /// Ends the file: a header that has not come by now is a fault.
     void end();
 
@@ -84,7 +83,7 @@ public:
     [[nodiscard]] const std::vector<PersonsWith>& unknown_persons() const { return unknown; }
 
     /// Identifiers that join nobody, by family.
-    std::vector<std::set<std::pair<std::uint64_t, std::uint64_t>>> left_out;
+    std::vector<std::vector<Key>> left_out;
 
 private:
     struct Used {

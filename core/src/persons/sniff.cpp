@@ -6,13 +6,13 @@
 #include "guess.hpp"
 #include "headers.hpp"
 #include "keys.hpp"
+#include "sorting.hpp"
 #include "text.hpp"
 #include "transcode.hpp"
 #include "xlsx.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <functional>
 
 namespace egress::persons {
 
@@ -202,14 +202,16 @@ struct Sniffer::State {
     }
 
     [[nodiscard]] std::size_t common_width() const {
-        std::map<std::size_t, std::size_t> counts;
+        std::vector<std::size_t> counts(most_columns + 1); // by width
+        std::size_t common = 0;
         for (const auto& row : rows.rows) {
-            ++counts[row.cells.size()];
+            const std::size_t width = row.cells.size();
+            const std::size_t count = ++counts[width];
+            if (count > counts[common] || (count == counts[common] && width < common)) {
+                common = width;
+            }
         }
-        const auto most =
-            std::max_element(counts.begin(), counts.end(),
-                             [](const auto& a, const auto& b) { return a.second < b.second; });
-        return most == counts.end() ? 0 : most->first;
+        return common;
     }
 
     /// The header's place among the rows; nothing when the first full row looks like data.
@@ -236,20 +238,21 @@ struct Sniffer::State {
         if (!header) {
             sniffed.file.header = 0;
         }
-        std::map<std::string, std::size_t> names;
         for (std::size_t i = 0; i < width; ++i) {
             SniffedColumn column;
             column.number = static_cast<std::uint32_t>(i + 1);
             if (header) {
                 column.name = normalizer.clean(rows.rows[*header].cells[i]);
-                ++names[column.name];
             }
             look_at_values(column, i, first);
             propose(column);
             sniffed.columns.push_back(std::move(column));
         }
         for (auto& column : sniffed.columns) {
-            if (!header || column.name.empty() || names[column.name] > 1) {
+            const auto namesakes = std::count_if(
+                sniffed.columns.begin(), sniffed.columns.end(),
+                [&](const SniffedColumn& other) { return other.name == column.name; });
+            if (!header || column.name.empty() || namesakes > 1) {
                 column.column.index = column.number;
             } else {
                 column.column.name = column.name;
@@ -261,8 +264,8 @@ struct Sniffer::State {
     }
 
     void look_at_values(SniffedColumn& column, std::size_t at, std::size_t first) {
-        std::map<std::size_t, std::uint64_t> passes;
-        std::set<std::string> distinct;
+        std::vector<std::uint64_t> passes(settings.kinds.size());
+        std::vector<std::string> values;
         for (std::size_t i = first; i < rows.rows.size(); ++i) {
             const auto& cells = rows.rows[i].cells;
             if (at >= cells.size() || normalizer.is_empty_word(normalizer.clean(cells[at]))) {
@@ -270,17 +273,22 @@ struct Sniffer::State {
             }
             const std::string value{normalizer.clean(cells[at])};
             ++column.filled;
-            if (distinct.insert(value).second && column.samples.size() < shown_samples) {
+            if (column.samples.size() < shown_samples &&
+                std::find(values.begin(), values.end(), value) == values.end()) {
                 column.samples.push_back(masked(value));
             }
             for (std::size_t kind = 0; kind < settings.kinds.size(); ++kind) {
                 passes[kind] += has_form(settings.kinds[kind], value) ? 1 : 0;
             }
+            values.push_back(value);
         }
-        column.distinct = distinct.size();
-        for (const auto& [kind, count] : passes) {
-            if (count != 0) {
-                column.passes.emplace_back(kind, count);
+        sort(values, std::less<>{});
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            column.distinct += i == 0 || values[i] != values[i - 1] ? 1 : 0;
+        }
+        for (std::size_t kind = 0; kind < passes.size(); ++kind) {
+            if (passes[kind] != 0) {
+                column.passes.emplace_back(kind, passes[kind]);
             }
         }
     }

@@ -45,11 +45,11 @@ std::string_view SharedStrings::operator[](std::size_t number) {
 }
 
 /// xl/workbook.xml: the sheets in order, and from when days are counted.
-struct XlsxReader::WorkbookSink {
-    std::vector<Sheet>& sheets;
-    bool& date_1904;
+struct XlsxReader::WorkbookSink : XmlSink {
+    XlsxReader& reader;
 
-    bool tag(const Tag& tag) {
+    explicit WorkbookSink(XlsxReader& owner) : reader(owner) {}
+    bool tag(const Tag& tag) override {
         if (tag.closes) {
             return true;
         }
@@ -59,58 +59,53 @@ struct XlsxReader::WorkbookSink {
             sheet.relation = tag.attribute("id");
             const auto state = tag.attribute("state");
             sheet.hidden = state == "hidden" || state == "veryHidden";
-            sheets.push_back(std::move(sheet));
+            reader.all_sheets.push_back(std::move(sheet));
         } else if (tag.name == "workbookPr") {
             const auto value = tag.attribute("date1904");
-            date_1904 = value == "1" || value == "true";
+            reader.date_1904 = value == "1" || value == "true";
         }
         return true;
     }
-    void text(std::string_view /*raw*/) {}
-    void plain_text(std::string_view /*raw*/) {}
 };
 
 /// xl/_rels/workbook.xml.rels: where the sheets and the shared strings are.
-struct XlsxReader::RelationsSink {
-    std::vector<Sheet>& sheets;
-    std::string& strings_path;
+struct XlsxReader::RelationsSink : XmlSink {
+    XlsxReader& reader;
 
+    explicit RelationsSink(XlsxReader& owner) : reader(owner) {}
     static std::string path_of(std::string_view target) {
         if (target.starts_with('/')) {
             return std::string{target.substr(1)};
         }
         return "xl/" + std::string{target};
     }
-    bool tag(const Tag& tag) {
+    bool tag(const Tag& tag) override {
         if (tag.name != "Relationship" || tag.closes) {
             return true;
         }
         const auto id = tag.attribute("Id");
         const auto target = tag.attribute("Target");
         if (tag.attribute("Type").ends_with("/sharedStrings")) {
-            strings_path = path_of(target);
+            reader.strings_path = path_of(target);
         }
-        for (auto& sheet : sheets) {
+        for (auto& sheet : reader.all_sheets) {
             if (sheet.relation == id) {
                 sheet.path = path_of(target);
             }
         }
         return true;
     }
-    void text(std::string_view /*raw*/) {}
-    void plain_text(std::string_view /*raw*/) {}
 };
 
 /// xl/sharedStrings.xml. Text of phonetic runs (rPh) is not part of the string.
-struct XlsxReader::StringsSink {
-    SharedStrings& strings;
-    std::size_t limit;
+struct XlsxReader::StringsSink : XmlSink {
+    XlsxReader& reader;
     std::string current;
     bool in_text = false;
     bool in_phonetic = false;
-    bool out_of_memory = false;
 
-    bool tag(const Tag& tag) {
+    explicit StringsSink(XlsxReader& owner) : reader(owner) {}
+    bool tag(const Tag& tag) override {
         if (tag.name == "t") {
             in_text = !tag.closes && !tag.is_empty;
         } else if (tag.name == "rPh") {
@@ -120,18 +115,18 @@ struct XlsxReader::StringsSink {
                 current.clear();
             }
             if (tag.closes || tag.is_empty) {
-                out_of_memory = !strings.add(current);
-                return !out_of_memory && strings.size() < limit;
+                reader.out_of_memory = !reader.shared.add(current);
+                return !reader.out_of_memory && reader.shared.size() < reader.string_limit;
             }
         }
         return true;
     }
-    void text(std::string_view raw) {
+    void text(std::string_view raw) override {
         if (in_text && !in_phonetic) {
             append_unescaped(raw, current);
         }
     }
-    void plain_text(std::string_view plain) {
+    void plain_text(std::string_view plain) override {
         if (in_text && !in_phonetic) {
             current.append(plain);
         }
@@ -145,7 +140,7 @@ struct XlsxReader::SheetSink {
 
     std::vector<Field> fields = std::vector<Field>(CsvScanner::max_fields);
     std::unique_ptr<bool[]> numbers = std::make_unique<bool[]>(CsvScanner::max_fields);
-    std::vector<bool> needed{};
+    std::vector<char> needed{};
     std::string row{};
     std::string cell{};
     std::uint64_t line = 0;
@@ -205,7 +200,7 @@ struct XlsxReader::SheetSink {
         return number;
     }
     void close_cell() {
-        const bool wanted = needed.empty() || (column < needed.size() && needed[column]);
+        const bool wanted = needed.empty() || (column < needed.size() && needed[column] != 0);
         std::string_view value = cell;
         if (type == 'e') {
             value = {};
@@ -294,7 +289,7 @@ void XlsxReader::fail(std::string_view code, std::string_view detail) {
     request.reset();
 }
 
-void XlsxReader::need_columns(std::vector<bool> columns) {
+void XlsxReader::need_columns(std::vector<char> columns) {
     if (rows) {
         rows->needed = std::move(columns);
     }
@@ -363,7 +358,7 @@ void XlsxReader::take_directory(std::string_view bytes) {
     } else if (find("xl/workbook.xml") == nullptr) {
         fail("not-a-workbook");
     } else {
-        workbook = std::make_unique<WorkbookSink>(WorkbookSink{all_sheets, date_1904});
+        part = std::make_unique<WorkbookSink>(*this);
         open(Step::workbook, "xl/workbook.xml");
     }
 }
@@ -388,17 +383,10 @@ void XlsxReader::open(Step next, std::string_view name) {
 }
 
 void XlsxReader::take_entry(std::string_view bytes) {
-    const auto state = entry->feed(bytes, [this](std::string_view part) {
-        switch (step) {
-        case Step::workbook: return xml.feed(part, *workbook);
-        case Step::relations: return xml.feed(part, *relations);
-        case Step::strings: return xml.feed(part, *strings);
-        default: return xml.feed(part, *rows);
-        }
-    });
+    const auto state = entry->feed(bytes, *this);
     if (state == ZipEntryReader::State::damaged) {
         fail("damaged-file");
-    } else if (strings && strings->out_of_memory) {
+    } else if (out_of_memory) {
         fail("out-of-memory");
     } else if (xml.too_long()) {
         fail("damaged-file");
@@ -414,17 +402,21 @@ void XlsxReader::take_entry(std::string_view bytes) {
     }
 }
 
+bool XlsxReader::take(std::string_view unpacked) {
+    return step == Step::sheet ? xml.feed(unpacked, *rows) : xml.feed(unpacked, *part);
+}
+
 void XlsxReader::after_entry() {
     entry.reset();
     request.reset();
     switch (step) {
     case Step::workbook:
-        relations = std::make_unique<RelationsSink>(RelationsSink{all_sheets, strings_path});
+        part = std::make_unique<RelationsSink>(*this);
         open(Step::relations, "xl/_rels/workbook.xml.rels");
         break;
     case Step::relations: choose_sheet(); break;
     case Step::strings: {
-        strings.reset();
+        part.reset();
         const auto sheet =
             std::find_if(all_sheets.begin(), all_sheets.end(),
                          [&](const Sheet& known) { return known.name == chosen_sheet; });
@@ -450,7 +442,7 @@ void XlsxReader::choose_sheet() {
         after_entry();
         return;
     }
-    strings = std::make_unique<StringsSink>(StringsSink{shared, string_limit, {}});
+    part = std::make_unique<StringsSink>(*this);
     open(Step::strings, strings_path);
 }
 

@@ -51,7 +51,7 @@ struct Sheet {
     bool hidden = false;
 };
 
-class XlsxReader {
+class XlsxReader : private ByteSink {
 public:
     /// `sheet_name`: empty for the first that is not hidden. `most_strings`: shared strings beyond
     /// are left out, for a sample.
@@ -59,7 +59,7 @@ public:
                RecordSink& sink);
     XlsxReader(const XlsxReader&) = delete;
     XlsxReader& operator=(const XlsxReader&) = delete;
-    ~XlsxReader();
+    ~XlsxReader() override;
 
     /// What is to be read next; nullopt when all is done or nothing more can be.
     [[nodiscard]] std::optional<Request> wanted() const;
@@ -77,7 +77,7 @@ public:
 
     /// The columns whose values are needed, from 0; without it, all. Of the others a record only
     /// says whether there is anything in them.
-    void need_columns(std::vector<bool> columns);
+    void need_columns(std::vector<char> columns);
 
 private:
     enum class Step : std::uint8_t {
@@ -100,6 +100,7 @@ private:
     void take_directory(std::string_view bytes);
     void open(Step next, std::string_view name);
     void take_entry(std::string_view bytes);
+    bool take(std::string_view unpacked) override;
     void after_entry();
     void choose_sheet();
     [[nodiscard]] const ZipEntry* find(std::string_view name) const;
@@ -119,14 +120,13 @@ private:
     std::vector<ZipEntry> entries;
     std::unique_ptr<ZipEntryReader> entry;
     XmlSplitter xml;
-    std::unique_ptr<WorkbookSink> workbook;
-    std::unique_ptr<RelationsSink> relations;
-    std::unique_ptr<StringsSink> strings;
+    std::unique_ptr<XmlSink> part; ///< what takes the entry, unless it is a sheet
     std::unique_ptr<SheetSink> rows;
     SharedStrings shared;
     std::vector<Sheet> all_sheets;
     std::string strings_path;
     bool date_1904 = false;
+    bool out_of_memory = false;
     std::uint64_t packed_done = 0;
 };
 

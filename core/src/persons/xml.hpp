@@ -27,6 +27,18 @@ struct Tag {
 /// resolved.
 void append_unescaped(std::string_view raw, std::string& out);
 
+/// Takes what `XmlSplitter` finds. A virtual one: what is not read often need not be fast.
+class XmlSink {
+public:
+    XmlSink() = default;
+    XmlSink(const XmlSink&) = delete;
+    XmlSink& operator=(const XmlSink&) = delete;
+    virtual ~XmlSink() = default;
+    virtual bool tag(const Tag& tag) = 0;
+    virtual void text(std::string_view raw) { static_cast<void>(raw); }
+    virtual void plain_text(std::string_view plain) { static_cast<void>(plain); }
+};
+
 /// Splits a stream. The sink has `bool tag(const Tag&)`, where false stops, `void
 /// text(std::string_view raw)` and `void plain_text(std::string_view)`. Each comes whole, in
 /// whatever chunks the stream does.

@@ -121,7 +121,7 @@ ZipEntryReader::ZipEntryReader(const ZipEntry& entry)
 
 ZipEntryReader::~ZipEntryReader() = default;
 
-ZipEntryReader::State ZipEntryReader::feed(std::string_view bytes, const Take& take) {
+ZipEntryReader::State ZipEntryReader::feed(std::string_view bytes, ByteSink& sink) {
     while (!past_header) {
         const std::size_t whole = header.size() < local_header_bytes
                                       ? local_header_bytes
@@ -142,12 +142,12 @@ ZipEntryReader::State ZipEntryReader::feed(std::string_view bytes, const Take& t
     bytes = bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(left, bytes.size())));
     left -= bytes.size();
     if (!deflated) {
-        return !take(bytes) || left == 0 ? State::done : State::reading;
+        return !sink.take(bytes) || left == 0 ? State::done : State::reading;
     }
-    return unpack(bytes, take);
+    return unpack(bytes, sink);
 }
 
-ZipEntryReader::State ZipEntryReader::unpack(std::string_view bytes, const Take& take) {
+ZipEntryReader::State ZipEntryReader::unpack(std::string_view bytes, ByteSink& sink) {
     if (!inflate->ready || !inflate->out) {
         return State::damaged;
     }
@@ -161,7 +161,7 @@ ZipEntryReader::State ZipEntryReader::unpack(std::string_view bytes, const Take&
         stream.avail_out = unpacked_bytes;
         const int status = ::inflate(&stream, Z_NO_FLUSH);
         const std::size_t made = unpacked_bytes - stream.avail_out;
-        if (made != 0 && !take({inflate->out.get(), made})) {
+        if (made != 0 && !sink.take({inflate->out.get(), made})) {
             return State::done;
         }
         if (status == Z_STREAM_END) {

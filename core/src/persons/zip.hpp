@@ -4,7 +4,6 @@
 #include "memory.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,23 +39,32 @@ std::optional<ZipEnd> read_zip64_end(std::string_view record);
 /// The directory; nullopt when it is damaged.
 std::optional<std::vector<ZipEntry>> read_zip_directory(std::string_view directory);
 
+/// Takes what an entry holds, piece by piece.
+class ByteSink {
+public:
+    ByteSink() = default;
+    ByteSink(const ByteSink&) = delete;
+    ByteSink& operator=(const ByteSink&) = delete;
+    virtual ~ByteSink() = default;
+    virtual bool take(std::string_view bytes) = 0; ///< false to stop
+};
+
 /// One entry, from its local header on.
 class ZipEntryReader {
 public:
     enum class State : std::uint8_t { reading, done, damaged };
-    using Take = std::function<bool(std::string_view)>; ///< false to stop
 
     explicit ZipEntryReader(const ZipEntry& entry);
     ZipEntryReader(const ZipEntryReader&) = delete;
     ZipEntryReader& operator=(const ZipEntryReader&) = delete;
     ~ZipEntryReader();
 
-    /// The next bytes of the archive; unpacked, they go to `take`.
-    State feed(std::string_view bytes, const Take& take);
+    /// The next bytes of the archive; unpacked, they go to `sink`.
+    State feed(std::string_view bytes, ByteSink& sink);
 
 private:
     struct Inflate;
-    State unpack(std::string_view bytes, const Take& take);
+    State unpack(std::string_view bytes, ByteSink& sink);
 
     std::string header;       ///< as much of the local header as has come
     bool past_header = false; ///< the header is behind us
