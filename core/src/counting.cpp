@@ -232,7 +232,10 @@ private:
         std::size_t stated = 0;
         for (std::size_t entry = 0; entry < assessment.distinct.size(); ++entry) {
             const auto& flows = assessment.distinct[entry].flows;
-            if (std::includes(all.begin(), all.end(), flows.begin(), flows.end()) &&
+            if (flows.size() >= result.flows.size() &&
+                std::all_of(
+                    flows.begin(), flows.end(),
+                    [&](auto flow) { return std::binary_search(all.begin(), all.end(), flow); }) &&
                 std::includes(flows.begin(), flows.end(), result.flows.begin(),
                               result.flows.end())) {
                 add_inexact(missing, assessment.distinct[entry].persons, result.measure,
