@@ -105,7 +105,6 @@ private:
             return;
         }
         assessment.flows_known = true;
-        assessment.flows.reserve(list.size());
         for (std::size_t i = 0; i < list.size(); ++i) {
             read_flow(list[i], place.element(i));
         }

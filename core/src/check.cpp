@@ -200,8 +200,7 @@ private:
         const Item& item = book.items[finding.item];
         const bool same =
             exporter.critical_infrastructure == assessment.exporter.critical_infrastructure;
-        if (same || !book.industries[item.industry].national ||
-            item.category == Category::important_data) {
+        if (same || item.category == Category::important_data) {
             return finding.verdict;
         }
         return evaluate(item.condition, {book, assessment, exporter, flows, {}, nullptr}).truth;
@@ -226,25 +225,22 @@ private:
         const Exporter exporter = exporter_under_list();
         std::vector<std::uint32_t> ever_doubtful(book.industries.size(), ~std::uint32_t{0});
         Tally tally;
-        ever_open.assign(report.findings.size(), true);
-        std::size_t first = 0;
+        ever_open.assign(book.items.size(), true);
         for (const auto industry : assessment.industries) {
             const Industry& section = book.industries[industry];
             if (has_unknown_fields(section, assessment, flows_of[industry])) {
                 const auto completed = complete(book, assessment, exporter, industry,
                                                 flows_of[industry], cautions_of(industry));
                 std::copy(completed.ever_open.begin(), completed.ever_open.end(),
-                          ever_open.begin() + static_cast<std::ptrdiff_t>(first));
+                          ever_open.begin() + static_cast<std::ptrdiff_t>(section.first_item));
                 tally.met |= completed.always_met;
                 ever_doubtful[industry] = completed.ever_doubtful;
             }
-            first += section.end_item - section.first_item;
         }
-        for (std::size_t i = 0; i < report.findings.size(); ++i) {
-            const Item& item = book.items[report.findings[i].item];
-            if (ever_open[i]) {
-                tally.add(item.path,
-                          verdict(report.findings[i], exporter, flows_of[item.industry]));
+        for (const Finding& finding : report.findings) {
+            const Item& item = book.items[finding.item];
+            if (ever_open[finding.item]) {
+                tally.add(item.path, verdict(finding, exporter, flows_of[item.industry]));
             }
         }
         for (const CautionResult& result : report.cautions) {
@@ -254,7 +250,9 @@ private:
                 const bool one_industry = caution.industries.size() == 1;
                 doubtful |= one_industry ? bit & ever_doubtful[caution.industries.front()] : bit;
                 doubted |= result.verdict == Truth::yes ? bit : 0;
-                doubtful_anyway |= caution.list_only ? 0 : bit;
+                if (!caution.list_only) {
+                    doubtful_anyway |= bit;
+                }
             }
         }
         return tally;
@@ -279,12 +277,12 @@ private:
             return ((paths >> path) & 1U) != 0;
         };
         if (assessment.industries.empty()) {
-            merge(report.missing, {{Missing::Kind::industries, 0, 0}});
+            merge(report.missing, {{.kind = Missing::Kind::industries}});
         }
-        for (std::size_t i = 0; i < report.findings.size(); ++i) {
-            const Finding& finding = report.findings[i];
+        for (const Finding& finding : report.findings) {
             const PathIndex path = book.items[finding.item].path;
-            const bool by_list = list_may_bind && ever_open[i] && has(list.open & ~list.met, path);
+            const bool by_list =
+                list_may_bind && ever_open[finding.item] && has(list.open & ~list.met, path);
             const bool by_other_law =
                 national_may_bind && rests_on_other_law(finding) && !has(national.met, path);
             if (by_list || by_other_law) {
@@ -330,7 +328,7 @@ private:
     std::vector<std::vector<std::uint32_t>> flows_of;
     std::vector<std::uint32_t> all_flows;
     Report report;
-    std::vector<bool> ever_open;       ///< by finding: in some completion it is met or open
+    std::vector<bool> ever_open;       ///< by item: in some completion it is met or open
     std::uint32_t doubtful = 0;        ///< paths that a met or open caution could lead to
     std::uint32_t doubted = 0;         ///< those of met ones
     std::uint32_t doubtful_anyway = 0; ///< those of doubts that matter whichever rules bind

@@ -71,7 +71,6 @@ std::vector<std::uint8_t> kinds_of_words(const std::vector<const PersonsInBand*>
     std::vector<std::vector<bool>> seen;
     for (std::size_t word = 0; word <= words; ++word) { // the one past the last is 其他
         std::vector<bool> signature;
-        signature.reserve(sets.size());
         for (const WordSet set : sets) {
             signature.push_back(contains(set, word));
         }
@@ -192,7 +191,7 @@ private:
     // Every completion, one by one.
 
     CompletedPaths try_all() {
-        CompletedPaths result{std::vector<bool>(items, false), ~std::uint32_t{0}, 0};
+        CompletedPaths result{std::vector<bool>(items), ~std::uint32_t{0}, 0};
         std::vector<std::size_t> chosen(options.size(), 0);
         std::vector<Truth> truths(counts.size());
         for (bool more = true; more; more = next(chosen)) {
@@ -227,9 +226,6 @@ private:
 
     [[nodiscard]] Interval persons_of(std::size_t count,
                                       const std::vector<std::size_t>& chosen) const {
-        if (!assessment.flows_known) {
-            return {};
-        }
         std::vector<std::uint32_t> counted;
         for (std::size_t flow = 0; flow < flows.size(); ++flow) {
             if (options[flow][chosen[flow]][count]) {
@@ -282,10 +278,10 @@ private:
     // Too many completions to try: reason over the flows one at a time.
 
     CompletedPaths reason() {
-        CompletedPaths result{std::vector<bool>(items, false), 0, 0};
+        CompletedPaths result{std::vector<bool>(items), 0, 0};
         for (std::size_t i = 0; i < rules.size(); ++i) {
             std::size_t next_count = rules[i].first_count;
-            const bool open = best(*rules[i].condition, next_count) != Truth::no;
+            const bool open = may_open(*rules[i].condition, next_count);
             if (i < items) {
                 result.ever_open[i] = open;
             } else {
@@ -301,30 +297,27 @@ private:
         return result;
     }
 
-    /// The best a condition can come to, each part by itself; the counts of a negated one are not
-    /// looked into.
-    [[nodiscard]] Truth best(const Condition& condition, std::size_t& next_count) const {
+    /// Whether a condition can come to be met or open, each part by itself; the counts of a negated
+    /// one are not looked into.
+    [[nodiscard]] bool may_open(const Condition& condition, std::size_t& next_count) const {
         if (std::holds_alternative<PersonsInBand>(condition.form)) {
-            return best_of_count(next_count++);
+            return count_may_open(next_count++);
         }
         if (const auto* all = std::get_if<AllOf>(&condition.form)) {
-            Truth truth = Truth::yes;
+            bool open = true;
             for (const auto& part : all->parts) {
-                truth = all_of(truth, best(part, next_count));
+                open = may_open(part, next_count) && open;
             }
-            return truth;
+            return open;
         }
         if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
-            Truth truth = Truth::no;
+            bool open = false;
             for (const auto& part : any->parts) {
-                truth = any_of(truth, best(part, next_count));
+                open = may_open(part, next_count) || open;
             }
-            return truth;
+            return open;
         }
-        if (std::holds_alternative<Not>(condition.form)) {
-            return of_unknown_counts(condition, next_count);
-        }
-        return constant(condition);
+        return of_unknown_counts(condition, next_count) != Truth::no;
     }
 
     [[nodiscard]] Truth of_unknown_counts(const Condition& condition,
@@ -334,10 +327,7 @@ private:
 
     /// A count is certainly outside its band only if it is so at its fullest: every flow that may
     /// count does, but for those that alone would lift it over the band.
-    [[nodiscard]] Truth best_of_count(std::size_t count) const {
-        if (!assessment.flows_known) {
-            return Truth::unknown;
-        }
+    [[nodiscard]] bool count_may_open(std::size_t count) const {
         const Band& band = counts[count]->band;
         Count most = 0;
         bool over = false;
@@ -352,7 +342,7 @@ private:
                 most = sum_of_bounds(most, figure.most);
             }
         }
-        return over || most < band.at_least ? Truth::no : Truth::unknown;
+        return !over && most >= band.at_least;
     }
 
     /// The counts that would each meet the condition by being in their band, or nothing where it is
@@ -390,8 +380,8 @@ private:
 
     /// A partial completion, as far as the counts of one path are concerned.
     struct Partial {
-        std::uint64_t reached = 0; ///< counts whose least is in the band or above
-        std::vector<Count> most;   ///< upper bounds, no higher than the band's end
+        Membership reached;      ///< counts whose least is in the band or above
+        std::vector<Count> most; ///< upper bounds, no higher than the band's end
     };
 
     /// Whether some completion meets no item of the path.
@@ -408,11 +398,7 @@ private:
             }
             by.insert(by.end(), met.by.begin(), met.by.end());
         }
-        constexpr std::size_t bits = 64;
-        if (!assessment.flows_known || by.size() > bits) {
-            return true;
-        }
-        std::vector<Partial> kept{{0, std::vector<Count>(by.size(), 0)}};
+        std::vector<Partial> kept{{{}, std::vector<Count>(by.size())}};
         std::size_t compared = 0;
         for (std::size_t flow = 0; flow < flows.size(); ++flow) {
             std::vector<Partial> longer;
@@ -447,7 +433,7 @@ private:
                 if (band.below == unbounded) {
                     return std::nullopt;
                 }
-                partial.reached |= std::uint64_t{1} << i;
+                partial.reached.set(i);
             }
             if (band.below != unbounded) {
                 partial.most[i] = std::min(sum_of_bounds(partial.most[i], figure.most), band.below);
@@ -458,8 +444,7 @@ private:
 
     [[nodiscard]] bool avoids(const Partial& partial, const std::vector<std::size_t>& by) const {
         for (std::size_t i = 0; i < by.size(); ++i) {
-            const bool reached =
-                ((partial.reached >> i) & 1U) != 0 || counts[by[i]]->band.at_least == 0;
+            const bool reached = partial.reached[i] || counts[by[i]]->band.at_least == 0;
             if (reached && partial.most[i] < counts[by[i]]->band.below) {
                 return false;
             }
@@ -470,7 +455,7 @@ private:
     /// Keeps what no other avoids at least as well.
     static void keep(std::vector<Partial>& kept, Partial&& added) {
         const auto no_worse = [](const Partial& a, const Partial& b) {
-            return (a.reached & ~b.reached) == 0 &&
+            return (a.reached & ~b.reached).none() &&
                    std::equal(a.most.begin(), a.most.end(), b.most.begin(), std::greater_equal<>{});
         };
         if (std::any_of(kept.begin(), kept.end(),

@@ -22,10 +22,14 @@ Truth is_one_of(std::optional<std::uint8_t> word, WordSet set) {
     return word ? truth_of(contains(set, *word)) : Truth::unknown;
 }
 
+Match left_out(Reason reason, std::optional<ItemIndex> item = std::nullopt) {
+    return {.truth = Truth::no, .reason = reason, .item = item};
+}
+
 /// Adds a test to a match: a failed one settles it with its reason, an open one leaves it open.
 void require(Match& match, Truth test, Field field, Reason reason) {
     if (test == Truth::no && match.truth != Truth::no) {
-        match = {Truth::no, 0, reason, std::nullopt};
+        match = left_out(reason);
     } else if (test == Truth::unknown && match.truth != Truth::no) {
         match.truth = Truth::unknown;
         match.unknown |= bit(field);
@@ -90,7 +94,7 @@ void require_uncounted(Match& match, const Rulebook& rulebook, const Scope& scop
         included = all_of(included, in_population);
     }
     if (included == Truth::yes && match.truth != Truth::no) {
-        match = {Truth::no, 0, Reason::counted_elsewhere, by};
+        match = left_out(Reason::counted_elsewhere, by);
     } else if (included == Truth::unknown && match.truth != Truth::no) {
         match.truth = Truth::unknown;
         match.unknown |= unknown;
@@ -132,7 +136,7 @@ public:
 
     std::vector<Missing> list() {
         if (!assessment.flows_known) {
-            missing.push_back({Missing::Kind::flows, 0, 0});
+            missing.push_back({.kind = Missing::Kind::flows});
         }
         for (std::size_t i = 0; i < result.possible.size(); ++i) {
             add_possible(i);
@@ -244,7 +248,7 @@ private:
             }
         }
         if (stated < sets_of_several(result.flows.size(), result.possible.size())) {
-            missing.push_back({Missing::Kind::distinct, 0, 0});
+            missing.push_back({.kind = Missing::Kind::distinct});
         }
     }
 
@@ -266,10 +270,10 @@ private:
 
 Match match(const Rulebook& rulebook, const Scope& scope, Measure measure, const Flow& flow) {
     if (flow.exemption && contains(scope.excludes, *flow.exemption)) {
-        return {Truth::no, 0, Reason::exemption, std::nullopt};
+        return left_out(Reason::exemption);
     }
     if (scope.claims != 0 && !(flow.exemption && contains(scope.claims, *flow.exemption))) {
-        return {Truth::no, 0, Reason::no_claim, std::nullopt};
+        return left_out(Reason::no_claim);
     }
     Match match = match_description(scope, flow);
     if (!scope.uncounted_by.empty()) {

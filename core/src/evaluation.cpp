@@ -77,7 +77,7 @@ private:
             context.explanation->answers.push_back({answer, band, truth});
         }
         if (truth == Truth::unknown) {
-            return {truth, {{Missing::Kind::answer, answer, 0}}};
+            return {truth, {{.kind = Missing::Kind::answer, .index = answer}}};
         }
         return {truth, {}};
     }
