@@ -1,9 +1,12 @@
 // Counting persons in files: the built page from file://, as a person uses it.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { downloadBy } from "./keep-pages.mjs";
@@ -15,6 +18,7 @@ const AXE = readFileSync(
   createRequire(new URL("../../web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
   "utf8",
 );
+const EGRESS = fileURLToPath(new URL("../../build/native/egress", import.meta.url));
 const SCREENSHOTS = fileURLToPath(new URL("../../build/screenshots/", import.meta.url));
 const words = { zh: read("words/zh.json"), en: read("words/en.json") };
 
@@ -231,6 +235,30 @@ pageTest("the evidence holds digests and counts, and no identifier", async (page
   );
   assert.equal(evidence.left_out_shared, true);
   assert.equal(evidence.mapping.files[0].columns[0].kind, "phone");
+  // The program counts the same with the mapping that the evidence holds.
+  const folder = mkdtempSync(join(tmpdir(), "egress-count-"));
+  const paths = [MEMBERS, shared].map(({ name, bytes }) => {
+    writeFileSync(join(folder, name), bytes);
+    return join(folder, name);
+  });
+  writeFileSync(join(folder, "map.json"), JSON.stringify(evidence.mapping));
+  const native = JSON.parse(
+    execFileSync(
+      EGRESS,
+      ["persons", "--map", join(folder, "map.json"), "--leave-out-shared", ...paths],
+      { stdio: ["ignore", "pipe", "ignore"] },
+    ),
+  );
+  rmSync(folder, { recursive: true });
+  const figuresOf = ({ persons, flows, patterns, records, files }) => ({
+    persons,
+    flows,
+    patterns,
+    records,
+    digests: files.map(({ sha256 }) => sha256),
+  });
+  assert.deepEqual(figuresOf(evidence.tally), figuresOf(native));
+
   await goTo(page, "start");
   const answers = (await downloadBy(page, "button.save-answers")).bytes.toString();
   for (const text of [saved, answers]) {

@@ -43,8 +43,6 @@ export interface MappedFile {
 export interface Mapping {
   format: "egress.mapping/1";
   year: number;
-  /** Whether the counter itself takes the SHA-256. */
-  digest?: boolean;
   files: MappedFile[];
 }
 

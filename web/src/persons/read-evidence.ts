@@ -168,7 +168,6 @@ export function readEvidence(value: unknown): Evidence {
     mapping: {
       format: oneOf(mapping.format, ["egress.mapping/1"]),
       year: count(mapping.year),
-      ...optional(mapping, "digest", truth),
       files: list(mapping.files).map(mappedFile),
     },
     tally: found,

@@ -139,7 +139,6 @@ export function mappedFile(source: Source, sniffed: Sniffed): MappedFile {
 export const mappingOf = (sources: readonly Source[], year: number): Mapping => ({
   format: "egress.mapping/1",
   year,
-  digest: false,
   files: sources.flatMap((source) =>
     source.sniffed === null || source.sniffed.fault !== null
       ? []
