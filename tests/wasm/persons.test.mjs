@@ -51,6 +51,29 @@ test("records are the same person as the table of pairs says", async () => {
   }
 });
 
+test("a malformed record is nobody for certain, and only what it can be exported as", () => {
+  const columns = [
+    identifier("id", "account"),
+    { column: "n", role: "general" },
+    { column: "d", role: "sensitive" },
+    { column: "f", role: "flow" },
+  ];
+  const text = utf8("id,n,d,f\n1a,x,,a\n2a,x,,b\n1,2,3,4,5\n");
+  const { persons, flows } = count({ files: [{ columns }] }, [["a.csv", text]]);
+  assert.deepEqual(persons, { general: [2, 3], sensitive: [0, 1], all: [2, 3] });
+  assert.deepEqual(flows[0].persons, { general: [1, 2], sensitive: [0, 1], all: [1, 2] });
+  const plain = count({ files: [{ columns: columns.filter(({ role }) => role !== "sensitive") }] }, [
+    ["a.csv", text],
+  ]);
+  assert.deepEqual(plain.persons, { general: [2, 3], sensitive: 0, all: [2, 3] });
+});
+
+test("a record without identifier is somebody", () => {
+  const columns = [identifier("id", "account"), { column: "d", role: "sensitive" }];
+  const tally = count({ files: [{ columns }] }, [["a.csv", utf8("id,d\n,x\n,x\n")]]);
+  assert.deepEqual(tally.persons.sensitive, [1, 2]);
+});
+
 test("a text holds the records that the table says", async () => {
   const mapping = { files: [{ columns: [identifier("id", "account")] }] };
   for (const one of await cases("texts.json")) {

@@ -26,6 +26,21 @@ describe("persons in any of several counted flows", () => {
   });
 });
 
+describe("malformed records", () => {
+  it("are nobody for certain", () => {
+    const patterns: Pattern[] = [
+      { general: [0], sensitive: [], persons: [10, 12] },
+      { general: [0, 1], sensitive: [0, 1], persons: [0, 1], malformed: true },
+    ];
+    expect(personsInAny({ patterns }, [0])).toEqual({
+      general: [10, 13],
+      sensitive: [0, 1],
+      all: [10, 13],
+    });
+    expect(personsInAny({ patterns }, [1]).all).toEqual([0, 1]);
+  });
+});
+
 describe("the limits inside a counted interval", () => {
   const of = (counted: number | [number, number]) =>
     linesInside(counted, "general", RULEBOOK, ["retail-services"]).map(({ persons }) => persons);

@@ -359,15 +359,23 @@ Tally Counter::finish() {
             known->most += more.most;
         }
     }
-    for (const auto& persons : totals.persons) {
+    const auto add_pattern = [&](const PersonsWith& persons, bool malformed) {
         if ((persons.flows.general | persons.flows.sensitive) != 0) {
             tally.patterns.push_back({listed(persons.flows.general, order),
                                       listed(persons.flows.sensitive, order),
-                                      {persons.least, persons.most}});
+                                      {persons.least, persons.most},
+                                      malformed});
         }
+    };
+    for (const auto& persons : totals.persons) {
+        add_pattern(persons, false);
+    }
+    for (const auto& persons : all.rows.malformed_persons()) {
+        add_pattern(persons, true);
     }
     sort(tally.patterns, [](const Pattern& a, const Pattern& b) {
-        return std::tie(a.general, a.sensitive) < std::tie(b.general, b.sensitive);
+        return std::tie(a.general, a.sensitive, a.malformed) <
+               std::tie(b.general, b.sensitive, b.malformed);
     });
     std::vector<std::size_t> every;
     for (std::size_t flow = 0; flow < tally.flows.size(); ++flow) {

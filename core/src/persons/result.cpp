@@ -1,7 +1,6 @@
 #include "egress/persons/result.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace egress::persons {
 
@@ -13,38 +12,46 @@ bool share(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b)
     });
 }
 
-void add(Interval& sum, const Interval& persons) {
-    sum.least += persons.least;
-    sum.most += persons.most;
-}
+/// Persons summed up, and whether anybody among them is there for certain.
+struct Sum {
+    Interval persons{0, 0};
+    bool somebody = false;
 
-/// Records that nobody knows whose they are are somebody's.
-void at_least_one(Interval& figure) {
-    if (figure.least == 0 && figure.most != 0) {
-        figure.least = 1;
+    void add(const Pattern& pattern) {
+        persons.least += pattern.persons.least;
+        persons.most += pattern.persons.most;
+        somebody = somebody || (!pattern.malformed && pattern.persons.most != 0);
     }
-}
+    /// Records that nobody knows whose they are are somebody's; where a malformed record belongs
+    /// nobody knows either.
+    [[nodiscard]] Interval figure() const {
+        return {somebody && persons.least == 0 ? 1 : persons.least, persons.most};
+    }
+};
 
 } // namespace
 
 Figures figures_of(const Tally& tally, const std::vector<std::size_t>& flows) {
-    Figures figures;
+    Sum general_sum;
+    Sum sensitive_sum;
+    Sum all_sum;
     for (const auto& pattern : tally.patterns) {
         const bool general = share(pattern.general, flows);
         const bool sensitive = share(pattern.sensitive, flows);
         if (general) {
-            add(figures.general, pattern.persons);
+            general_sum.add(pattern);
         }
         if (sensitive) {
-            add(figures.sensitive, pattern.persons);
+            sensitive_sum.add(pattern);
         }
         if (general || sensitive) {
-            add(figures.all, pattern.persons);
+            all_sum.add(pattern);
         }
     }
-    for (auto* figure : {&figures.general, &figures.sensitive, &figures.all}) {
-        at_least_one(*figure);
-    }
+    Figures figures;
+    figures.general = general_sum.figure();
+    figures.sensitive = sensitive_sum.figure();
+    figures.all = all_sum.figure();
     return figures;
 }
 

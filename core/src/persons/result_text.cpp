@@ -236,6 +236,9 @@ std::string to_json_text(const Tally& tally, const Settings& settings) {
         write_numbers(json, "sensitive", pattern.sensitive);
         json.key("persons");
         write_pair(json, pattern.persons);
+        if (pattern.malformed) {
+            json.member("malformed", true);
+        }
         json.end_object();
     }
     json.end_array();

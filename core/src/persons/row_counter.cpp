@@ -296,12 +296,13 @@ void RowCounter::count_record(const Record& record) {
     const auto file_flows = [this] {
         const std::uint64_t which =
             flow == nullptr ? std::uint64_t{1} << file_flow : ~std::uint64_t{0};
-        return FlowSet{which, which, 0, 0};
+        const Classes possible = possible_classes();
+        return FlowSet{possible.general ? which : 0, possible.sensitive ? which : 0, 0, 0};
     };
     if (record.width != expected_width && is_malformed(record)) {
         ++all_records;
         add_outcome(Outcome::malformed, record.line);
-        add_unknown(file_flows());
+        add_unknown(malformed, file_flows());
         return;
     }
     if (record.width == 1 && expected_width != 1 && is_blank(record)) {
@@ -362,7 +363,7 @@ void RowCounter::count_record(const Record& record) {
     } else if (!identified) {
         add_outcome(Outcome::without_identifier, record.line);
         const std::uint64_t bit = std::uint64_t{1} << place;
-        add_unknown({classes.general ? bit : 0, classes.sensitive ? bit : 0, 0, 0});
+        add_unknown(unknown, {classes.general ? bit : 0, classes.sensitive ? bit : 0, 0, 0});
     } else {
         ++tally->outcomes[static_cast<std::size_t>(Outcome::counted)].count;
     }
@@ -479,11 +480,25 @@ FlowSetNumber RowCounter::flows_number(std::size_t place, Classes classes, bool 
     return flow_numbers[at];
 }
 
-void RowCounter::add_unknown(const FlowSet& flows) {
-    const auto found = std::find_if(unknown.begin(), unknown.end(),
+Classes RowCounter::possible_classes() const {
+    if (!classed) {
+        return file->every_record;
+    }
+    Classes possible;
+    for (const auto* columns : {&identifiers, &data}) {
+        for (const auto& used : *columns) {
+            possible.general = possible.general || used.classes.general;
+            possible.sensitive = possible.sensitive || used.classes.sensitive;
+        }
+    }
+    return possible;
+}
+
+void RowCounter::add_unknown(std::vector<PersonsWith>& persons, const FlowSet& flows) {
+    const auto found = std::find_if(persons.begin(), persons.end(),
                                     [&](const PersonsWith& known) { return known.flows == flows; });
-    if (found == unknown.end()) {
-        unknown.push_back({flows, 0, 1});
+    if (found == persons.end()) {
+        persons.push_back({flows, 0, 1});
     } else {
         ++found->most;
     }

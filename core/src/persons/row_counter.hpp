@@ -81,6 +81,8 @@ public:
     [[nodiscard]] const Flows& flows() const { return all_flows; }
     /// Flows of one record, and how many records of unknown persons have them.
     [[nodiscard]] const std::vector<PersonsWith>& unknown_persons() const { return unknown; }
+    /// Flows that malformed records may be in, and how many those are.
+    [[nodiscard]] const std::vector<PersonsWith>& malformed_persons() const { return malformed; }
 
     /// Identifiers that join nobody, by family.
     std::vector<std::vector<Key>> left_out;
@@ -112,7 +114,9 @@ private:
     [[nodiscard]] std::size_t flow_of(const Record& record);
     [[nodiscard]] FlowSetNumber flows_number(std::size_t flow, Classes classes, bool resident);
     void add_outcome(Outcome outcome, std::uint64_t line);
-    void add_unknown(const FlowSet& flows);
+    /// What a record of the file can be exported as.
+    [[nodiscard]] Classes possible_classes() const;
+    static void add_unknown(std::vector<PersonsWith>& persons, const FlowSet& flows);
     void add_line(Lines& lines_of, std::uint64_t line) const;
 
     const Settings& settings;
@@ -123,6 +127,7 @@ private:
     Components groups;
     Flows all_flows;
     std::vector<PersonsWith> unknown;
+    std::vector<PersonsWith> malformed;
     std::vector<FlowSetNumber> flow_numbers; ///< by flow, classes and resident; `not_yet` at first
     std::uint64_t all_records = 0;
 

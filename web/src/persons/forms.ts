@@ -105,6 +105,8 @@ export interface Pattern {
   general: number[];
   sensitive: number[];
   persons: [least: number, most: number];
+  /** They are malformed records, which may be in these flows and may not. */
+  malformed?: true;
 }
 
 export const OUTCOMES = [

@@ -131,8 +131,13 @@ function tally(value: unknown): KeptTally {
     flows,
     flows_merged: truth(read.flows_merged),
     patterns: list(read.patterns).map((each) => {
-      const { general, sensitive, persons: given } = object(each);
-      return { general: indices(general), sensitive: indices(sensitive), persons: pair(given) };
+      const { general, sensitive, persons: given, malformed } = object(each);
+      return {
+        general: indices(general),
+        sensitive: indices(sensitive),
+        persons: pair(given),
+        ...(malformed === true ? { malformed } : {}),
+      };
     }),
     records: records(read.records),
     notes: known(read.notes, NOTES, count),

@@ -4,12 +4,15 @@ import { CLASSES, type Counted, type CountedPersons, type Pattern, type Tally } 
 function sum(patterns: readonly Pattern[], within: (pattern: Pattern) => boolean): Counted {
   let least = 0;
   let most = 0;
-  for (const pattern of patterns.filter(within)) {
-    least += pattern.persons[0];
-    most += pattern.persons[1];
+  let somebody = false;
+  for (const { persons, malformed } of patterns.filter(within)) {
+    least += persons[0];
+    most += persons[1];
+    somebody ||= malformed !== true && persons[1] > 0;
   }
   // Somebody is there, though it may be in any of the patterns.
-  return least === most ? least : [least === 0 ? 1 : least, most];
+  least = somebody && least === 0 ? 1 : least;
+  return least === most ? least : [least, most];
 }
 
 /** `flows` are indices into those of the tally. */

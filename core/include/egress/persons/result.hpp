@@ -95,6 +95,7 @@ struct Pattern {
     std::vector<std::size_t> general; ///< indices into Tally::flows
     std::vector<std::size_t> sensitive;
     Interval persons{0, 0};
+    bool malformed = false; ///< of malformed records, which may be in these flows and may not
 };
 
 /// Identifiers compared with each other.
