@@ -370,3 +370,61 @@ hostileTest(
     assert.ok(longest < 1500, `the page stood still for ${longest} ms`);
   },
 );
+
+hostileTest(
+  "evidence of a count that a file brings along is said to be the file's",
+  async (page) => {
+    const none = { general: 0, sensitive: 0, all: 0 };
+    const records = {
+      read: 0,
+      counted: 0,
+      before_year: 0,
+      without_identifier: 0,
+      without_data: 0,
+      malformed: 0,
+    };
+    const evidence = {
+      format: "egress.counting/1",
+      counted_at: MARKUP,
+      page: MARKUP,
+      engine: MARKUP,
+      left_out_shared: false,
+      mapping: { format: "egress.mapping/1", year: 2026, files: [] },
+      tally: {
+        year: 2026,
+        complete: true,
+        persons: none,
+        flows: [{ flow: HONEST.typed.flows[0].id, persons: { general: 1, sensitive: 0, all: 1 } }],
+        flows_merged: false,
+        patterns: [],
+        records,
+        notes: {},
+        joined: {
+          components: 0,
+          with_several_resident_numbers: 0,
+          resident_numbers_in_them: 0,
+          shared_by_many: 0,
+          left_out: 0,
+          shared: [],
+        },
+        families: [{ family: MARKUP, namespace: MARKUP, distinct: 9 }],
+        files: [],
+      },
+      into: [{ flow: HONEST.typed.flows[0].id, counted: [0] }],
+    };
+    await open(
+      page,
+      changed(({ typed }) => {
+        typed.counted = [evidence];
+      }),
+    );
+    assert.ok(
+      (await page.locator(".keep-notices .notice").innerText()).includes(words["keep.counted"]),
+    );
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    assert.equal(await page.locator(".printed-report img, .printed-report script").count(), 0);
+    await open(page, JSON.stringify(HONEST));
+    const notice = await page.locator(".keep-notices .notice").innerText();
+    assert.ok(!notice.includes(words["keep.counted"]));
+  },
+);

@@ -66,6 +66,7 @@ export function KeepNotices() {
                   <p>{say("keep.other-edition", { edition: notice.remarks.edition })}</p>
                 )}
                 {notice.remarks.unseen && <p>{say("keep.unseen")}</p>}
+                {notice.remarks.counted && <p>{say("keep.counted")}</p>}
               </>
             )}
             <p class="notice-actions">

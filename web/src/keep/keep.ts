@@ -27,10 +27,14 @@ export type Notice =
   | { kind: "page-changed" }
   | { kind: "draft-refused" };
 
-/** What is to be said of a file that was opened: its other edition, unseen characters taken out. */
+/** What is to be said of a file that was opened. */
 export interface Remarks {
+  /** The edition that it relied on, where it is not that of the page. */
   edition: string | null;
+  /** Whether characters that nobody sees were taken out of it. */
   unseen: boolean;
+  /** Whether it says that figures were counted from files, which the page has not done itself. */
+  counted: boolean;
 }
 
 export interface Keep {
@@ -207,14 +211,15 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, count }: K
 /** A name that is the same in both languages. */
 const inBoth = (name: string): Pair => ({ zh: name, en: name });
 
-const NO_REMARKS: Remarks = { edition: null, unseen: false };
+const NO_REMARKS: Remarks = { edition: null, unseen: false, counted: false };
 
-const remarksOn = ({ rulebook, unseen }: SavedCheck, reader: Reader): Remarks => ({
+const remarksOn = ({ rulebook, typed, unseen }: SavedCheck, reader: Reader): Remarks => ({
   edition:
     rulebook.id === reader.rulebook.id && rulebook.issued === reader.rulebook.issued
       ? null
       : rulebook.edition,
   unseen,
+  counted: typed.counted.length > 0,
 });
 
 function firstNotice(left: Left | null, reader: Reader): Notice | null {
