@@ -70,7 +70,7 @@ lint: setup-lint $(WEB_INSTALLED) ## 检查格式与代码 check format and code
 clean: ## 删除构建产物 remove what was built
 	rm -rf build dist
 
-.PHONY: mutate fuzz fuzzers bench bench-tools
+.PHONY: mutate fuzz fuzzers bench bench-engine bench-persons bench-tools
 
 mutate: native ## 变异测试：案例是否察觉规则与引擎的每处改动 do the cases notice every change of rules and engine
 	cmake -S tests/mutation -B build/mutation -G Ninja
@@ -86,13 +86,20 @@ fuzzers:
 	cmake -S tests/fuzz -B build/fuzz -G Ninja -D CMAKE_C_COMPILER=clang -D CMAKE_CXX_COMPILER=clang++
 	cmake --build build/fuzz
 
-bench: bench-tools build ## 性能对比，写入 docs/benchmark.md compare speed and write docs/benchmark.md
+bench: bench-engine bench-persons ## 性能对比，写入 docs/benchmark.md 和 docs/benchmark-persons.md compare speed and write both documents
+
+bench-engine: bench-tools build
 	cmake -S bench/engine -B build/bench -G Ninja
 	cmake --build build/bench
 	node bench/engine/bench.mjs build/bench/native_bench build/native/rulebook.json build/wasm
 
-bench-tools: bench/engine/package-lock.json
+# BENCH_OPTIONS=--large counts 50 million rows as well.
+bench-persons: bench-tools build
+	node bench/persons/bench.mjs $(BENCH_OPTIONS)
+
+bench-tools: bench/engine/package-lock.json bench/package-lock.json
 	cd bench/engine && npm install --no-save
+	cd bench && npm install --no-save
 
 .PHONY: reproduce sbom
 
