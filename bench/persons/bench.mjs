@@ -8,11 +8,11 @@
 // again for the same module, rows and rounds, unless --again says so; the document is written anew after each.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { FOLDER } from "./data.mjs";
 import { WASM_FOLDER } from "./in_node.mjs";
 import { documentOf } from "./markdown.mjs";
 import { SECTIONS } from "./sections.mjs";
@@ -25,7 +25,10 @@ const { values: options, positionals } = parseArgs({
     again: { type: "boolean", default: false },
     only: { type: "string", default: "" },
     limit: { type: "string", default: "1500" },
-    document: { type: "string", default: fileURLToPath(new URL("docs/benchmark-persons.md", root)) },
+    document: {
+      type: "string",
+      default: fileURLToPath(new URL("docs/benchmark-persons.md", root)),
+    },
   },
 });
 const [rows = 2_000_000, rounds = 5] = positionals.map(Number);
@@ -51,6 +54,7 @@ const known = (name) => {
     : null;
 };
 
+const folder = mkdtempSync(join(tmpdir(), "egress-bench-"));
 let child = null;
 
 /** Runs one section to its end or its limit; what it has saved stays in any case. */
@@ -62,7 +66,10 @@ async function measure(name) {
   child = spawn(
     process.execPath,
     ["--max-old-space-size=8192", script, name, `${rows}`, `${rounds}`, file],
-    { stdio: ["ignore", "inherit", "inherit"] },
+    {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, EGRESS_BENCH_FOLDER: folder },
+    },
   );
   let outOfTime = false;
   // A terminated section closes its browser; one that does not is killed.
@@ -78,7 +85,9 @@ async function measure(name) {
   });
   terms.forEach(clearTimeout);
   child = null;
-  const result = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { state: "failed", measured: null };
+  const result = existsSync(file)
+    ? JSON.parse(readFileSync(file, "utf8"))
+    : { state: "failed", measured: null };
   if (result.state === "stopped") {
     result.fault = outOfTime ? `stopped after ${limit} s` : `ended with ${ended}`;
   }
@@ -87,7 +96,9 @@ async function measure(name) {
   return { ...result, seconds };
 }
 
-const peers = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).dependencies;
+const peers = JSON.parse(
+  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+).dependencies;
 
 function writeDocument() {
   const sections = Object.fromEntries(Object.keys(SECTIONS).map((name) => [name, known(name)]));
@@ -108,7 +119,7 @@ function writeDocument() {
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => {
     child?.kill("SIGTERM");
-    rmSync(FOLDER, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
     process.exit(1);
   });
 }
@@ -129,5 +140,5 @@ try {
   }
   writeDocument();
 } finally {
-  rmSync(FOLDER, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -39,7 +39,7 @@ export async function inBuiltPage(file, rounds) {
   const browser = await startBrowser();
   try {
     const { page, wrongs } = await openPage(browser);
-    page.setDefaultTimeout(120_000);
+    page.setDefaultTimeout(600_000);
     await page.getByRole("link", { name: NAME }).first().click();
     await page.setInputFiles(".persons-drop input", file.path);
     const cancels = [];

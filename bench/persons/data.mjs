@@ -1,15 +1,13 @@
-// Made-up files in a temporary folder; each is made when it is first needed.
+// Made-up files in the temporary folder of a run (EGRESS_BENCH_FOLDER); each is made when it is first needed.
 import { execFileSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { closeSync, existsSync, openSync, renameSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { generate } from "./generate.mjs";
 import { writeWorkbook } from "./workbook.mjs";
 
-export const FOLDER = join(tmpdir(), "egress-bench-persons");
+export const FOLDER = process.env.EGRESS_BENCH_FOLDER;
 
 async function made(name, rows, make) {
-  mkdirSync(FOLDER, { recursive: true });
   const path = join(FOLDER, name);
   if (!existsSync(path)) {
     console.error(`  making ${name}`);
@@ -36,4 +34,5 @@ export async function tableInGb18030(rows) {
 }
 
 /** The plain table with so many rows under its header, as a workbook. */
-export const workbook = (rows) => made(`plain-${rows}.xlsx`, rows, (path) => writeWorkbook(path, rows));
+export const workbook = (rows) =>
+  made(`plain-${rows}.xlsx`, rows, (path) => writeWorkbook(path, rows));

@@ -7,7 +7,9 @@ import { startBrowser } from "../../tests/browser/open-page.mjs";
 import { WASM_FOLDER } from "./in_node.mjs";
 
 const root = new URL("../../", import.meta.url);
-const { transpileModule, ModuleKind, ScriptTarget } = createRequire(new URL("web/package.json", root))("typescript");
+const { transpileModule, ModuleKind, ScriptTarget } = createRequire(
+  new URL("web/package.json", root),
+)("typescript");
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -36,7 +38,11 @@ async function startServer() {
   const server = createServer((request, response) => {
     serve(request.url).then(
       (body) => {
-        response.setHeader("Content-Type", TYPES[extname(new URL(request.url, "http://localhost").pathname)] ?? "application/octet-stream");
+        response.setHeader(
+          "Content-Type",
+          TYPES[extname(new URL(request.url, "http://localhost").pathname)] ??
+            "application/octet-stream",
+        );
         response.end(body);
       },
       () => response.writeHead(404).end(),
@@ -78,7 +84,9 @@ export async function startChromium() {
       const id = `file-${inputs.size}`;
       inputs.set(path, id);
       await page.evaluate((name) => {
-        document.body.append(Object.assign(document.createElement("input"), { id: name, type: "file" }));
+        document.body.append(
+          Object.assign(document.createElement("input"), { id: name, type: "file" }),
+        );
       }, id);
       await page.setInputFiles(`#${id}`, path);
     }

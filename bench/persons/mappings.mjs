@@ -1,6 +1,7 @@
 // The jobs: which columns identify a person, in the words of each contender.
 
-const identifiers = (columns) => columns.map(([kind, column]) => ({ column, role: "identifier", kind }));
+const identifiers = (columns) =>
+  columns.map(([kind, column]) => ({ column, role: "identifier", kind }));
 // The SHA-256 is the business of another worker in the page, and of nobody among the peers.
 const mapping = (columns) =>
   JSON.stringify({ format: "egress.mapping/1", digest: false, files: [{ columns }] });

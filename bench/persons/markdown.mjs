@@ -17,7 +17,8 @@ const NAMES = {
 };
 const number = (value) => Math.round(value).toLocaleString("en");
 const megabytes = (bytes) => `${number(bytes / 1e6)} MB`;
-const significant = (value) => (value >= 100 ? number(value) : value.toPrecision(value < 1 ? 2 : 3));
+const significant = (value) =>
+  value >= 100 ? number(value) : value.toPrecision(value < 1 ? 2 : 3);
 const count = (value) => (value >= 1e6 ? `${value / 1e6} M` : number(value));
 
 export function documentOf(results) {
@@ -30,7 +31,9 @@ export function documentOf(results) {
     "由 `make bench` 写成，数字随机器而变。 Written by `make bench`; the figures depend on the machine.",
     "",
     `机器 machine: ${machine}. Node ${node}${chromium ? `, Chromium ${chromium}` : ""}. ` +
-      `${Object.entries(peers).map(([name, version]) => `${name} ${version}`).join(", ")}. ` +
+      `${Object.entries(peers)
+        .map(([name, version]) => `${name} ${version}`)
+        .join(", ")}. ` +
       `egress.wasm ${number(wasm.bytes / 1000)} kB, SHA-256 ${wasm.sha256.slice(0, 12)}.`,
     "",
     ...method(rows, rounds),
@@ -117,7 +120,8 @@ function heapTable({ runs }) {
   const what = {
     one: "一种标识 one identifier",
     two: "两种标识 two identifiers",
-    flows: "两种标识、4 个数据流、敏感信息（混杂表） two identifiers, 4 flows, sensitive information (mixed table)",
+    flows:
+      "两种标识、4 个数据流、敏感信息（混杂表） two identifiers, 4 flows, sensitive information (mixed table)",
   };
   return [
     "| | 行 rows | 人 persons | 内存 memory | 每人 per person |",
@@ -198,7 +202,11 @@ const TABLES = [
   ["chromium-one-big", ({ big }) => `Chromium，一种标识 one identifier, ${big}`, raceTable],
   ["chromium-two", ({ small }) => `Chromium，两种标识 two identifiers, ${small}`, raceTable],
   ["chromium-two-big", ({ big }) => `Chromium，两种标识 two identifiers, ${big}`, raceTable],
-  ["chromium-mixed", ({ small }) => `Chromium，两种标识，混杂表 two identifiers, mixed table, ${small}`, raceTable],
+  [
+    "chromium-mixed",
+    ({ small }) => `Chromium，两种标识，混杂表 two identifiers, mixed table, ${small}`,
+    raceTable,
+  ],
   ["node-one", ({ small }) => `Node，一种标识 one identifier, ${small}`, raceTable],
   ["node-one-big", ({ big }) => `Node，一种标识 one identifier, ${big}`, raceTable],
   ["node-two", ({ small }) => `Node，两种标识 two identifiers, ${small}`, raceTable],

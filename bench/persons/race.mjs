@@ -30,7 +30,15 @@ class Agreement {
  * A contender that fails is left out from then on, and its fault told; a different count ends the race.
  */
 export async function race({ job, warm, file, contenders, rounds, save }) {
-  const result = { job, rows: file.rows, bytes: file.bytes, persons: null, times: {}, heaps: {}, faults: {} };
+  const result = {
+    job,
+    rows: file.rows,
+    bytes: file.bytes,
+    persons: null,
+    times: {},
+    heaps: {},
+    faults: {},
+  };
   const running = new Map(Object.entries(contenders));
   const runAll = async (on, agreement, keep) => {
     for (const [name, run] of running) {

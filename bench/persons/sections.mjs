@@ -93,7 +93,11 @@ async function heaps(rows, save) {
   ]) {
     const file = await table(job.kind, rows);
     // A module of its own: memory that has grown stays.
-    result.runs.push({ label, rows, ...(await countInModule(await startModule(), file, job.mapping)) });
+    result.runs.push({
+      label,
+      rows,
+      ...(await countInModule(await startModule(), file, job.mapping)),
+    });
     save(result);
   }
   return result;
@@ -108,7 +112,14 @@ async function encodings(rows, { rounds, save }) {
         () => chromium.run("own", file, JOBS.mixed),
       ]),
     );
-    return race({ job: "encoding", warm: files["utf-8"], file: files["utf-8"], contenders, rounds, save });
+    return race({
+      job: "encoding",
+      warm: files["utf-8"],
+      file: files["utf-8"],
+      contenders,
+      rounds,
+      save,
+    });
   });
 }
 
@@ -122,8 +133,10 @@ async function workbooks(rows, { rounds, save }) {
     );
     return race({ job: "workbook", warm, file, contenders, rounds, save });
   });
-  const memory = await peaks(file, names.map((name) => [name, name, JOBS.two]), (so_far) =>
-    save({ ...raced, memory: so_far }),
+  const memory = await peaks(
+    file,
+    names.map((name) => [name, name, JOBS.two]),
+    (so_far) => save({ ...raced, memory: so_far }),
   );
   return { ...raced, memory };
 }

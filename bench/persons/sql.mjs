@@ -11,8 +11,8 @@ export const oneColumn = (table, column) => ({
  * until nothing changes. `run` carries out a statement; `ask` answers the one number of a query as text.
  */
 export async function components({ run, ask }, table, [a, b]) {
-  await run(`CREATE OR REPLACE TABLE t AS SELECT DISTINCT ${a} AS a, ${b} AS b FROM ${table}`);
-  await run(`CREATE OR REPLACE TABLE la AS SELECT a, a AS l FROM t WHERE a IS NOT NULL GROUP BY a`);
+  await run(`CREATE TABLE t AS SELECT DISTINCT ${a} AS a, ${b} AS b FROM ${table}`);
+  await run(`CREATE TABLE la AS SELECT a, a AS l FROM t WHERE a IS NOT NULL GROUP BY a`);
   for (let before = ""; ; ) {
     await run(`CREATE OR REPLACE TABLE lb AS SELECT b, min(l) AS l FROM t JOIN la USING (a)
       WHERE b IS NOT NULL GROUP BY b`);
@@ -29,5 +29,7 @@ export async function components({ run, ask }, table, [a, b]) {
   const alone = (one, other) =>
     ask(`SELECT count(*)::VARCHAR FROM
       (SELECT ${one} FROM t WHERE ${one} IS NOT NULL GROUP BY ${one} HAVING count(${other}) = 0)`);
-  return Number(joined) + Number(await alone("a", "b")) + Number(await alone("b", "a"));
+  const persons = Number(joined) + Number(await alone("a", "b")) + Number(await alone("b", "a"));
+  await run("DROP TABLE t; DROP TABLE la; DROP TABLE lb");
+  return persons;
 }

@@ -160,7 +160,12 @@ export function targetsOf(sections, { small, big, large }) {
     most(1.15),
     gb18030 && median(measured.encoding.times.gb18030) / median(measured.encoding.times["utf-8"]),
   );
-  add(`XLSX，对 read-excel-file`, `XLSX, read-excel-file`, least(8), raced("workbook", ["read-excel-file"]));
+  add(
+    `XLSX，对 read-excel-file`,
+    `XLSX, read-excel-file`,
+    least(8),
+    raced("workbook", ["read-excel-file"]),
+  );
   add(
     `XLSX，标签页最高内存对 read-excel-file`,
     `XLSX, peak memory of the tab to read-excel-file`,
@@ -173,8 +178,18 @@ export function targetsOf(sections, { small, big, large }) {
     most(1.25),
     rise(measured.growth),
   );
-  add(`网页，取消`, `the page, cancelling`, most(100, "ms"), cancels.length > 0 && Math.max(...cancels));
-  add(`网页，两次进度之间最久`, `the page, longest between two steps of progress`, most(500, "ms"), waits.length > 0 && Math.max(...waits));
+  add(
+    `网页，取消`,
+    `the page, cancelling`,
+    most(100, "ms"),
+    cancels.length > 0 && Math.max(...cancels),
+  );
+  add(
+    `网页，两次进度之间最久`,
+    `the page, longest between two steps of progress`,
+    most(500, "ms"),
+    waits.length > 0 && Math.max(...waits),
+  );
   add(
     `${large} 行，两种标识、数据流与敏感信息，Chromium，内存`,
     `${large} rows, two identifiers with flows and sensitive information, Chromium, memory`,

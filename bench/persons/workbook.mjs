@@ -66,7 +66,10 @@ export function writeWorkbook(path, rows) {
       line += 1;
       const cells = record
         .split(",")
-        .map((value, column) => `<c r="${"ABCDEFG"[column]}${line}" t="s"><v>${placeOf(value)}</v></c>`);
+        .map(
+          (value, column) =>
+            `<c r="${"ABCDEFG"[column]}${line}" t="s"><v>${placeOf(value)}</v></c>`,
+        );
       xml += `<row r="${line}">${cells.join("")}</row>`;
     }
     sheet(xml);

@@ -69,8 +69,7 @@ const CONTENDERS = {
     inDuckdb(file, (db, table) => db.ask(oneColumn(table, sql[0]).exact)),
   "duckdb-hashed": (file, { sql }) =>
     inDuckdb(file, (db, table) => db.ask(oneColumn(table, sql[0]).hashed)),
-  "duckdb-components": (file, { sql }) =>
-    inDuckdb(file, (db, table) => components(db, table, sql)),
+  "duckdb-components": (file, { sql }) => inDuckdb(file, (db, table) => components(db, table, sql)),
   papaparse: (file, { columns }) => ask("papaparse.worker.js", { file, columns }),
   "read-excel-file": (file, { columns }) => ask("read-excel-file.worker.js", { file, columns }),
 };

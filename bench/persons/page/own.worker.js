@@ -8,7 +8,11 @@ const started = fetch("/build/wasm/egress.wasm")
 
 async function count(egress, file, mapping) {
   const gbkTable = new TextDecoder("gb18030").decode(egress.personsGbkBytes());
-  const counter = new egress.PersonsCounter(mapping, gbkTable, ...crypto.getRandomValues(new Uint32Array(4)));
+  const counter = new egress.PersonsCounter(
+    mapping,
+    gbkTable,
+    ...crypto.getRandomValues(new Uint32Array(4)),
+  );
   if (!counter.valid()) {
     throw new Error(counter.diagnostics());
   }
@@ -23,7 +27,7 @@ async function count(egress, file, mapping) {
   return [tally.persons.all].flat()[0];
 }
 
-onmessage = async ({ data: { file, mapping } }) => {
+globalThis.onmessage = async ({ data: { file, mapping } }) => {
   try {
     const egress = await started;
     if (mapping === undefined) {

@@ -1,6 +1,6 @@
 importScripts("/bench/node_modules/papaparse/papaparse.min.js", "persons_of.js");
 
-onmessage = ({ data: { file, columns } }) => {
+globalThis.onmessage = ({ data: { file, columns } }) => {
   const persons = personsOf(columns);
   let header = true;
   Papa.parse(file, {

@@ -2,7 +2,7 @@
 // for several. For `importScripts`.
 
 /** `columns`: `{place, digits}`; with `digits` only the last eleven digits of a value count. */
-function personsOf(columns) {
+globalThis.personsOf = (columns) => {
   const value = (row, { place, digits }) =>
     digits ? row[place].replace(/[^0-9]/g, "").slice(-11) : row[place];
   if (columns.length === 1) {
@@ -54,4 +54,4 @@ function personsOf(columns) {
     },
     count: () => persons,
   };
-}
+};

@@ -1,6 +1,6 @@
 importScripts("/bench/node_modules/read-excel-file/bundle/read-excel-file.min.js", "persons_of.js");
 
-onmessage = async ({ data: { file, columns } }) => {
+globalThis.onmessage = async ({ data: { file, columns } }) => {
   try {
     const [{ data }] = await readXlsxFile(file);
     const persons = personsOf(columns);
