@@ -70,7 +70,7 @@ lint: setup-lint $(WEB_INSTALLED) ## 检查格式与代码 check format and code
 clean: ## 删除构建产物 remove what was built
 	rm -rf build dist
 
-.PHONY: mutate fuzz fuzzers bench bench-engine bench-persons bench-tools
+.PHONY: mutate fuzz fuzzers limits bench bench-engine bench-persons bench-tools
 
 mutate: native ## 变异测试：案例是否察觉规则与引擎的每处改动 do the cases notice every change of rules and engine
 	cmake -S tests/mutation -B build/mutation -G Ninja
@@ -85,6 +85,11 @@ fuzz: fuzzers ## 模糊测试，FUZZ_SECONDS=每个目标的秒数 fuzz each tar
 fuzzers:
 	cmake -S tests/fuzz -B build/fuzz -G Ninja -D CMAKE_C_COMPILER=clang -D CMAKE_CXX_COMPILER=clang++
 	cmake --build build/fuzz
+
+limits: native ## 时间与内存随输入大小的变化 time and memory against the size of the input
+	cmake -S bench/limits -B build/limits -G Ninja
+	cmake --build build/limits
+	build/limits/limits build/native/rulebook.json
 
 bench: bench-engine bench-persons ## 性能对比，写入 docs/benchmark.md 和 docs/benchmark-persons.md compare speed and write both documents
 

@@ -117,11 +117,17 @@ int main(int argc, char** argv) {
         return 1;
     }
     const std::vector<Kind> kinds{
-        {"flows, everything known", known_flows, {20, 1250, 2500, 5000, 10000, 20000}},
-        {"flows, nothing known", unknown_flows, {20, 1250, 2500, 5000, 10000, 20000}},
-        {"totals over two flows", totals, {1250, 2500, 5000, 10000}},
-        {"characters of a name", long_name, {1U << 20U, 1U << 22U, 1U << 24U, 100000000}},
-        {"levels of nesting", nested, {32, 64, 100000, 8000000}},
+        {"数据流，全部已知 flows, everything known",
+         known_flows,
+         {20, 1250, 2500, 5000, 10000, 20000}},
+        {"数据流，全部未知 flows, nothing known",
+         unknown_flows,
+         {20, 1250, 2500, 5000, 10000, 20000}},
+        {"两条数据流的合计 totals over two flows", totals, {1250, 2500, 5000, 10000}},
+        {"名称的字数 characters of a name",
+         long_name,
+         {1U << 20U, 1U << 22U, 1U << 24U, 100000000}},
+        {"嵌套的层数 levels of nesting", nested, {32, 64, 100000, 8000000}},
     };
     std::puts("| input | size | KiB in | answer | KiB out | ms | MiB "
               "|\n|---|---:|---:|---|---:|---:|---:|");
