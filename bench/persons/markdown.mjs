@@ -82,13 +82,11 @@ function part(title, section, draw, rounds) {
   if (section === null) {
     return [];
   }
+  const before = section.measured ? "下面是此前测得的。 What was measured before is below." : "";
   const said =
     section.state === "done"
       ? []
-      : [
-          `没有做完：${section.fault}。下面是此前测得的。 Not finished: ${section.fault}. What was measured before:`,
-          "",
-        ];
+      : [`没有做完 Not finished: ${section.fault}. ${before}`.trimEnd(), ""];
   const drawn = section.measured ? draw(section.measured, rounds) : [];
   return [`## ${title}`, "", ...said, ...drawn];
 }

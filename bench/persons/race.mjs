@@ -53,6 +53,9 @@ export async function race({ job, warm, file, contenders, rounds, save }) {
     }
   };
   await runAll(warm, new Agreement(), () => {});
+  if (running.size === 0) {
+    throw new Error(`no contender ran: ${Object.values(result.faults)[0]}`);
+  }
   const agreement = new Agreement();
   for (let round = 0; round < rounds; round += 1) {
     await runAll(file, agreement, (name, { took, heap }) => {

@@ -7,10 +7,21 @@ import { SECTIONS } from "./sections.mjs";
 
 const [name, rows, rounds, resultFile] = process.argv.slice(2);
 
+let stopped = false;
+
 function write(state, measured, fault) {
+  if (stopped) {
+    return;
+  }
   writeFileSync(`${resultFile}.part`, JSON.stringify({ state, fault, measured }, null, 1));
   renameSync(`${resultFile}.part`, resultFile);
 }
+
+// Playwright closes its browser upon the same signal, and what fails because of that is no result.
+process.once("SIGTERM", () => {
+  stopped = true;
+  setTimeout(() => process.exit(1), 5000);
+});
 
 let soFar = null;
 const save = (measured) => {
