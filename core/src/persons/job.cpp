@@ -1,10 +1,10 @@
 #include "egress/persons/job.hpp"
 
+#include "../text.hpp"
 #include "row_counter.hpp"
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
 namespace egress::persons {
 
@@ -44,7 +44,7 @@ struct Dialect {
         const auto dot = file.name.rfind('.');
         return name(std::string_view{file.name}.substr(0, dot));
     }
-    [[nodiscard]] Text text_type() const {
+    [[nodiscard]] std::string_view text_type() const {
         switch (engine) {
         case Engine::clickhouse: return "Nullable(String)";
         case Engine::spark: return "STRING";
@@ -52,41 +52,37 @@ struct Dialect {
         }
     }
     [[nodiscard]] Text as_text(const Text& value) const {
-        return "CAST(" + value + " AS " + text_type() + ")";
+        return concat({"CAST(", value, " AS ", text_type(), ")"});
     }
     [[nodiscard]] Text as_number(const Text& value) const {
-        return "CAST(" + value + " AS " + (engine == Engine::clickhouse ? "Int32" : "INTEGER") +
-               ")";
+        return concat(
+            {"CAST(", value, " AS ", engine == Engine::clickhouse ? "Int32" : "INTEGER", ")"});
     }
     [[nodiscard]] Text translated(const Text& value) const {
-        const Text function = engine == Engine::clickhouse ? "translateUTF8" : "translate";
-        return function + "(" + value + ", " + literal(wide_digits) + ", " + literal(plain_digits) +
-               ")";
+        return concat({engine == Engine::clickhouse ? "translateUTF8(" : "translate(", value, ", ",
+                       literal(wide_digits), ", ", literal(plain_digits), ")"});
     }
     /// Without every character of a class such as "[ -]".
     [[nodiscard]] Text without(const Text& value, const Text& characters) const {
-        switch (engine) {
-        case Engine::duckdb:
-        case Engine::postgresql:
-            return "regexp_replace(" + value + ", " + literal(characters) + ", '', 'g')";
-        case Engine::clickhouse:
-            return "replaceRegexpAll(" + value + ", " + literal(characters) + ", '')";
-        default: return "regexp_replace(" + value + ", " + literal(characters) + ", '')";
-        }
+        const bool once = engine == Engine::duckdb || engine == Engine::postgresql;
+        return concat({engine == Engine::clickhouse ? "replaceRegexpAll(" : "regexp_replace(",
+                       value, ", ", literal(characters), once ? ", '', 'g')" : ", '')"});
     }
     [[nodiscard]] Text matches(const Text& value, const Text& pattern) const {
-        switch (engine) {
-        case Engine::duckdb: return "regexp_matches(" + value + ", " + literal(pattern) + ")";
-        case Engine::postgresql: return value + " ~ " + literal(pattern);
-        case Engine::spark: return value + " RLIKE " + literal(pattern);
-        case Engine::trino: return "regexp_like(" + value + ", " + literal(pattern) + ")";
-        default: return "match(" + value + ", " + literal(pattern) + ")";
+        const bool is_operator = engine == Engine::postgresql || engine == Engine::spark;
+        if (is_operator) {
+            return concat({value, engine == Engine::spark ? " RLIKE " : " ~ ", literal(pattern)});
         }
+        return concat({engine == Engine::duckdb  ? "regexp_matches("
+                       : engine == Engine::trino ? "regexp_like("
+                                                 : "match(",
+                       value, ", ", literal(pattern), ")"});
     }
 };
 
 Text substring(const Text& value, std::size_t from, std::size_t length) {
-    return "substr(" + value + ", " + std::to_string(from) + ", " + std::to_string(length) + ")";
+    return concat(
+        {"substr(", value, ", ", std::to_string(from), ", ", std::to_string(length), ")"});
 }
 
 class Writer {
@@ -325,8 +321,8 @@ private:
         return list;
     }
     [[nodiscard]] Text filled(const Text& raw) const {
-        return "(" + raw + " IS NOT NULL AND lower(trim(" + raw + ")) NOT IN (" +
-               ascii_empty_list() + "))";
+        return concat({"(", raw, " IS NOT NULL AND lower(trim(", raw, ")) NOT IN (",
+                       ascii_empty_list(), "))"});
     }
 
     [[nodiscard]] Text placeholder_list(const Kind& kind) const {
@@ -354,30 +350,31 @@ private:
             return document(kind, dialect.without("upper(" + plain + ")", "[ .-]"));
         case Rule::email: {
             const Text address = dialect.without("lower(" + plain + ")", "[ ]");
-            return "CASE WHEN " + dialect.matches(address, "^[^@]+@[^@]+$") + " AND " + address +
-                   " NOT IN (" + placeholder_list(kind) + ") THEN " + address + " END";
+            return concat({"CASE WHEN ", dialect.matches(address, "^[^@]+@[^@]+$"), " AND ",
+                           address, " NOT IN (", placeholder_list(kind), ") THEN ", address,
+                           " END"});
         }
         case Rule::text: break;
         }
         const Text value = "trim(" + plain + ")";
-        return "CASE WHEN lower(" + value + ") NOT IN (" + empty_list() + ") AND NOT (" +
-               dialect.matches(value, "^0+$") + ") AND " + value + " NOT IN (" +
-               placeholder_list(kind) + ") THEN " + value + " END";
+        return concat({"CASE WHEN lower(", value, ") NOT IN (", empty_list(), ") AND NOT (",
+                       dialect.matches(value, "^0+$"), ") AND ", value, " NOT IN (",
+                       placeholder_list(kind), ") THEN ", value, " END"});
     }
 
     [[nodiscard]] Text mobile(const Kind& kind, const Text& digits) const {
-        const Text last_eleven = "substr(" + digits + ", length(" + digits + ") - 10, 11)";
-        const Text listed = " NOT IN (" + placeholder_list(kind) + ")";
-        return "CASE WHEN " + dialect.matches(digits, "^([+]?86|0086|0)?1[3-9][0-9]{9}$") +
-               " THEN CASE WHEN " + last_eleven + listed + " THEN " + last_eleven + " END WHEN " +
-               dialect.matches(digits, "^[+]?[0-9]{7,16}$") + " AND " + digits + listed +
-               " AND NOT (" + dialect.matches(digits, "^(0+|1+|2+|3+|4+|5+|6+|7+|8+|9+)$") +
-               ") THEN " + digits + " END";
+        const Text last_eleven = concat({"substr(", digits, ", length(", digits, ") - 10, 11)"});
+        const Text listed = concat({" NOT IN (", placeholder_list(kind), ")"});
+        return concat({"CASE WHEN ", dialect.matches(digits, "^([+]?86|0086|0)?1[3-9][0-9]{9}$"),
+                       " THEN CASE WHEN ", last_eleven, listed, " THEN ", last_eleven, " END WHEN ",
+                       dialect.matches(digits, "^[+]?[0-9]{7,16}$"), " AND ", digits, listed,
+                       " AND NOT (", dialect.matches(digits, "^(0+|1+|2+|3+|4+|5+|6+|7+|8+|9+)$"),
+                       ") THEN ", digits, " END"});
     }
 
     [[nodiscard]] Text resident(const Text& number, const Text& otherwise) const {
         const Text longer =
-            "concat(" + substring(number, 1, 6) + ", '19', " + substring(number, 7, 9) + ")";
+            concat({"concat(", substring(number, 1, 6), ", '19', ", substring(number, 7, 9), ")"});
         constexpr std::array<int, 17> weights{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
         Text sum;
         for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -386,27 +383,29 @@ private:
                                : i == 7
                                    ? "9"
                                    : dialect.as_number(substring(number, i < 6 ? i + 1 : i - 1, 1));
-            sum += (i == 0 ? "" : " + ") + Text{std::to_string(weights[i])} + " * " + digit;
+            sum += concat({i == 0 ? "" : " + ", std::to_string(weights[i]), " * ", digit});
         }
-        const Text check = "substr('10X98765432', " + Text{"("} + sum + ") % 11 + 1, 1)";
-        return "CASE WHEN " + dialect.matches(number, "^[0-9]{17}[0-9X]$") + " AND NOT (" +
-               dialect.matches(number,
-                               "^(0{17}|1{17}|2{17}|3{17}|4{17}|5{17}|6{17}|7{17}|8{17}|9{17})") +
-               ") THEN " + number + " WHEN " +
-               dialect.matches(number, "^[0-9]{8}(0[1-9]|1[0-2])([0-2][0-9]|3[01])[0-9]{3}$") +
-               " THEN concat(" + longer + ", " + check + ") ELSE " + otherwise + " END";
+        const Text check = concat({"substr('10X98765432', (", sum, ") % 11 + 1, 1)"});
+        return concat(
+            {"CASE WHEN ", dialect.matches(number, "^[0-9]{17}[0-9X]$"), " AND NOT (",
+             dialect.matches(number,
+                             "^(0{17}|1{17}|2{17}|3{17}|4{17}|5{17}|6{17}|7{17}|8{17}|9{17})"),
+             ") THEN ", number, " WHEN ",
+             dialect.matches(number, "^[0-9]{8}(0[1-9]|1[0-2])([0-2][0-9]|3[01])[0-9]{3}$"),
+             " THEN concat(", longer, ", ", check, ") ELSE ", otherwise, " END"});
     }
 
     [[nodiscard]] Text document(const Kind& kind, const Text& number) const {
         Text other = number;
         if (kind.rule == Rule::taiwan_permit) {
-            other = "CASE WHEN " + dialect.matches(number, "^[0-9]{8}.+") + " THEN " +
-                    substring(number, 1, 8) + " ELSE " + number + " END";
+            other = concat({"CASE WHEN ", dialect.matches(number, "^[0-9]{8}.+"), " THEN ",
+                            substring(number, 1, 8), " ELSE ", number, " END"});
         }
-        const Text usable = "CASE WHEN " + dialect.matches(number, "^[HM][0-9]{10}$") + " THEN " +
-                            substring(number, 1, 9) + " WHEN length(" + number + ") >= 5 AND " +
-                            dialect.matches(number, "[0-9]") + " AND " + number + " NOT IN (" +
-                            placeholder_list(kind) + ") THEN " + other + " END";
+        const Text usable =
+            concat({"CASE WHEN ", dialect.matches(number, "^[HM][0-9]{10}$"), " THEN ",
+                    substring(number, 1, 9), " WHEN length(", number, ") >= 5 AND ",
+                    dialect.matches(number, "[0-9]"), " AND ", number, " NOT IN (",
+                    placeholder_list(kind), ") THEN ", other, " END"});
         return resident(number, usable);
     }
 
