@@ -1,5 +1,5 @@
-// The counter of persons for the page: a table of names. Bytes go in pieces into the module's memory,
-// counts come out as text. egress.d.ts types the module.
+// The counter of persons for the page: a table of names. Bytes go in pieces into the module's
+// memory, counts come out as text. egress.d.ts types the module.
 #include "egress/persons/counter.hpp"
 #include "egress/persons/digest.hpp"
 #include "egress/persons/job.hpp"
