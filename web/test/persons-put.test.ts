@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { blank, type Typed, toAssessment, withIndustry } from "../src/assessment/typed.ts";
+import {
+  blank,
+  type Typed,
+  toAssessment,
+  withIndustry,
+  withoutFlow,
+} from "../src/assessment/typed.ts";
 import { readSaved, writeSaved } from "../src/keep/saved-check.ts";
 import type { Result } from "../src/persons/counting.ts";
 import { countedTogether } from "../src/persons/evidence.ts";
@@ -114,6 +120,12 @@ describe("counted persons put into flows", () => {
       null,
     ]);
     expect(again.distinct).toEqual([]);
+  });
+
+  it("are forgotten with their flow, whose name another may get", () => {
+    const without = withoutFlow(both.typed, "flow-1");
+    expect(without.counted.map(({ into }) => into)).toEqual([[{ flow: "flow-2", counted: [1] }]]);
+    expect(withoutFlow(without, "flow-2").counted).toEqual([]);
   });
 
   it("go where the name says, else into a new flow", () => {

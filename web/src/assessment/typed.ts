@@ -93,12 +93,22 @@ export function newFlow(typed: Typed, industry: string): TypedFlow {
   };
 }
 
-/** Takes a flow away, and with it the totals over sets of flows that it was part of. */
+/** The counts that still have a flow to tell of, without those flows. */
+export const countedWithout = (
+  counted: readonly Evidence[],
+  flows: readonly string[],
+): Evidence[] =>
+  counted
+    .map((each) => ({ ...each, into: each.into.filter(({ flow }) => !flows.includes(flow)) }))
+    .filter(({ into }) => into.length > 0);
+
+/** Takes a flow away, and with it the totals over sets of flows and the counts that it was in. */
 export function withoutFlow(typed: Typed, id: string): Typed {
   return {
     ...typed,
     flows: typed.flows.filter((flow) => flow.id !== id),
     distinct: typed.distinct.filter((entry) => !entry.flows.includes(id)),
+    counted: countedWithout(typed.counted, [id]),
   };
 }
 

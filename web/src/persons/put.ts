@@ -1,5 +1,6 @@
 /** Puts counted persons into flows of the check, and into the totals over several that matter. */
 import {
+  countedWithout,
   findDistinct,
   liveFlows,
   newFlow,
@@ -95,10 +96,7 @@ export function putIntoFlows(
 /** An earlier count stays for the flows that the new one does not fill. */
 function withEvidence(kept: readonly Evidence[], evidence: Evidence): Evidence[] {
   const filled = evidence.into.map(({ flow }) => flow);
-  const earlier = kept
-    .map((each) => ({ ...each, into: each.into.filter(({ flow }) => !filled.includes(flow)) }))
-    .filter(({ into }) => into.length > 0);
-  return filled.length === 0 ? [...kept] : [...earlier, evidence];
+  return filled.length === 0 ? [...kept] : [...countedWithout(kept, filled), evidence];
 }
 
 /** Fills the totals that could decide something, as long as filling them makes others matter. */
