@@ -22,6 +22,7 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 if(EMSCRIPTEN)
     # The page carries it: small. Every browser with 'wasm-unsafe-eval' has these instructions, but for
     # Safari 16.0 to 16.3. The same for every source: a class may be laid out by them.
-    set(EGRESS_WASM_OPTIONS -Oz -flto -fno-exceptions -fno-rtti -DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0
+    set(EGRESS_WASM_LINK_OPTIONS -flto -fno-exceptions -fno-rtti -DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0
         -msimd128 -mbulk-memory -msign-ext -mnontrapping-fptoint)
+    set(EGRESS_WASM_OPTIONS -Oz ${EGRESS_WASM_LINK_OPTIONS})
 endif()
