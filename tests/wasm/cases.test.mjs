@@ -96,8 +96,11 @@ const saidByItem = (findings, key, expected) =>
     }),
   );
 
+/** `null` for what the report does not name. */
 const verdictsBy = (list, key, expected) =>
-  Object.fromEntries(Object.keys(expected).map((id) => [id, withId(list, key, id)?.verdict]));
+  Object.fromEntries(
+    Object.keys(expected).map((id) => [id, withId(list, key, id)?.verdict ?? null]),
+  );
 
 /** What an answer says, in the form in which `key` is expected. */
 function said(answer, key, expected) {
