@@ -20,9 +20,19 @@ target_link_options(egress_sanitizers INTERFACE -fsanitize=address,undefined)
 set(CMAKE_CXX_EXTENSIONS OFF)
 
 if(EMSCRIPTEN)
-    # The page carries it: small. Every browser with 'wasm-unsafe-eval' has these instructions, but for
-    # Safari 16.0 to 16.3. The same for every source: a class may be laid out by them.
-    set(EGRESS_WASM_LINK_OPTIONS -flto -fno-exceptions -fno-rtti -DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0
+    # Every browser with 'wasm-unsafe-eval' has these instructions, but for Safari 16.0 to 16.3. The same
+    # for every source: a class may be laid out by them.
+    set(EGRESS_WASM_OPTIONS -flto -fno-exceptions -fno-rtti -DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0
         -msimd128 -mbulk-memory -msign-ext -mnontrapping-fptoint)
-    set(EGRESS_WASM_OPTIONS -Oz ${EGRESS_WASM_LINK_OPTIONS})
 endif()
+
+# egress_optimise(SMALL <source>… FAST <source>…): what runs once a record or once a value is fast, the
+# rest small, since the page carries it; a source named in both is fast. Each source has one level and no more: where emcc has seen -Oz it
+# keeps clang from inlining, whatever level comes after.
+function(egress_optimise)
+    cmake_parse_arguments(PARSE_ARGV 0 level "" "" "FAST;SMALL")
+    if(EMSCRIPTEN)
+        set_source_files_properties(${level_SMALL} PROPERTIES COMPILE_OPTIONS -Oz)
+        set_source_files_properties(${level_FAST} PROPERTIES COMPILE_OPTIONS -O2)
+    endif()
+endfunction()
