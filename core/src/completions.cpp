@@ -71,6 +71,7 @@ std::vector<std::uint8_t> kinds_of_words(const std::vector<const PersonsInBand*>
     std::vector<std::vector<bool>> seen;
     for (std::size_t word = 0; word <= words; ++word) { // the one past the last is 其他
         std::vector<bool> signature;
+        signature.reserve(sets.size());
         for (const WordSet set : sets) {
             signature.push_back(contains(set, word));
         }

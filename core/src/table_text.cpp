@@ -205,7 +205,7 @@ std::string outcome_text(const CountRange& range, const Rulebook& rulebook,
                                : pick(language, "清单外", "清单外 (outside the list)")};
     }
     std::string text;
-    for (PathIndex path = 0; path < rulebook.paths.size(); ++path) {
+    for (std::size_t path = 0; path < rulebook.paths.size(); ++path) {
         for (const auto& entry : range.entries) {
             if (rulebook.items[entry.item].path == path) {
                 text += text.empty() ? "" : pick(language, "；", "; ");

@@ -307,7 +307,7 @@ async function chooseLarge(page, rows) {
 
 pageTest("a count tells how far it has come, and is cancelled at once", async (page) => {
   await startCheck(page);
-  await chooseLarge(page, 3_000_000);
+  await chooseLarge(page, 8_000_000);
   await column(page, { name: "large.csv" }, "会员号").selectOption("general");
   await page.evaluate(() => {
     window.seen = [];

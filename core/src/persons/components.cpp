@@ -18,7 +18,7 @@ Key key_of(const WideKey& key) { return {key.low, key.high, true}; }
 
 } // namespace
 
-Components::Components(std::vector<std::size_t> lane_families, std::size_t family_total,
+Components::Components(const std::vector<std::size_t>& lane_families, std::size_t family_count,
                        bool joined)
     : is_joined(joined), window_flows(uninitialized<FlowSetNumber>(window)) {
     bool allocated = window_flows && sorted_narrow.allocate();
@@ -27,7 +27,7 @@ Components::Components(std::vector<std::size_t> lane_families, std::size_t famil
         lanes.back().family = family;
         allocated = lanes.back().narrow.allocate() && allocated;
     }
-    for (std::size_t family = 0; family < family_total; ++family) {
+    for (std::size_t family = 0; family < family_count; ++family) {
         families.push_back(std::make_unique<Family>());
     }
     if (joined) {
@@ -284,7 +284,7 @@ struct Components::Finish {
         }
         const auto far = [&](std::uint32_t node) { touch(&all.parents[node]); };
         const auto near = [&](std::uint32_t node) { touch(&counts[all.parents[node]]); };
-        for (std::size_t family = 0; family < all.families.size(); ++family) {
+        for (const auto& family : all.families) {
             std::fill_n(counts.get(), nodes, std::uint8_t{0});
             const auto visit = [&](const auto& key, std::uint32_t node) {
                 const std::uint32_t root = all.parents[node];
@@ -297,10 +297,10 @@ struct Components::Finish {
                                                             ((marks[root] & many) < many ? 1 : 0));
                 }
             };
-            for (const auto& segment : all.families[family]->narrow.segments) {
+            for (const auto& segment : family->narrow.segments) {
                 segment.each_ahead(none, far, near, visit);
             }
-            for (const auto& segment : all.families[family]->wide.segments) {
+            for (const auto& segment : family->wide.segments) {
                 segment.each_ahead(none, far, near, visit);
             }
         }

@@ -50,7 +50,8 @@ public:
     /// `lane_families`: the family of each lane. A record has at most one identifier in a lane.
     /// Lanes of a family that may hold resident numbers come first. `joined`: a record may have
     /// more than one identifier.
-    Components(std::vector<std::size_t> lane_families, std::size_t families, bool joined);
+    Components(const std::vector<std::size_t>& lane_families, std::size_t family_count,
+               bool joined);
 
     FlowSets flow_sets;
 

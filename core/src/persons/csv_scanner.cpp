@@ -14,8 +14,8 @@ constexpr std::uint64_t below(unsigned bit) { return (std::uint64_t{1} << bit) -
 
 } // namespace
 
-std::string_view Record::value(std::size_t i, std::string& unescaped) const {
-    const Field& place = fields[i];
+std::string_view Record::value(std::size_t field, std::string& unescaped) const {
+    const Field& place = fields[field];
     std::string_view content{text + place.begin, place.end - place.begin};
     const bool is_cell = numbers != nullptr; // a quote there is a quote
     if (is_cell || content.size() < 2 || content.front() != '"' || content.back() != '"') {

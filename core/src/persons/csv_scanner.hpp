@@ -79,7 +79,7 @@ private:
     bool scan_blocks(bool last);
     bool read_record(bool last);
     Parsed parse(bool last, bool literal_quotes);
-    void field(std::size_t begin, std::size_t end);
+    void field(std::size_t begin, std::size_t stop);
     void emit(std::size_t next, char line_end);
 
     BlockReader blocks;

@@ -259,10 +259,10 @@ private:
                 }
                 if (with_family) {
                     const auto key = family_key(settings, column);
-                    id = "concat(" + literal(key.family + "/" + key.name_space + ":") + ", " + id +
-                         ")";
-                    id = "CASE WHEN " + identifier(settings.kinds[column.kind], raw) +
-                         " IS NOT NULL THEN " + id + " END";
+                    id = concat({"CASE WHEN ", identifier(settings.kinds[column.kind], raw),
+                                 " IS NOT NULL THEN concat(",
+                                 literal(concat({key.family, "/", key.name_space, ":"})), ", ", id,
+                                 ") END"});
                 }
                 expressions.push_back(id);
             } else if (column.role == Role::general) {

@@ -528,9 +528,7 @@ void RowCounter::fail(std::string_view code, std::string_view detail) {
 
 void RowCounter::end() {
     if (!headed && !tally->fault) {
-        if (seen == 0) {
-            fail("no-records");
-        } else if (!file->header) {
+        if (seen != 0 && !file->header) {
             static_cast<void>(resolve(first_names, first_line));
         } else {
             fail("no-records");

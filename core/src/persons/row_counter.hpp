@@ -71,7 +71,7 @@ public:
     /// Ends the file: a header that has not come by now is a fault.
     void end();
 
-    void note(Note note, std::uint64_t line);
+    void note(Note which, std::uint64_t line);
     void fail(std::string_view code, std::string_view detail = {});
 
     [[nodiscard]] std::uint64_t records() const { return all_records; }
@@ -112,7 +112,7 @@ private:
     /// A field as UTF-8 without quotes; good until the next call.
     [[nodiscard]] std::string_view text_of(const Record& record, std::size_t field);
     [[nodiscard]] std::size_t flow_of(const Record& record);
-    [[nodiscard]] FlowSetNumber flows_number(std::size_t flow, Classes classes, bool resident);
+    [[nodiscard]] FlowSetNumber flows_number(std::size_t place, Classes classes, bool resident);
     void add_outcome(Outcome outcome, std::uint64_t line);
     /// What a record of the file can be exported as.
     [[nodiscard]] Classes possible_classes() const;

@@ -384,11 +384,10 @@ void XlsxReader::open(Step next, std::string_view name) {
 
 void XlsxReader::take_entry(std::string_view bytes) {
     const auto state = entry->feed(bytes, *this);
-    if (state == ZipEntryReader::State::damaged) {
-        fail("damaged-file");
-    } else if (out_of_memory) {
+    const bool damaged = state == ZipEntryReader::State::damaged;
+    if (out_of_memory && !damaged) {
         fail("out-of-memory");
-    } else if (xml.too_long()) {
+    } else if (damaged || xml.too_long()) {
         fail("damaged-file");
     } else if (state == ZipEntryReader::State::done) {
         after_entry();

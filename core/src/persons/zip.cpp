@@ -101,15 +101,17 @@ struct ZipEntryReader::Inflate {
         std::free(memory); // NOLINT(cppcoreguidelines-no-malloc)
     }
 
-    z_stream stream{};
-    Block<char> out = uninitialized<char>(unpacked_bytes);
-    bool ready = false;
-
-    Inflate() {
+    static bool start(z_stream& stream) {
         stream.zalloc = allocate;
         stream.zfree = release;
-        ready = inflateInit2(&stream, -MAX_WBITS) == Z_OK;
+        return inflateInit2(&stream, -MAX_WBITS) == Z_OK;
     }
+
+    z_stream stream{};
+    Block<char> out = uninitialized<char>(unpacked_bytes);
+    bool ready;
+
+    Inflate() : ready(start(stream)) {}
     Inflate(const Inflate&) = delete;
     Inflate& operator=(const Inflate&) = delete;
     ~Inflate() { inflateEnd(&stream); }
