@@ -25,9 +25,12 @@ const DATA = at("../data");
 const RULEBOOK = at("../build/wasm/rulebook.json");
 const PACKED_FOLDERS = ["words", "guidance", "examples"];
 
-/** What the start and the first questions show; the glossary explains their terms. */
+/**
+ * What the start and the first questions show; the glossary explains their terms. The page opens in
+ * Chinese, so the English words can wait.
+ */
 const isFirst = (name: string): boolean =>
-  /^(words|examples)\//.test(name) || /^guidance\/(gates|glossary)\./.test(name);
+  /^examples\//.test(name) || /^(words\/zh|guidance\/(gates|glossary))\./.test(name);
 
 const module = (value: unknown): string => `export default ${JSON.stringify(value)};`;
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
@@ -44,16 +47,10 @@ const dataFiles = (): string[] =>
 
 /** A module that stands for a JSON file; one of later texts is unpacked once something of it is used. */
 function packedModule(name: string): string {
-  if (isFirst(name)) {
-    return `import { firstText } from ${JSON.stringify(at("src/texts.ts"))};
-      export default firstText(${JSON.stringify(name)});`;
-  }
-  const getters = Object.keys(readData(name)).map(
-    (key) => `get ${JSON.stringify(key)}() { return file()[${JSON.stringify(key)}]; }`,
-  );
-  return `import { laterText } from ${JSON.stringify(at("src/texts.ts"))};
-    const file = () => laterText(${JSON.stringify(name)});
-    export default { ${getters.join(", ")} };`;
+  const text = isFirst(name) ? "firstText" : "laterText";
+  const value = `${text}(${JSON.stringify(name)})`;
+  return `import { ${text} } from ${JSON.stringify(at("src/texts.ts"))};
+    export default ${isFirst(name) ? value : `new Proxy({}, { get: (_, key) => ${value}[key] })`};`;
 }
 
 export function compressed(): Plugin {
