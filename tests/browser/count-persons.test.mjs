@@ -4,22 +4,16 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { downloadBy } from "./keep-pages.mjs";
-import { openPage, PAGE_FILE, startBrowser } from "./open-page.mjs";
+import { AXE, openPage, PAGE_FILE, pageTests, SCREENSHOTS, startBrowser } from "./open-page.mjs";
 import { csv, inGb18030, workbook } from "./tables.mjs";
 import { answer, at, choicesIn, goTo, read } from "./walk.mjs";
 
-const AXE = readFileSync(
-  createRequire(new URL("../../web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
 const EGRESS = fileURLToPath(new URL("../../build/native/egress", import.meta.url));
-const SCREENSHOTS = fileURLToPath(new URL("../../build/screenshots/", import.meta.url));
 const words = { zh: read("words/zh.json"), en: read("words/en.json") };
 
 let browser;
@@ -27,18 +21,23 @@ before(async () => {
   mkdirSync(SCREENSHOTS, { recursive: true });
   browser = await startBrowser();
 });
-after(() => browser?.close());
+const servers = [];
+after(async () => {
+  await browser?.close();
+  for (const server of servers) {
+    server.close();
+  }
+});
 
-/** A test on a fresh page that must end without a request, a policy violation or an error. */
-function pageTest(name, run, options) {
-  test(name, async () => {
-    const { page, wrongs, close } = await openPage(browser, options);
-    page.setDefaultTimeout(30_000);
-    await run(page, wrongs);
-    assert.deepEqual(wrongs, []);
-    await close();
-  });
+/** The address of a server that answers so until the tests end, however they do. */
+async function serve(answer) {
+  const server = createServer(answer);
+  servers.push(server);
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return `http://127.0.0.1:${server.address().port}/`;
 }
+
+const pageTest = pageTests(() => browser, 30_000);
 
 const mobile = (person) => `139${10_000_000 + person}`;
 const range = (count, of) => Array.from({ length: count }, (_, place) => of(place));
@@ -353,16 +352,14 @@ pageTest("a count tells how far it has come, and is cancelled at once", async (p
 
 test("the worker can reach nothing", async () => {
   let asked = 0;
-  const server = createServer((_, response) => {
+  const address = await serve((_, response) => {
     asked += 1;
     response.end();
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const { page, wrongs, close } = await openPage(browser);
   await startCheck(page);
   const [worker] = await Promise.all([page.waitForEvent("worker"), choose(page, [MEMBERS])]);
   await looked(page, 1);
-  const address = `http://127.0.0.1:${server.address().port}/`;
   const outcomes = await worker.evaluate(async (to) => {
     const tried = {
       fetch: () => fetch(to, { mode: "no-cors" }),
@@ -393,11 +390,10 @@ test("the worker can reach nothing", async () => {
   await fetch(address);
   assert.equal(asked, 1);
   await close();
-  server.close();
 });
 
 test("persons are counted in a sandboxed frame", async () => {
-  const server = createServer((request, response) => {
+  const address = await serve((request, response) => {
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     response.end(
       request.url === "/egress.html"
@@ -405,9 +401,8 @@ test("persons are counted in a sandboxed frame", async () => {
         : '<iframe sandbox="allow-scripts allow-downloads allow-modals" src="/egress.html" width="1200" height="800"></iframe>',
     );
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  await page.goto(address);
   const frame = page.frameLocator("iframe");
   await frame.locator("html[data-engine=ready] main h1").waitFor();
   await frame.getByRole("link", { name: words.zh["persons.short"] }).click();
@@ -416,7 +411,6 @@ test("persons are counted in a sandboxed frame", async () => {
   await frame.locator(".persons-table .over-all").waitFor();
   assert.match(await frame.locator(".persons-table .over-all").innerText(), /59,900/);
   await page.close();
-  server.close();
 });
 
 pageTest("the files that can be read are counted beside one that breaks off", async (page) => {
@@ -551,12 +545,11 @@ pageTest("the keyboard alone is enough to count and to put into a flow", async (
     assert.fail(`the keyboard cannot reach ${selector}`);
   };
   await startCheck(page);
+  // Watched from before: the browser needs a moment until it hands its choosers over.
+  const choosing = page.waitForEvent("filechooser");
   await tabTo(".persons-drop input");
-  const [chooser] = await Promise.all([
-    page.waitForEvent("filechooser"),
-    page.keyboard.press("Enter"),
-  ]);
-  await chooser.setFiles([forInput(SERVICE)]);
+  await page.keyboard.press("Enter");
+  await (await choosing).setFiles([forInput(SERVICE)]);
   await looked(page, 1);
   await tabTo(".persons-columns li:nth-child(2) select");
   assert.equal(await column(page, SERVICE, "诊断").inputValue(), "sensitive");

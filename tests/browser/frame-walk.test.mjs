@@ -1,18 +1,11 @@
 // The frame of the page: start, task list, live result, overview, terms, display, accessibility.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, statSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { openPage, PAGE_FILE, startBrowser } from "./open-page.mjs";
+import { AXE, PAGE_FILE, pageTests, SCREENSHOTS, startBrowser } from "./open-page.mjs";
 import { STORIES } from "./stories.mjs";
 import { answer, at, choicesIn, goTo, onward, read, walk } from "./walk.mjs";
 
-const AXE = readFileSync(
-  createRequire(new URL("../../web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
-const SCREENSHOTS = fileURLToPath(new URL("../../build/screenshots/", import.meta.url));
 const STEPS = ["start", "exporter", "industries", "important-data", "flows", "answers", "result"];
 const words = { zh: read("words/zh.json"), en: read("words/en.json") };
 
@@ -23,16 +16,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** A test on a fresh page that must end without a request, a policy violation or an error. */
-function pageTest(name, run, options) {
-  test(name, async () => {
-    const { page, wrongs, close } = await openPage(browser, options);
-    page.setDefaultTimeout(15_000);
-    await run(page, wrongs);
-    assert.deepEqual(wrongs, []);
-    await close();
-  });
-}
+const pageTest = pageTests(() => browser, 15_000);
 
 const story = (industry) => STORIES.find(({ industries }) => industries.includes(industry));
 /** Where an element stands on the page, however far it is scrolled. */

@@ -1,12 +1,21 @@
 // Opens the built page from disk in Chromium, and watches for requests and policy violations.
 
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
+import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { installed } from "./engine-parts.mjs";
 
 const root = new URL("../../", import.meta.url);
-const { chromium } = createRequire(new URL("web/package.json", root))("playwright-core");
+const fromWeb = createRequire(new URL("web/package.json", root));
+const { chromium } = fromWeb("playwright-core");
+
+/** The program of axe, to be run in a page. */
+export const AXE = readFileSync(fromWeb.resolve("axe-core/axe.min.js"), "utf8");
+/** Where pictures of the page are left to be looked at. */
+export const SCREENSHOTS = fileURLToPath(new URL("build/screenshots/", root));
 
 /** The built page; EGRESS_PAGE names another file to test. */
 export const PAGE_FILE = process.env.EGRESS_PAGE
@@ -61,3 +70,13 @@ export async function openPage(
   await page.waitForSelector("html[data-engine=ready] main h1");
   return { page, wrongs, close: () => context.close() };
 }
+
+/** Makes tests on fresh pages, each of which must end without a request, a policy violation or an error. */
+export const pageTests = (browser, timeout) => (name, run, options) =>
+  test(name, async () => {
+    const { page, wrongs, close } = await openPage(browser(), options);
+    page.setDefaultTimeout(timeout);
+    await run(page, wrongs);
+    assert.deepEqual(wrongs, []);
+    await close();
+  });

@@ -1,15 +1,9 @@
 // The whole list as a table: complete, in both languages, and fit for every width.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { openPage, startBrowser } from "./open-page.mjs";
+import { AXE, openPage, startBrowser } from "./open-page.mjs";
 import { read } from "./walk.mjs";
 
-const AXE = readFileSync(
-  createRequire(new URL("../../web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
 const { files } = read("beijing-2025/rulebook.json");
 const industries = files
   .filter((name) => !name.startsWith(".."))

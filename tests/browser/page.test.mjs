@@ -2,12 +2,9 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { openPage, PAGE_FILE, startBrowser } from "./open-page.mjs";
+import { PAGE_FILE, pageTests, SCREENSHOTS, startBrowser } from "./open-page.mjs";
 import { STORIES } from "./stories.mjs";
 import { answer, at, choicesIn, goTo, read, ruleName, showTotal, walk } from "./walk.mjs";
-
-const SCREENSHOTS = fileURLToPath(new URL("../../build/screenshots/", import.meta.url));
 
 let browser;
 before(async () => {
@@ -16,16 +13,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** A test on a fresh page that must end without a request, a policy violation or an error. */
-function pageTest(name, run, options) {
-  test(name, async () => {
-    const { page, wrongs, close } = await openPage(browser, options);
-    page.setDefaultTimeout(10_000);
-    await run(page, wrongs);
-    assert.deepEqual(wrongs, []);
-    await close();
-  });
-}
+const pageTest = pageTests(() => browser, 10_000);
 
 const story = (industry) => STORIES.find(({ industries }) => industries.includes(industry));
 

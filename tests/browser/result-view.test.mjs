@@ -1,16 +1,10 @@
 // The result in the built page: what it says, what it tries, and what it compares.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { EARLIER, openInPage, textFile } from "./keep-pages.mjs";
-import { openPage, startBrowser } from "./open-page.mjs";
+import { AXE, openPage, startBrowser } from "./open-page.mjs";
 import { at, goTo, read } from "./walk.mjs";
-
-const axeSource = readFileSync(
-  createRequire(new URL("../../web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
 
 const QUALIFIED = { in_zone: true, meets_article_7: true, critical_infrastructure: false };
 
@@ -322,7 +316,7 @@ for (const language of ["zh", "en"]) {
             document.documentElement.clientWidth,
           ]);
           assert.ok(content <= view, `${content} px in ${view} px`);
-          await page.evaluate(axeSource);
+          await page.evaluate(AXE);
           const { violations } = await page.evaluate(() =>
             window.axe.run("main", {
               runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],

@@ -1,5 +1,5 @@
 // Tables as people export them: CSV in UTF-8 and GB18030, and workbooks.
-import { crc32, deflateRawSync } from "node:zlib";
+import { zip } from "../zip-file.mjs";
 
 export const csv = (rows) => `${rows.map((row) => row.join(",")).join("\n")}\n`;
 
@@ -19,53 +19,6 @@ export const inGb18030 = (() => {
   return (text) =>
     Buffer.concat([...text].map((each) => (each < "\x80" ? Buffer.from(each) : bytesOf.get(each))));
 })();
-
-/** Where Node has no CRC of its own. */
-const checksum =
-  crc32 ??
-  ((bytes) => {
-    let sum = ~0;
-    for (const byte of bytes) {
-      sum ^= byte;
-      for (let bit = 0; bit < 8; bit += 1) {
-        sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-      }
-    }
-    return ~sum >>> 0;
-  });
-
-function zip(entries) {
-  const parts = [];
-  const directory = [];
-  let offset = 0;
-  for (const [name, text] of Object.entries(entries)) {
-    const data = Buffer.from(text);
-    const packed = deflateRawSync(data);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(20, 4);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt32LE(checksum(data), 14);
-    local.writeUInt32LE(packed.length, 18);
-    local.writeUInt32LE(data.length, 22);
-    local.writeUInt16LE(name.length, 26);
-    const central = Buffer.alloc(46);
-    central.writeUInt32LE(0x02014b50, 0);
-    local.copy(central, 6, 4, 30);
-    central.writeUInt32LE(offset, 42);
-    parts.push(local, Buffer.from(name), packed);
-    directory.push(central, Buffer.from(name));
-    offset += 30 + name.length + packed.length;
-  }
-  const list = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(directory.length / 2, 8);
-  end.writeUInt16LE(directory.length / 2, 10);
-  end.writeUInt32LE(list.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, list, end]);
-}
 
 /** A workbook of sheets by name, each a list of rows of texts. */
 export function workbook(sheets) {

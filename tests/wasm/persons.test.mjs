@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { deflateRawSync, crc32 } from "node:zlib";
+import { zip } from "../zip-file.mjs";
 
 const root = new URL("../../", import.meta.url);
 const build = new URL(process.env.EGRESS_WASM_BUILD ?? "build/wasm/", root);
@@ -164,42 +164,6 @@ test("a million records, shuffled and split over files, are the same persons", (
   assert.equal(split.persons.all, components);
   assert.equal(split.records.read, 1_000_000);
 });
-
-/** The smallest ZIP that a spreadsheet program would write. */
-function zip(entries) {
-  const parts = [];
-  const directory = [];
-  let offset = 0;
-  for (const [name, text] of Object.entries(entries)) {
-    const data = Buffer.from(text);
-    const packed = deflateRawSync(data);
-    const sum = crc32 ? crc32(data) : 0;
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(20, 4);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt32LE(sum, 14);
-    local.writeUInt32LE(packed.length, 18);
-    local.writeUInt32LE(data.length, 22);
-    local.writeUInt16LE(name.length, 26);
-    const central = Buffer.alloc(46);
-    central.writeUInt32LE(0x02014b50, 0);
-    local.copy(central, 6, 4, 30);
-    central.writeUInt16LE(0, 30);
-    central.writeUInt32LE(offset, 42);
-    parts.push(local, Buffer.from(name), packed);
-    directory.push(central, Buffer.from(name));
-    offset += 30 + name.length + packed.length;
-  }
-  const list = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(directory.length / 2, 8);
-  end.writeUInt16LE(directory.length / 2, 10);
-  end.writeUInt32LE(list.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, list, end]);
-}
 
 function workbook(sheet, strings, options = {}) {
   const x = options.prefix ?? "";
