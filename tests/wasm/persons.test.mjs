@@ -278,9 +278,9 @@ test("pieces of any size give the same counts and the same proposal", () => {
 
 test("sniffing proposes a mapping that counts", () => {
   const rows = Array.from({ length: 300 }, (_, i) =>
-    ["王伟", `139${String(10000000 + i * 7)}`, `u${i}@example.com`, "感冒", `M${1000 + i}`, "13700000000", "2026-03-01", "客服"].join(","),
+    ["王伟", `139${String(10000000 + i * 7)}`, `u${i}@example.com`, "感冒", `M${1000 + i}`, "13700000000", "2019-03-01", "2026-03-01", "客服"].join(","),
   );
-  const text = `会员导出\n姓名,手机号,邮箱,诊断,会员号,紧急联系人电话,日期,场景\n${rows.join("\n")}\n`;
+  const text = `会员导出\n姓名,手机号,邮箱,诊断,会员号,紧急联系人电话,日期,出境日期,场景\n${rows.join("\n")}\n`;
   for (const bytes of [utf8(text), toGbk(text), workbook(sheet, strings)].slice(0, 2)) {
     const found = sniff("a.csv", bytes);
     assert.equal(found.fault, null);
@@ -294,7 +294,8 @@ test("sniffing proposes a mapping that counts", () => {
         ["诊断", "sensitive", "header"],
         ["会员号", "identifier", "account"],
         ["紧急联系人电话", "ignore", "another-person"],
-        ["日期", "date", "header"],
+        ["日期", "ignore", "another-date"],
+        ["出境日期", "date", "header"],
         ["场景", "flow", "header"],
       ],
     );

@@ -374,6 +374,7 @@ struct Sniffer::State {
     static void propose_role(SniffedColumn& column, const RoleWords& words) {
         column.reason = words.reason == "another-person" ? Reason::another_person
                         : words.reason == "not-a-person" ? Reason::not_a_person
+                        : words.reason == "another-date" ? Reason::another_date
                                                          : Reason::header;
         column.column.role = words.role == "date"        ? Role::date
                              : words.role == "flow"      ? Role::flow

@@ -9,9 +9,9 @@ namespace egress::persons {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> reasons{
-    "none",           "header",      "values", "header-and-values", "values-disagree",
-    "another-person", "not-a-person"};
+constexpr std::array<std::string_view, 8> reasons{
+    "none",           "header",       "values",      "header-and-values", "values-disagree",
+    "another-person", "not-a-person", "another-date"};
 
 void write_column(JsonWriter& json, const SniffedColumn& column, const Settings& settings) {
     json.begin_object();

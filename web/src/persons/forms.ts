@@ -59,6 +59,7 @@ export type Reason =
   | "values-disagree"
   | "another-person"
   | "not-a-person"
+  | "another-date"
   | "none";
 
 export interface SniffedColumn {

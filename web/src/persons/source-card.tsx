@@ -250,6 +250,8 @@ function doubtAbout(column: SniffedColumn, use: Use) {
       return "persons.doubt.another-person";
     case "not-a-person":
       return "persons.doubt.not-a-person";
+    case "another-date":
+      return "persons.doubt.another-date";
     default:
       return null;
   }

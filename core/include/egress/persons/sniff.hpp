@@ -24,6 +24,7 @@ enum class Reason : std::uint8_t {
     values_disagree, ///< its name says so, its values do not
     another_person,  ///< its name says that the number is somebody else's
     not_a_person,    ///< its name says that the number is a company's, a car's, an order's …
+    another_date, ///< its name says that it holds dates, but not that they are those of the export
 };
 
 struct SniffedColumn {
