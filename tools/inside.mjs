@@ -1,6 +1,6 @@
 /**
  * What the page carries that others wrote, read from third_party/inside.json: the one place where it
- * is written down. `node tools/inside.mjs` writes THIRD_PARTY.md; `node tools/inside.mjs sbom PAGE`
+ * is written down. `node tools/inside.mjs` prints THIRD_PARTY.md; `node tools/inside.mjs sbom PAGE`
  * prints a bill of materials (CycloneDX 1.6) of a built page. Both depend on nothing but their input.
  */
 import { execFileSync } from "node:child_process";
@@ -53,7 +53,7 @@ pinned in \`web/package-lock.json\` and \`third_party/*/SHA256SUMS\`. No fonts, 
 |---|---|---|---|---|
 ${rows.join("\n")}
 
-The LLVM exception lets compiled code be passed on without its licence text. dlmalloc is in the public domain.
+The LLVM exception lets compiled code be passed on without its licence text.
 
 ${Object.entries(texts)
   .map(([name, paragraphs]) => `## ${name}\n\n${paragraphs.join("\n\n")}\n`)
