@@ -219,6 +219,7 @@ TEST_CASE("bands are worded as the list words them") {
 TEST_CASE("every item of the rulebook stands in the table, in both languages") {
     const Json json = parse(table_json(beijing()));
     REQUIRE(json["format"] == "egress.table/1");
+    REQUIRE(json["notes"].size() == 6);
     std::set<std::string> seen;
     std::set<std::string> asking; // more than a number
     std::set<std::string> said;   // with what they ask

@@ -275,6 +275,29 @@ Words uncounted_words() {
             "doubtful; see the cautions and the national rules"};
 }
 
+/// How to read the table.
+std::vector<Words> notes() {
+    return {
+        {"人数：自当年1月1日起累计向境外提供、按自然人去重的人数，每一项按它自己的范围计算。",
+         "Numbers are natural persons, each counted once, whose data were provided abroad since "
+         "1 January of the year; each item counts over its own scope."},
+        {"以上含本数，不满不含本数。", "“Or more” includes the number, “under” does not."},
+        {"各行分别判断，可以同时达到几行；几条路径中以最严的为准，都要列明。",
+         "Each row is judged by itself, and several may be met at once; the most demanding path "
+         "decides, and all are to be named."},
+        {"“清单外”只免三项程序，并以符合适用条件、不是关键信息基础设施运营者、完成使用备案为前"
+         "提；告知、同意、影响评估、出口管制等义务都还在。",
+         "清单外 (outside the list) frees from three procedures only, and only an exporter that "
+         "meets the conditions of use, is no operator of critical information infrastructure "
+         "and has completed the filing; notice, consent, impact assessment, export control and "
+         "other duties remain."},
+        {"带†的条目除人数以外还有条件，列在表下。",
+         "An item with † asks more than a number; what it asks stands below the table."},
+        {"本表由规则数据生成，供对照官方原文核对，不是法律意见。",
+         "This table is generated from the rules, to be read against the official text. It is "
+         "not legal advice."}};
+}
+
 std::string_view form_text(ScopeForm form, Language language) {
     switch (form) {
     case ScopeForm::all: return pick(language, "所有场景", "所有场景 (all scenarios)");
@@ -375,27 +398,9 @@ private:
     }
     void introduction() {
         Block list{Block::Kind::list, 0, {}, {}, {}};
-        const auto add = [&](std::string_view zh, std::string_view en) {
-            list.rows.push_back({{say(zh, en)}, false});
-        };
-        add("人数：自当年1月1日起累计向境外提供、按自然人去重的人数，每一项按它自己的范围计算。",
-            "Numbers are natural persons, each counted once, whose data were provided abroad since "
-            "1 January of the year; each item counts over its own scope.");
-        add("以上含本数，不满不含本数。", "“Or more” includes the number, “under” does not.");
-        add("各行分别判断，可以同时达到几行；几条路径中以最严的为准，都要列明。",
-            "Each row is judged by itself, and several may be met at once; the most demanding path "
-            "decides, and all are to be named.");
-        add("“清单外”只免三项程序，并以符合适用条件、不是关键信息基础设施运营者、完成使用备案为前"
-            "提；告知、同意、影响评估、出口管制等义务都还在。",
-            "清单外 (outside the list) frees from three procedures only, and only an exporter that "
-            "meets the conditions of use, is no operator of critical information infrastructure "
-            "and has completed the filing; notice, consent, impact assessment, export control and "
-            "other duties remain.");
-        add("带†的条目除人数以外还有条件，列在表下。",
-            "An item with † asks more than a number; what it asks stands below the table.");
-        add("本表由规则数据生成，供对照官方原文核对，不是法律意见。",
-            "This table is generated from the rules, to be read against the official text. It is "
-            "not legal advice.");
+        for (const Words& note : notes()) {
+            list.rows.push_back({{note.in(language)}, false});
+        }
         all.push_back(std::move(list));
     }
     void industry(const IndustryTable& table) {
@@ -622,6 +627,7 @@ public:
         json.member("edition", book.edition);
         json.member("issued", book.issued);
         json.end_object();
+        list("notes", notes(), [&](const Words& note) { write(note); });
         list("industries", decision_table(book),
              [&](const IndustryTable& table) { industry(table); });
         json.end_object();
@@ -640,6 +646,9 @@ private:
     }
     void pair(std::string_view name, const Words& words) {
         json.key(name);
+        write(words);
+    }
+    void write(const Words& words) {
         json.begin_object();
         json.member("zh", words.zh);
         json.member("en", words.en);

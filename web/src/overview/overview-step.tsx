@@ -14,13 +14,10 @@ export function OverviewStep() {
       <section class="card">
         <h2>{say("overview.how")}</h2>
         <ul>
-          <li>{say("overview.persons")}</li>
-          <li>{say("overview.limits")}</li>
-          <li>{say("overview.several")}</li>
-          <li>{say("overview.outside")}</li>
-          <li>{say("overview.further")}</li>
+          {table.notes.map((note) => (
+            <li key={note.zh}>{pick(note)}</li>
+          ))}
         </ul>
-        <p class="hint">{say("result.not-advice")}</p>
       </section>
       <nav aria-label={say("overview.industries")}>
         <ul class="overview-industries">

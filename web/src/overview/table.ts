@@ -49,5 +49,7 @@ export interface IndustryTable {
 
 export interface Table {
   format: "egress.table/1";
+  /** How to read it. */
+  notes: Pair[];
   industries: IndustryTable[];
 }
