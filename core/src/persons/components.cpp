@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::size_t ahead = 16; ///< records whose memory is called for before their turn
 
-bool is_resident_key(const NarrowKey& key) { return Key{unmix(key.mixed), 0, false}.resident(); }
+bool is_resident_key(const NarrowKey& key) { return Key{unmix(key.mixed), 0}.resident(); }
 bool is_resident_key(const WideKey& /*key*/) { return false; }
-Key key_of(const NarrowKey& key) { return {unmix(key.mixed), 0, false}; }
-Key key_of(const WideKey& key) { return {key.low, key.high, true}; }
+Key key_of(const NarrowKey& key) { return {unmix(key.mixed), 0}; }
+Key key_of(const WideKey& key) { return {key.low, key.high}; }
 
 } // namespace
 
@@ -66,6 +66,8 @@ void Components::flush() {
     if (common == none) {
         common = window_flows[0];
     }
+    uniform = uniform && std::all_of(window_flows.get(), window_flows.get() + in_window,
+                                     [&](FlowSetNumber flows) { return flows == common; });
     if (is_joined) {
         std::fill_n(window_nodes.get(), in_window, none);
     }
@@ -78,6 +80,9 @@ void Components::flush() {
 }
 
 template <class Key> void Components::flush_lane(Buffer<Key>& buffer, Table<Key>& table) {
+    if (buffer.count == 0) {
+        return;
+    }
     auto& sorted = [this]() -> Buffer<Key>& {
         if constexpr (std::is_same_v<Key, NarrowKey>) {
             return sorted_narrow;
@@ -85,6 +90,8 @@ template <class Key> void Components::flush_lane(Buffer<Key>& buffer, Table<Key>
             return sorted_wide;
         }
     }();
+    // Where nobody asks which record a key is of, the keys alone are sorted.
+    const bool keys_alone = !is_joined && uniform;
     std::array<std::uint32_t, segment_count + 1> ends{};
     for (std::size_t i = 0; i < buffer.count; ++i) {
         ++ends[segment_of(buffer.keys[i]) + 1];
@@ -95,34 +102,44 @@ template <class Key> void Components::flush_lane(Buffer<Key>& buffer, Table<Key>
     for (std::size_t i = 0; i < buffer.count; ++i) {
         const std::uint32_t place = ends[segment_of(buffer.keys[i])]++;
         sorted.keys[place] = buffer.keys[i];
-        sorted.records[place] = buffer.records[i];
+        if (!keys_alone) {
+            sorted.records[place] = buffer.records[i];
+        }
     }
     // Each entry of `ends` has moved to the end of its segment.
-    std::size_t i = 0;
-    for (std::size_t s = 0; s < segment_count; ++s) {
+    std::size_t begin = 0;
+    for (std::size_t s = 0; s < segment_count && !exhausted; ++s) {
         auto& segment = table.segments[s];
         const std::size_t end = ends[s];
-        for (std::size_t near = i; near < std::min(i + ahead, end); ++near) {
-            segment.come_near(sorted.keys[near]);
-        }
-        for (; i < end; ++i) {
-            if (i + ahead < end) {
-                segment.come_near(sorted.keys[i + ahead]);
-                if (is_joined) {
-                    touch(&window_nodes[sorted.records[i + ahead]]);
-                }
-            }
-            exhausted = exhausted || !take(segment, sorted.keys[i], sorted.records[i]);
-        }
+        exhausted = !(keys_alone ? segment.add(&sorted.keys[begin], end - begin, common)
+                                 : take(segment, sorted, begin, end));
+        begin = end;
     }
     buffer.count = 0;
 }
 
 template <class Key>
-bool Components::take(Segment<Key>& segment, const Key& key, std::uint32_t record) {
-    if (!segment.make_room(common)) {
-        return false;
+bool Components::take(Segment<Key>& segment, const Buffer<Key>& sorted, std::size_t begin,
+                      std::size_t end) {
+    for (std::size_t near = begin; near < std::min(begin + ahead, end); ++near) {
+        segment.come_near(sorted.keys[near]);
     }
+    for (std::size_t i = begin; i < end; ++i) {
+        if (i + ahead < end) {
+            segment.come_near(sorted.keys[i + ahead]);
+            touch(is_joined ? &window_nodes[sorted.records[i + ahead]]
+                            : &window_flows[sorted.records[i + ahead]]);
+        }
+        if (!segment.make_room(common, end - i) ||
+            !take(segment, sorted.keys[i], sorted.records[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+template <class Key>
+bool Components::take(Segment<Key>& segment, const Key& key, std::uint32_t record) {
     const auto slot = segment.insert(key);
     if (!is_joined) {
         const FlowSetNumber before = slot.fresh ? 0 : segment.value(slot.index, common);
@@ -141,8 +158,11 @@ bool Components::take(Segment<Key>& segment, const Key& key, std::uint32_t recor
     }
     std::uint32_t own = node;
     // Every resident number has a node of its own, so that joined ones can be told apart.
-    if (own == none || is_resident_key(key)) {
-        own = new_node();
+    const bool is_resident = is_resident_key(key);
+    if (own != none && !is_resident) {
+        add_identifiers(marks[own], 1);
+    } else {
+        own = new_node(is_resident);
         if (own == none) {
             return false;
         }
@@ -157,16 +177,12 @@ bool Components::take(Segment<Key>& segment, const Key& key, std::uint32_t recor
 
 bool Components::note_flows() {
     if (uniform) {
-        uniform = std::all_of(window_flows.get(), window_flows.get() + in_window,
-                              [&](FlowSetNumber flows) { return flows == common; });
-        if (uniform) {
-            noted_nodes = parents.size();
-            return true;
-        }
-        for (std::size_t node = 0; node < noted_nodes; ++node) {
-            if (!flows_of.push(common)) {
-                return false;
-            }
+        noted_nodes = parents.size();
+        return true;
+    }
+    while (flows_of.size() < noted_nodes) {
+        if (!flows_of.push(common)) {
+            return false;
         }
     }
     while (flows_of.size() < parents.size()) {
@@ -186,9 +202,10 @@ bool Components::note_flows() {
     return true;
 }
 
-std::uint32_t Components::new_node() {
+std::uint32_t Components::new_node(bool is_resident) {
     const auto node = static_cast<std::uint32_t>(parents.size());
-    return node != none && parents.push(node) ? node : none;
+    const NodeMark mark = is_resident ? resident | 1U : 1U;
+    return node != none && marks.push(mark) && parents.push(node) ? node : none;
 }
 
 std::uint32_t Components::root(std::uint32_t node) {
@@ -224,12 +241,7 @@ struct Components::Finish {
     /// By flows: components, and persons if joined resident numbers are taken apart.
     std::vector<PersonsWith> persons;
     std::map<std::uint32_t, SharedGroup> groups; ///< by root
-    /// By node: the top bit says that it belongs to a resident number, the others how many resident
-    /// numbers the component of this root holds, up to `many`.
-    Block<std::uint8_t> marks;
 
-    static constexpr std::uint8_t resident = 0x80;
-    static constexpr std::uint8_t many = 0x7F;
     struct Member {
         std::uint32_t root;
         FlowSetNumber flows;
@@ -258,16 +270,28 @@ struct Components::Finish {
     }
     /// A component that is counted as more than one person.
     [[nodiscard]] bool is_special(std::uint32_t root) const {
-        return (marks[root] & many) >= 2 || (!groups.empty() && groups.contains(root));
+        return (all.marks[root] & several_residents) != 0 ||
+               (!groups.empty() && groups.contains(root));
     }
 
     bool run() {
         const std::size_t nodes = all.parents.size();
+        bool crowded = false;
+        // A parent comes before its children.
         for (std::uint32_t node = 0; node < nodes; ++node) {
-            all.parents[node] = all.parents[all.parents[node]];
+            const std::uint32_t root = all.parents[all.parents[node]];
+            all.parents[node] = root;
+            const NodeMark mark = all.marks[node];
+            NodeMark& sum = all.marks[root];
+            if (root != node) {
+                add_identifiers(sum, mark & many);
+            }
+            if ((mark & resident) != 0) {
+                sum |= (sum & one_resident) != 0 ? several_residents : one_resident;
+            }
+            crowded = crowded || is_crowded(sum);
         }
-        marks = zeros<std::uint8_t>(nodes + 1);
-        if (!marks || !look_at_identifiers(nodes)) {
+        if (crowded && !find_shared(nodes)) {
             return false;
         }
         describe_groups();
@@ -275,10 +299,14 @@ struct Components::Finish {
         return true;
     }
 
-    /// One pass over the identifiers of each family: components with too many of them, and
-    /// components with resident numbers.
-    bool look_at_identifiers(std::size_t nodes) {
-        auto counts = zeros<std::uint8_t>(nodes + 1);
+    /// A component that may have too many identifiers of one family.
+    [[nodiscard]] bool is_crowded(NodeMark mark) const {
+        return (mark & many) > std::min<std::uint32_t>(shared_by, many - 1);
+    }
+
+    /// One pass over the identifiers of each family: components with too many of them.
+    bool find_shared(std::size_t nodes) {
+        auto counts = zeros<std::uint8_t>(nodes);
         if (!counts) {
             return false;
         }
@@ -286,15 +314,10 @@ struct Components::Finish {
         const auto near = [&](std::uint32_t node) { touch(&counts[all.parents[node]]); };
         for (const auto& family : all.families) {
             std::fill_n(counts.get(), nodes, std::uint8_t{0});
-            const auto visit = [&](const auto& key, std::uint32_t node) {
+            const auto visit = [&](const auto& /*key*/, std::uint32_t node) {
                 const std::uint32_t root = all.parents[node];
                 if (counts[root] <= shared_by && ++counts[root] > shared_by) {
                     groups[root].distinct.resize(all.families.size());
-                }
-                if (is_resident_key(key)) {
-                    marks[node] |= resident;
-                    marks[root] = static_cast<std::uint8_t>(marks[root] +
-                                                            ((marks[root] & many) < many ? 1 : 0));
                 }
             };
             for (const auto& segment : family->narrow.segments) {
@@ -354,7 +377,7 @@ struct Components::Finish {
         for (auto node = static_cast<std::uint32_t>(nodes); node-- > 0;) {
             const std::uint32_t root = all.parents[node];
             if (is_special(root)) {
-                members.push_back({root, flows_of(node), (marks[node] & resident) != 0});
+                members.push_back({root, flows_of(node), (all.marks[node] & resident) != 0});
             } else if (root != node) {
                 if (!all.uniform) {
                     all.flows_of[root] = all.flow_sets.join(all.flows_of[root], all.flows_of[node]);
@@ -451,7 +474,7 @@ struct Components::Finish {
 
 ComponentTotals Components::finish(std::uint32_t shared_by, std::size_t most_shared) {
     flush();
-    Finish finish{*this, shared_by, most_shared, {}, {}, {}, {}, {}};
+    Finish finish{*this, shared_by, most_shared, {}, {}, {}, {}};
     for (const auto& family : families) {
         finish.totals.distinct.push_back(family->size());
     }

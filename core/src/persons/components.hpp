@@ -11,6 +11,7 @@
 #include "memory.hpp"
 #include "segments.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -57,7 +58,7 @@ public:
 
     /// An identifier of the record that comes next.
     void add(std::size_t lane, const Key& key) {
-        if (key.wide) {
+        if (key.wide()) {
             add_wide(lane, key);
             return;
         }
@@ -106,12 +107,27 @@ private:
     };
     static constexpr std::uint32_t none = 0xFFFFFFFF;
 
+    /// What is known of a node: whether it belongs to a resident number, and how many identifiers
+    /// it stands for, up to `many`. At the end a root has the identifiers of its component, and
+    /// whether those are one resident number or more.
+    using NodeMark = std::uint8_t;
+    static constexpr NodeMark resident = 0x80;
+    static constexpr NodeMark several_residents = 0x40;
+    static constexpr NodeMark one_resident = 0x20;
+    static constexpr NodeMark many = 0x1F;
+    static void add_identifiers(NodeMark& mark, unsigned count) {
+        const unsigned sum = (mark & many) + count;
+        mark = static_cast<NodeMark>((mark & ~many) | std::min<unsigned>(sum, many));
+    }
+
     void add_wide(std::size_t lane, const Key& key);
     void flush();
     template <class Key> void flush_lane(Buffer<Key>& buffer, Table<Key>& table);
+    template <class Key>
+    bool take(Segment<Key>& segment, const Buffer<Key>& sorted, std::size_t begin, std::size_t end);
     template <class Key> bool take(Segment<Key>& segment, const Key& key, std::uint32_t record);
     bool note_flows();
-    [[nodiscard]] std::uint32_t new_node();
+    [[nodiscard]] std::uint32_t new_node(bool is_resident);
     [[nodiscard]] std::uint32_t root(std::uint32_t node);
     void unite(std::uint32_t a, std::uint32_t b);
     bool tell_flows_apart();
@@ -131,11 +147,12 @@ private:
     Buffer<WideKey> sorted_wide;
 
     Blocks<std::uint32_t> parents;
-    /// By node; empty as long as every record has the flows `common`.
+    Blocks<NodeMark> marks;
+    FlowSetNumber common = none; ///< the flows of the first record
+    bool uniform = true;         ///< every record so far has them
+    /// By node; empty as long as `uniform`.
     Blocks<FlowSetNumber> flows_of;
-    FlowSetNumber common = none;
-    bool uniform = true;
-    std::size_t noted_nodes = 0; ///< nodes of the windows before, as long as `uniform`
+    std::size_t noted_nodes = 0; ///< nodes of the last window that was uniform
     std::uint64_t unions = 0;
 };
 

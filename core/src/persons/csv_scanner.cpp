@@ -14,14 +14,7 @@ constexpr std::uint64_t below(unsigned bit) { return (std::uint64_t{1} << bit) -
 
 } // namespace
 
-std::string_view Record::value(std::size_t field, std::string& unescaped) const {
-    const Field& place = fields[field];
-    std::string_view content{text + place.begin, place.end - place.begin};
-    const bool is_cell = numbers != nullptr; // a quote there is a quote
-    if (is_cell || content.size() < 2 || content.front() != '"' || content.back() != '"') {
-        return content;
-    }
-    content = content.substr(1, content.size() - 2);
+std::string_view Record::without_quotes(std::string_view content, std::string& unescaped) {
     if (std::memchr(content.data(), '"', content.size()) == nullptr) {
         return content;
     }
@@ -82,16 +75,26 @@ void CsvScanner::scan(bool last) {
     }
 }
 
-void CsvScanner::field(std::size_t begin, std::size_t stop) {
-    Field& place = fields[std::min(width, last_field)];
-    place.begin = static_cast<std::uint32_t>(begin - start);
-    place.end = static_cast<std::uint32_t>(stop - start);
+void CsvScanner::add_field(std::size_t begin, std::size_t stop) {
+    fields[std::min(width, last_field)] = {static_cast<std::uint32_t>(begin),
+                                           static_cast<std::uint32_t>(stop)};
     ++width;
 }
 
+/// The fields that end at delimiters of a block, given as bits; there is room for them. `begin` is
+/// that of the next field.
+void CsvScanner::add_fields(std::size_t block, std::uint64_t delimiters, std::size_t& begin) {
+    Field* next = &fields[width];
+    for (; delimiters != 0; delimiters &= delimiters - 1) {
+        const std::size_t place = block + static_cast<unsigned>(std::countr_zero(delimiters));
+        *next++ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(place)};
+        begin = place + 1;
+    }
+    width = static_cast<std::uint32_t>(next - fields.data());
+}
+
 void CsvScanner::emit(std::size_t next, char line_end) {
-    const Record record{
-        buffer.get() + start, fields.data(), width, line, irregular, too_long, nullptr};
+    const Record record{buffer.get(), fields.data(), width, line, irregular, too_long, nullptr};
     is_stopped = !sink.record(record);
     line += inner_lines + 1;
     start = next;
@@ -112,6 +115,10 @@ bool CsvScanner::scan_blocks(bool last) {
     std::uint64_t after_close = 0; // … is a closing quote
     bool clean = true;
     for (std::size_t at = start; at < end && clean; at += block_bytes) {
+        if (width + block_bytes > max_fields) {
+            clean = false; // more fields than there is room for, it may be
+            break;
+        }
         BlockMasks masks = blocks.read(buffer.get() + at);
         if (end - at < block_bytes) {
             const std::uint64_t there = below(static_cast<unsigned>(end - at));
@@ -143,14 +150,10 @@ bool CsvScanner::scan_blocks(bool last) {
             structural &= below(static_cast<unsigned>(std::countr_zero(bad)));
             clean = false;
         }
-        for (; structural != 0; structural &= structural - 1) {
-            const auto bit = static_cast<unsigned>(std::countr_zero(structural));
+        std::uint64_t delimiters = structural & masks.delimiter;
+        for (std::uint64_t ends = structural & masks.line_end; ends != 0; ends &= ends - 1) {
+            const auto bit = static_cast<unsigned>(std::countr_zero(ends));
             const std::size_t place = at + bit;
-            if ((masks.line_end >> bit & 1U) == 0) {
-                field(begin, place);
-                begin = place + 1;
-                continue;
-            }
             const char line_end = buffer[place];
             if (place == start && line_end == '\n' && after_return) {
                 start = place + 1;
@@ -169,13 +172,16 @@ bool CsvScanner::scan_blocks(bool last) {
                 clean = false; // too much for one record, it may be
                 break;
             }
-            field(begin, place);
+            add_fields(at, delimiters & below(bit), begin);
+            delimiters &= ~below(bit);
+            add_field(begin, place);
             emit(place + 1, line_end);
             begin = place + 1;
             if (is_stopped) {
                 return false;
             }
         }
+        add_fields(at, delimiters, begin);
         for (; inner != 0; inner &= inner - 1) {
             inner_lines +=
                 buffer[at + static_cast<unsigned>(std::countr_zero(inner))] == '\n' ? 1 : 0;
@@ -278,7 +284,7 @@ CsvScanner::Parsed CsvScanner::parse(bool last, bool literal_quotes) {
         if (at == end && !last) {
             return {end, false};
         }
-        field(begin, at);
+        add_field(begin, at);
         if (at == end || is_end(buffer[at])) {
             return {at, true};
         }

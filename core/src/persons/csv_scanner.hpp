@@ -17,14 +17,14 @@
 
 namespace egress::persons {
 
-/// One field: where it stands in its record's text, quotes included.
+/// One field: where it stands in its record's `text`, quotes included.
 struct Field {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
 };
 
 struct Record {
-    const char* text = nullptr;
+    const char* text = nullptr; ///< the fields are in it, and perhaps much else
     const Field* fields = nullptr;
     std::uint32_t width = 0;       ///< fields of the record; only the first `max_fields` are there
     std::uint64_t line = 0;        ///< of the file, from 1
@@ -34,7 +34,18 @@ struct Record {
 
     /// The text of a field without the quotes of CSV around it; `unescaped` holds it where it has
     /// quotes inside.
-    [[nodiscard]] std::string_view value(std::size_t field, std::string& unescaped) const;
+    [[nodiscard]] std::string_view value(std::size_t field, std::string& unescaped) const {
+        const Field& place = fields[field];
+        const std::string_view content{text + place.begin, place.end - place.begin};
+        const bool is_cell = numbers != nullptr; // a quote there is a quote
+        if (is_cell || content.size() < 2 || content.front() != '"' || content.back() != '"') {
+            return content;
+        }
+        return without_quotes(content.substr(1, content.size() - 2), unescaped);
+    }
+
+private:
+    static std::string_view without_quotes(std::string_view content, std::string& unescaped);
 };
 
 class RecordSink {
@@ -79,7 +90,8 @@ private:
     bool scan_blocks(bool last);
     bool read_record(bool last);
     Parsed parse(bool last, bool literal_quotes);
-    void field(std::size_t begin, std::size_t stop);
+    void add_field(std::size_t begin, std::size_t stop);
+    void add_fields(std::size_t block, std::uint64_t delimiters, std::size_t& begin);
     void emit(std::size_t next, char line_end);
 
     BlockReader blocks;

@@ -147,18 +147,19 @@ Normalizer::Normalizer(const Settings& settings, RunKey run_key)
                 keys.push_back(read_clean(*kind, value).key);
             }
         }
-        placeholders.push_back({family.family, {}, {}});
-        auto& known = placeholders.back();
         for (const Key& key : keys) {
-            known.keys.push_back(key);
-            known.filter[key.low % known.filter.size()] = true;
+            filter[key.low % filter.size()] = true;
         }
+        placeholders.push_back({family.family, std::move(keys)});
     }
 }
 
 bool Normalizer::stands_for_nobody(const Kind& kind, const Key& key) const {
+    if (!filter[key.low % filter.size()]) {
+        return false;
+    }
     for (const auto& known : placeholders) {
-        if (known.filter[key.low % known.filter.size()] && known.family == kind.family) {
+        if (known.family == kind.family) {
             return std::find(known.keys.begin(), known.keys.end(), key) != known.keys.end();
         }
     }
@@ -198,38 +199,61 @@ bool Normalizer::is_empty_word(std::string_view text) const {
     return std::binary_search(empty_words.begin(), empty_words.end(), lower(text));
 }
 
-Identifier Normalizer::read(const Kind& kind, const Cell& cell) {
-    if (cell.text.empty()) {
-        return without(Usable::empty);
+namespace {
+
+/// Reads a value that is written as it is compared, which most are; false where it may not be.
+bool read_as_written(Rule rule, std::string_view text, Identifier& result) {
+    if (rule == Rule::mobile && is_mobile(text)) {
+        result.usable = Usable::yes;
+        result.key = pack_digits(text);
+        return true;
     }
-    std::string_view text = cell.text;
-    Identifier result;
-    if (kind.rule == Rule::mobile && is_mobile(text)) {
-        result = with(pack_digits(text));
-    } else if ((kind.rule == Rule::resident || kind.rule == Rule::document) && !cell.is_number &&
-               has_resident_form(text)) {
+    if ((rule == Rule::resident || rule == Rule::document) && has_resident_form(text)) {
         result = read_resident(text);
-    } else {
-        if (cell.is_number) {
-            if (!write_out(text, written_out)) {
-                return without(Usable::lost_precision);
-            }
-            text = written_out;
-        } else {
-            text = clean(text);
-        }
-        if (is_empty_word(text)) {
-            return without(Usable::empty);
-        }
-        if (is_scientific(text)) {
-            return without(Usable::lost_precision);
-        }
-        result = read_clean(kind, text);
+        return true;
+    }
+    const bool is_word = text.empty() || !(is_digit(text.front()) || is_digit(text.back()));
+    if (rule != Rule::text || is_word || text.front() == '0') { // zeros alone are nobody's
+        return false;
+    }
+    const auto packed = pack_plain(text);
+    if (packed) {
+        result.usable = Usable::yes;
+        result.key.low = *packed;
+    }
+    return packed.has_value();
+}
+
+} // namespace
+
+Identifier Normalizer::read(const Kind& kind, const Cell& cell) {
+    Identifier result;
+    if (cell.is_number || !read_as_written(kind.rule, cell.text, result)) {
+        result = read_any(kind, cell);
     }
     if (result.usable == Usable::yes && stands_for_nobody(kind, result.key)) {
         result.usable = Usable::placeholder;
     }
     return result;
+}
+
+Identifier Normalizer::read_any(const Kind& kind, const Cell& cell) {
+    std::string_view text = cell.text;
+    if (text.empty()) {
+        return without(Usable::empty);
+    }
+    if (cell.is_number) {
+        if (!write_out(text, written_out)) {
+            return without(Usable::lost_precision);
+        }
+        text = written_out;
+    } else {
+        text = clean(text);
+    }
+    if (is_empty_word(text)) {
+        return without(Usable::empty);
+    }
+    return is_scientific(text) ? without(Usable::lost_precision) : read_clean(kind, text);
 }
 
 Identifier Normalizer::read_clean(const Kind& kind, std::string_view text) {
@@ -248,8 +272,7 @@ Key Normalizer::key_of(std::string_view text) const {
         return *key;
     }
     const auto hash = siphash128(text, secret);
-    const bool none = hash[0] == 0 && hash[1] == 0; // the mark of an empty slot
-    return {none ? 1 : hash[0], hash[1], true};
+    return {hash[0], hash[1] == 0 ? 1 : hash[1]};
 }
 
 Identifier Normalizer::mobile(std::string_view text) {

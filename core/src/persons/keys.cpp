@@ -8,23 +8,8 @@ namespace {
 
 constexpr std::string_view alphabet =
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
-constexpr unsigned letter_bits = 6;
 constexpr std::size_t most_digits = 18;
 constexpr std::size_t most_letters = 10;
-
-/// 1 … 63, or 0 for a character that is not in the alphabet.
-constexpr std::uint64_t letter_code(char c) {
-    if (is_digit(c)) {
-        return static_cast<std::uint64_t>(c - '0' + 1);
-    }
-    if (is_upper(c)) {
-        return static_cast<std::uint64_t>(c - 'A' + 11);
-    }
-    if (is_lower(c)) {
-        return static_cast<std::uint64_t>(c - 'a' + 37);
-    }
-    return c == '_' ? 63 : 0;
-}
 
 } // namespace
 
@@ -33,7 +18,7 @@ Key pack_resident(std::string_view number) {
     value = value * 10 + static_cast<std::uint64_t>(number[16] - '0');
     const char check = number[17];
     value = value * 11 + (is_digit(check) ? static_cast<std::uint64_t>(check - '0') : 10);
-    return {resident_tag << tag_shift | value, 0, false};
+    return {resident_tag << tag_shift | value, 0};
 }
 
 std::optional<Key> pack(std::string_view text) {
@@ -51,11 +36,11 @@ std::optional<Key> pack(std::string_view text) {
         }
         value = value << letter_bits | code;
     }
-    return Key{letters_tag << tag_shift | value, 0, false};
+    return Key{letters_tag << tag_shift | value, 0};
 }
 
 std::string unpack(const Key& key) {
-    if (key.wide) {
+    if (key.wide()) {
         return {};
     }
     std::uint64_t value = key.low & ((std::uint64_t{1} << tag_shift) - 1);

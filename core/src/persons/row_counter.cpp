@@ -121,9 +121,10 @@ void RowCounter::begin(const FileMapping& the_file, FileTally& the_tally) {
 
 std::string_view RowCounter::text_of(const Record& record, std::size_t field) {
     const std::string_view raw = record.value(field, unescaped);
-    if (is_ascii(raw)) {
-        return raw;
-    }
+    return is_ascii(raw) ? raw : decode(record, raw);
+}
+
+std::string_view RowCounter::decode(const Record& record, std::string_view raw) {
     if (!utf8_text &&
         (tally->encoding == Encoding::gb18030 || (!is_utf8(raw, false) && is_gb18030(raw)))) {
         decoded.clear();

@@ -111,6 +111,7 @@ private:
     [[nodiscard]] bool is_blank(const Record& record);
     /// A field as UTF-8 without quotes; good until the next call.
     [[nodiscard]] std::string_view text_of(const Record& record, std::size_t field);
+    [[nodiscard]] std::string_view decode(const Record& record, std::string_view raw);
     [[nodiscard]] std::size_t flow_of(const Record& record);
     [[nodiscard]] FlowSetNumber flows_number(std::size_t place, Classes classes, bool resident);
     void add_outcome(Outcome outcome, std::uint64_t line);

@@ -4,6 +4,7 @@
 
 #include "memory.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -78,12 +79,18 @@ public:
 
     void come_near(const Key& key) const {
         if (capacity != 0) {
-            touch(&keys[home(key)]);
+            const std::size_t near = home(key);
+            touch(&keys[near]);
+            if (values) {
+                touch(&values[near]);
+            }
         }
     }
 
-    /// Room for one more key; false when there is no memory.
-    [[nodiscard]] bool make_room(std::uint32_t common) { return count < limit || grow(common); }
+    /// Room for one more key, of so many that come now; false when there is no memory.
+    [[nodiscard]] bool make_room(std::uint32_t common, std::size_t coming) {
+        return count < limit || grow(common, coming);
+    }
 
     /// Finds or adds a key; `make_room` comes first.
     [[nodiscard]] Slot insert(const Key& key) {
@@ -99,6 +106,22 @@ public:
             }
             i = i + 1 == capacity ? 0 : i + 1;
         }
+    }
+
+    /// Adds keys that have the number `common`, as all in this segment do; false when there is no
+    /// memory.
+    [[nodiscard]] bool add(const Key* added, std::size_t size, std::uint32_t common) {
+        constexpr std::size_t ahead = 16;
+        for (std::size_t i = 0; i < size; ++i) {
+            if (i + ahead < size) {
+                come_near(added[i + ahead]);
+            }
+            if (!make_room(common, size - i)) {
+                return false;
+            }
+            static_cast<void>(insert(added[i]));
+        }
+        return true;
     }
 
     [[nodiscard]] std::uint32_t value(std::size_t index, std::uint32_t common) const {
@@ -159,16 +182,18 @@ private:
         return block;
     }
 
-    bool grow(std::uint32_t common) {
+    bool grow(std::uint32_t common, std::size_t coming) {
         constexpr std::size_t smallest = 64;
-        const std::size_t larger = capacity == 0 ? smallest : capacity + capacity / 2;
+        const std::size_t larger =
+            capacity == 0 ? std::max(smallest, coming + coming / 2) : capacity + capacity / 2;
         Segment next;
         next.keys = zeros<Key>(larger);
         if (!next.keys) {
             return false;
         }
         next.capacity = larger;
-        next.limit = larger - larger / 8;
+        next.count = count;
+        next.limit = larger - larger / 4;
         if (values) {
             next.values = filled(larger, common);
             if (!next.values) {
@@ -176,11 +201,16 @@ private:
             }
         }
         for (std::size_t i = 0; i < capacity; ++i) {
-            if (!keys[i].empty()) {
-                const auto slot = next.insert(keys[i]);
-                if (values) {
-                    next.values[slot.index] = values[i];
-                }
+            if (keys[i].empty()) {
+                continue;
+            }
+            std::size_t place = next.home(keys[i]);
+            while (!next.keys[place].empty()) {
+                place = place + 1 == larger ? 0 : place + 1;
+            }
+            next.keys[place] = keys[i];
+            if (values) {
+                next.values[place] = values[i];
             }
         }
         *this = std::move(next);

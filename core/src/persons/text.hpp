@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -17,7 +18,19 @@ constexpr char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a'
 constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 constexpr std::uint32_t byte_of(char c) { return static_cast<unsigned char>(c); }
 
-bool is_ascii(std::string_view text);
+/// Every character, eight at once.
+inline bool is_ascii(std::string_view text) {
+    std::uint64_t all = 0;
+    for (; text.size() >= 8; text.remove_prefix(8)) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, text.data(), sizeof eight);
+        all |= eight;
+    }
+    for (const char c : text) {
+        all |= byte_of(c);
+    }
+    return (all & 0x8080808080808080U) == 0;
+}
 bool all_digits(std::string_view text);
 std::string lower(std::string_view text);
 

@@ -11,17 +11,17 @@
 
 namespace egress::persons {
 
-/// Identifies a value within its family. Short values are packed without loss (`wide` is false and
-/// `high` 0): equal keys are equal values, by construction. Longer ones are hashed to 128 bits with
-/// the key of the run.
+/// Identifies a value within its family. Short values are packed without loss (`high` is 0): equal
+/// keys are equal values, by construction. Longer ones are hashed to 128 bits with the key of the
+/// run, and `high` is not 0.
 struct Key {
     std::uint64_t low = 0;
     std::uint64_t high = 0;
-    bool wide = false;
 
     bool operator==(const Key&) const = default;
     /// A resident number, also where it was found in a column of another kind of document.
-    [[nodiscard]] bool resident() const { return !wide && low >> 61U == 2; }
+    [[nodiscard]] bool resident() const { return !wide() && low >> 61U == 2; }
+    [[nodiscard]] bool wide() const { return high != 0; }
 };
 
 enum class Usable : std::uint8_t {
@@ -65,17 +65,17 @@ public:
     [[nodiscard]] bool is_empty_word(std::string_view clean_text) const;
 
 private:
+    [[nodiscard]] Identifier read_any(const Kind& kind, const Cell& cell);
     [[nodiscard]] Identifier read_clean(const Kind& kind, std::string_view text);
     [[nodiscard]] Key key_of(std::string_view text) const;
     [[nodiscard]] Identifier mobile(std::string_view text);
     [[nodiscard]] Identifier document(std::string_view text, Rule rule);
     [[nodiscard]] Identifier email(std::string_view text);
 
-    /// Values of one family that stand for nobody; `filter` says quickly that a key is not one.
+    /// Values of one family that stand for nobody.
     struct Known {
         std::string family;
         std::vector<Key> keys;
-        std::array<bool, 1021> filter;
     };
     [[nodiscard]] bool stands_for_nobody(const Kind& kind, const Key& key) const;
 
@@ -83,6 +83,7 @@ private:
     std::vector<std::string> empty_words; ///< sorted
     std::size_t longest_empty_word = 0;
     std::vector<Known> placeholders;
+    std::array<bool, 4096> filter{}; ///< says quickly that a key is no placeholder
     std::string cleaned;
     std::string spelled;     ///< upper or lower case, separators gone
     std::string written_out; ///< a spreadsheet's number as digits
