@@ -3,6 +3,8 @@ import type { PersonsReader } from "@wasm/egress";
 
 /** No larger: the module's loops over a piece must be entered often to be compiled well. */
 const PIECE = 256 * 1024;
+/** What a stream may give at once: while it is being counted, the browser fetches what follows. */
+const READ = 4 * 1024 * 1024;
 /** What is read at once where no stream can be. */
 const SLICE = 8 * 1024 * 1024;
 /** Milliseconds after which a read that gives nothing is taken to have stopped for good. */
@@ -17,7 +19,9 @@ const held = new Set<object>();
 class Stream {
   private readonly stream: ReadableStream<Uint8Array>;
   private readonly reader: ReadableStreamBYOBReader;
-  private buffer = new ArrayBuffer(PIECE);
+  private buffer = new ArrayBuffer(READ);
+  /** What has been read and not yet been given. */
+  private rest = new Uint8Array();
 
   /** Throws where the browser cannot fill a given buffer. */
   constructor(
@@ -30,21 +34,33 @@ class Stream {
     held.add(this);
   }
 
-  /** The next bytes, good until the next call; `null` when none come. */
+  /** The next bytes, at most `size` and good until the next call; `null` when none come. */
   async next(size: number): Promise<Uint8Array | null> {
+    if (this.rest.length === 0) {
+      const read = await this.readOn();
+      if (read === null) {
+        return null;
+      }
+      this.rest = read;
+    }
+    const bytes = this.rest.subarray(0, Math.min(size, PIECE));
+    this.rest = this.rest.subarray(bytes.length);
+    this.position += bytes.length;
+    return bytes;
+  }
+
+  private async readOn(): Promise<Uint8Array<ArrayBuffer> | null> {
     let watch: ReturnType<typeof setTimeout> | undefined;
     const stalled = new Promise<null>((resolve) => {
       watch = setTimeout(() => resolve(null), STALL);
     });
-    const view = new Uint8Array(this.buffer, 0, Math.min(size, PIECE));
-    const read = await Promise.race([this.reader.read(view), stalled]);
+    const read = await Promise.race([this.reader.read(new Uint8Array(this.buffer)), stalled]);
     clearTimeout(watch);
     if (read === null || read.value === undefined) {
       return null;
     }
     this.buffer = read.value.buffer as ArrayBuffer;
-    this.position += read.value.length;
-    return read.value;
+    return read.value as Uint8Array<ArrayBuffer>;
   }
 
   close(): void {
