@@ -1,6 +1,8 @@
 // 64 bytes at once: where are the delimiters, line ends and quotes?
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -106,6 +108,29 @@ private:
 };
 
 #endif
+
+/// Where a character is next; `end` when nowhere.
+inline const char* find_next(const char* from, const char* end, char wanted) {
+#if !defined(EGRESS_PERSONS_SCALAR) && defined(__wasm_simd128__)
+    // memchr of the C library goes by four bytes, and what is looked for is mostly near.
+    constexpr int at_once = 16;
+    const v128_t every = wasm_i8x16_splat(wanted);
+    for (; end - from >= at_once; from += at_once) {
+        const auto found = wasm_i8x16_bitmask(wasm_i8x16_eq(wasm_v128_load(from), every));
+        if (found != 0) {
+            return from + std::countr_zero(static_cast<std::uint32_t>(found));
+        }
+    }
+    while (from != end && *from != wanted) {
+        ++from;
+    }
+    return from;
+#else
+    const void* found =
+        from == end ? nullptr : std::memchr(from, wanted, static_cast<std::size_t>(end - from));
+    return found == nullptr ? end : static_cast<const char*>(found);
+#endif
+}
 
 /// Each bit becomes the parity of all bits up to it.
 constexpr std::uint64_t prefix_parity(std::uint64_t bits) {

@@ -217,25 +217,27 @@ struct XlsxReader::SheetSink {
         ++column;
     }
     bool tag(const Tag& tag) {
-        if (tag.name == "v" || tag.name == "t") {
-            in_value = !tag.closes && !tag.is_empty;
-        } else if (tag.name == "c") {
+        const bool opens = !tag.closes && !tag.is_empty;
+        const char short_name = tag.name.size() == 1 ? tag.name.front() : '\0';
+        if (short_name == 'v' || short_name == 't') {
+            in_value = opens;
+        } else if (short_name == 'c') {
             if (!tag.closes) {
                 open_cell(tag);
             }
-            if (tag.closes || tag.is_empty) {
+            if (!opens) {
                 close_cell();
             }
         } else if (tag.name == "row") {
             if (!tag.closes) {
                 open_row(tag);
             }
-            if (tag.closes || tag.is_empty) {
+            if (!opens) {
                 return close_row();
             }
         } else if (tag.name == "rPh") {
-            in_phonetic = !tag.closes && !tag.is_empty;
-        } else if (tag.name == "sheetData" && (tag.closes || tag.is_empty)) {
+            in_phonetic = opens;
+        } else if (tag.name == "sheetData" && !opens) {
             stopped = true;
             return false;
         }

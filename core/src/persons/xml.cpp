@@ -40,30 +40,35 @@ bool is_hex(char c) { return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <
 } // namespace
 
 std::string_view Tag::attribute(std::string_view wanted) const {
-    std::string_view rest = attributes;
+    const char* at = attributes.data();
+    const char* const end = at + attributes.size();
     while (true) {
-        const auto equals = rest.find('=');
-        if (equals == std::string_view::npos) {
+        while (at != end && is_space(*at)) {
+            ++at;
+        }
+        const char* own = at; // without its prefix
+        for (; at != end && *at != '=' && !is_space(*at); ++at) {
+            own = *at == ':' ? at + 1 : own;
+        }
+        const std::string_view found{own, static_cast<std::size_t>(at - own)};
+        while (at != end && *at != '"' && *at != '\'') {
+            ++at;
+        }
+        if (at == end) {
             return {};
         }
-        std::string_view key = rest.substr(0, equals);
-        while (!key.empty() && (key.back() == ' ' || key.back() == '\n')) {
-            key.remove_suffix(1);
+        const char quote = *at++;
+        const char* value = at;
+        while (at != end && *at != quote) {
+            ++at;
         }
-        const auto before = key.find_last_of(" \n\r\t:");
-        key = before == std::string_view::npos ? key : key.substr(before + 1);
-        const auto open = rest.find_first_of("\"'", equals);
-        if (open == std::string_view::npos) {
+        if (at == end) {
             return {};
         }
-        const auto close = rest.find(rest[open], open + 1);
-        if (close == std::string_view::npos) {
-            return {};
+        if (found == wanted) {
+            return {value, static_cast<std::size_t>(at - value)};
         }
-        if (key == wanted) {
-            return rest.substr(open + 1, close - open - 1);
-        }
-        rest.remove_prefix(close + 1);
+        ++at;
     }
 }
 

@@ -2,15 +2,17 @@
 // the five of XML and numbers, and nothing is fetched.
 #pragma once
 
+#include "blocks.hpp"
 #include "memory.hpp"
 #include "text.hpp"
 
 #include <cstddef>
-#include <cstring>
 #include <string>
 #include <string_view>
 
 namespace egress::persons {
+
+constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 /// One tag. Names are without their namespace prefix.
 struct Tag {
@@ -77,7 +79,7 @@ private:
         std::size_t prefix = 0;
         for (; length < inside.size(); ++length) {
             const char c = inside[length];
-            if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+            if (is_space(c)) {
                 break;
             }
             if (c == ':') {
@@ -89,6 +91,12 @@ private:
         return tag;
     }
 
+    /// Where a character is next; the size of `all` when nowhere.
+    static std::size_t find(std::string_view all, char wanted, std::size_t from) {
+        const char* end = all.data() + all.size();
+        return static_cast<std::size_t>(find_next(all.data() + from, end, wanted) - all.data());
+    }
+
     /// How much was used.
     template <class Sink> std::size_t split(std::string_view all, Sink& sink) {
         std::size_t at = 0;
@@ -98,12 +106,10 @@ private:
         };
         while (at < all.size() && !stopped) {
             if (all[at] != '<') {
-                const void* found = std::memchr(all.data() + at, '<', all.size() - at);
-                if (found == nullptr) {
+                const std::size_t next = find(all, '<', at);
+                if (next == all.size()) {
                     return at;
                 }
-                const auto next =
-                    static_cast<std::size_t>(static_cast<const char*>(found) - all.data());
                 if (is_too_long(next - at)) {
                     return at;
                 }
@@ -113,7 +119,6 @@ private:
             }
             const std::string_view from = all.substr(at);
             const bool special = from.size() > 1 && (from[1] == '!' || from[1] == '?');
-            std::string_view ending = ">";
             if (special) {
                 constexpr std::string_view cdata = "<![CDATA[";
                 if (from.starts_with(cdata)) {
@@ -128,16 +133,23 @@ private:
                 if (from.size() < cdata.size()) {
                     return at;
                 }
-                ending = from.starts_with("<!--") ? "-->" : ">";
+                if (from.starts_with("<!--")) {
+                    const auto end = from.find("-->");
+                    if (end == std::string_view::npos || is_too_long(end + 3)) {
+                        return at;
+                    }
+                    at += end + 3;
+                    continue;
+                }
             }
-            const auto end = from.find(ending, 1);
-            if (end == std::string_view::npos || is_too_long(end + ending.size())) {
+            const std::size_t end = find(all, '>', at);
+            if (end == all.size() || is_too_long(end + 1 - at)) {
                 return at;
             }
             if (!special) {
-                stopped = !sink.tag(read_tag(from.substr(1, end - 1)));
+                stopped = !sink.tag(read_tag(all.substr(at + 1, end - at - 1)));
             }
-            at += end + ending.size();
+            at = end + 1;
         }
         return at;
     }
