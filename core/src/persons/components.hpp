@@ -45,7 +45,8 @@ struct ComponentTotals {
 
 class Components {
 public:
-    static constexpr std::size_t window = std::size_t{1} << 18U;
+    static constexpr std::size_t first_window = std::size_t{1} << 12U;
+    static constexpr std::size_t largest_window = std::size_t{1} << 18U;
     static constexpr std::size_t shown_keys = 3;
 
     /// `lane_families`: the family of each lane. A record has at most one identifier in a lane.
@@ -69,7 +70,7 @@ public:
     /// Ends a record that has at least one identifier.
     void end_record(FlowSetNumber flows) {
         window_flows[in_window++] = flows;
-        if (in_window == window) {
+        if (in_window == window && !enlarge_window()) {
             flush();
         }
     }
@@ -89,10 +90,9 @@ private:
         Block<std::uint32_t> records;
         std::size_t count = 0;
 
-        bool allocate() {
-            keys = uninitialized<Key>(window);
-            records = uninitialized<std::uint32_t>(window);
-            return keys && records;
+        /// Room for so many; false when there is no memory.
+        bool make_room(std::size_t size) {
+            return enlarge(keys, count, size) && enlarge(records, count, size);
         }
     };
     struct Lane {
@@ -121,6 +121,9 @@ private:
     }
 
     void add_wide(std::size_t lane, const Key& key);
+    /// False when the window is as large as it may be, or can.
+    bool enlarge_window();
+    bool make_window(std::size_t size);
     void flush();
     template <class Key> void flush_lane(Buffer<Key>& buffer, Table<Key>& table);
     template <class Key>
@@ -140,6 +143,8 @@ private:
     bool is_joined;
     bool exhausted = false;
 
+    std::size_t window =
+        0; ///< records that there is room for; few to begin with, most files are small
     std::size_t in_window = 0;
     Block<FlowSetNumber> window_flows;
     Block<std::uint32_t> window_nodes;

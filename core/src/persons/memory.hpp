@@ -1,10 +1,12 @@
 // Memory that says when there is none left, instead of ending the program.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdlib>
 #include <memory>
 #include <type_traits>
+#include <utility>
 
 namespace egress::persons {
 
@@ -29,6 +31,18 @@ template <class T> Block<T> uninitialized(std::size_t size) {
     static_assert(std::is_trivially_copyable_v<T>);
     // NOLINTNEXTLINE(cppcoreguidelines-no-malloc)
     return Block<T>{static_cast<T*>(std::malloc(size * sizeof(T)))};
+}
+
+/// Room for `size` elements, the first `used` of which stay; false, and nothing changed, when there
+/// is no memory.
+template <class T> bool enlarge(Block<T>& block, std::size_t used, std::size_t size) {
+    auto larger = uninitialized<T>(size);
+    if (!larger) {
+        return false;
+    }
+    std::copy_n(block.get(), used, larger.get());
+    block = std::move(larger);
+    return true;
 }
 
 /// An array that grows without being copied: one block after another.
