@@ -9,6 +9,7 @@ namespace egress::persons {
 namespace {
 
 constexpr std::uint32_t last_field = CsvScanner::max_fields;
+constexpr std::size_t first_fields = 256;
 
 constexpr std::uint64_t below(unsigned bit) { return (std::uint64_t{1} << bit) - 1; }
 
@@ -31,7 +32,7 @@ std::string_view Record::without_quotes(std::string_view content, std::string& u
 CsvScanner::CsvScanner(char the_delimiter, Limits the_limits, RecordSink& the_sink,
                        Reading the_reading)
     : blocks(the_delimiter), delimiter(the_delimiter), limits(the_limits), sink(the_sink),
-      reading(the_reading), fields(std::size_t{max_fields} + 1) {}
+      reading(the_reading), fields(first_fields) {}
 
 std::span<char> CsvScanner::room(std::size_t size) {
     const std::size_t carried = end - start;
@@ -76,9 +77,19 @@ void CsvScanner::scan(bool last) {
 }
 
 void CsvScanner::add_field(std::size_t begin, std::size_t stop) {
+    if (width >= fields.size()) {
+        make_more_fields();
+    }
     fields[std::min(width, last_field)] = {static_cast<std::uint32_t>(begin),
                                            static_cast<std::uint32_t>(stop)};
     ++width;
+}
+
+bool CsvScanner::make_more_fields() {
+    const std::size_t most = std::size_t{max_fields} + 1;
+    const bool more = fields.size() < most;
+    fields.resize(std::min(2 * fields.size(), most));
+    return more;
 }
 
 /// The fields that end at delimiters of a block, given as bits; there is room for them. `begin` is
@@ -115,8 +126,8 @@ bool CsvScanner::scan_blocks(bool last) {
     std::uint64_t after_close = 0; // … is a closing quote
     bool clean = true;
     for (std::size_t at = start; at < end && clean; at += block_bytes) {
-        if (width + block_bytes > max_fields) {
-            clean = false; // more fields than there is room for, it may be
+        if (width + block_bytes > fields.size() && !make_more_fields()) {
+            clean = false; // more fields than there may be room for
             break;
         }
         BlockMasks masks = blocks.read(buffer.get() + at);
