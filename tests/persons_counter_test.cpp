@@ -1,11 +1,11 @@
 // What is counted: flows and classes, dates, hubs, encodings, faults, and that nothing depends on
 // the order or the cutting of the files.
 #include "persons_counting.hpp"
+#include "persons_encodings.hpp"
 
 #include <doctest/doctest.h>
 
 #include <array>
-#include <iconv.h>
 #include <map>
 #include <numeric>
 #include <random>
@@ -32,45 +32,6 @@ std::uint64_t noted(const Tally& tally, Note which) {
     return tally.files.at(0).notes[static_cast<std::size_t>(which)].count;
 }
 constexpr Interval exactly(Count n) { return {n, n}; }
-
-std::string convert(const std::string& text, const char* encoding) {
-    const iconv_t converter = iconv_open(encoding, "UTF-8");
-    std::string out(text.size() * 4 + 16, '\0');
-    std::string copy = text;
-    char* in = copy.data();
-    char* to = out.data();
-    std::size_t in_left = copy.size();
-    std::size_t to_left = out.size();
-    const std::size_t status = iconv(converter, &in, &in_left, &to, &to_left);
-    iconv_close(converter);
-    REQUIRE(status != static_cast<std::size_t>(-1));
-    out.resize(out.size() - to_left);
-    return out;
-}
-
-/// As a caller makes it.
-const GbkTable& gbk() {
-    static const GbkTable table = [] {
-        std::string bytes = gbk_table_bytes();
-        std::string decoded(bytes.size(), '\0');
-        const iconv_t converter = iconv_open("UTF-8", "GB18030");
-        char* in = bytes.data();
-        char* to = decoded.data();
-        std::size_t in_left = bytes.size();
-        std::size_t to_left = decoded.size();
-        while (iconv(converter, &in, &in_left, &to, &to_left) == static_cast<std::size_t>(-1) &&
-               in_left != 0) {
-            for (; in_left != 0 && *in != '\n'; --in_left) {
-                ++in;
-            }
-        }
-        iconv_close(converter);
-        decoded.resize(decoded.size() - to_left);
-        return GbkTable{decoded};
-    }();
-    REQUIRE_FALSE(table.empty());
-    return table;
-}
 
 const std::string chinese = "手机号,会员号,场景,诊断\n"
                             "13900001234,京甲一,会员管理,感冒\n"

@@ -65,7 +65,9 @@ TEST_CASE("a text holds the records that the table says, whatever the chunks") {
                 given["files"][0]["delimiter"] = file.second.find('\t') != std::string::npos  ? "\t"
                                                  : file.second.find(';') != std::string::npos ? ";"
                                                  : file.second.find('|') != std::string::npos ? "|"
-                                                                                              : ",";
+                                                 : file.second.find("、") != std::string::npos
+                                                     ? "、"
+                                                     : ",";
                 if (file.second.starts_with("\xEF\xBB\xBF") && chunk < 3) {
                     continue;
                 }

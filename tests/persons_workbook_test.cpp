@@ -68,7 +68,9 @@ std::string counted(const Json& mapping, const File& file, std::uint32_t piece) 
 
 std::string sniffed(const File& file, std::uint32_t piece) {
     const GbkTable gbk;
-    Sniffer sniffer{built_in(), gbk, file.first, file.second.size()};
+    FileMapping told;
+    told.name = file.first;
+    Sniffer sniffer{built_in(), gbk, told, file.second.size()};
     hand_over(sniffer, file.second, piece);
     return to_json_text(sniffer.finish(), built_in());
 }

@@ -63,7 +63,10 @@ export interface PersonsCounter extends PersonsReader {
   leaveOutShared(): void;
 }
 
-/** Looks at pieces of one file; `finish` answers `egress.sniffed/1` as JSON. */
+/**
+ * Looks at pieces of one file; `finish` answers `egress.sniffed/1`, or `egress.diagnostics/1` when what
+ * was told is refused, as JSON.
+ */
 export interface PersonsSniffer extends PersonsReader {
   finish(): string;
 }
@@ -90,8 +93,11 @@ export interface PersonsModule {
     key2: number,
     key3: number,
   ) => PersonsCounter;
-  /** `sheet`: of a workbook; empty for the first that is not hidden. */
-  PersonsSniffer: new (name: string, size: number, sheet: string, gbkTable: string) => PersonsSniffer;
+  /**
+   * What is told of the file, as JSON: its `name`, and any of `encoding`, `delimiter`, `header` and `sheet`
+   * as in an entry of `files` of `egress.mapping/1`. What is not told is recognised.
+   */
+  PersonsSniffer: new (told: string, size: number, gbkTable: string) => PersonsSniffer;
   PersonsDigest: new () => PersonsDigest;
   /** What to decode as GB18030 for the table. */
   personsGbkBytes(): Uint8Array;

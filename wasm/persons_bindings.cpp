@@ -101,17 +101,33 @@ private:
 
 class PersonsSniffer {
 public:
-    PersonsSniffer(const std::string& name, double size, const std::string& sheet,
-                   const std::string& gbk)
-        : table(gbk), sniffer(settings(), table, name, static_cast<std::uint64_t>(size), sheet) {}
-    [[nodiscard]] val wanted() const { return request_object(sniffer.wanted()); }
-    val room(std::uint32_t size) { return view_of(sniffer.room(size)); }
-    void feed(std::uint32_t size) { sniffer.feed(size); }
-    std::string finish() { return to_json_text(sniffer.finish(), settings()); }
+    PersonsSniffer(const std::string& told_text, double size, const std::string& gbk)
+        : table(gbk), told(read_told(told_text, settings())) {
+        if (told.ok()) {
+            sniffer = std::make_unique<Sniffer>(settings(), table, told.value(),
+                                                static_cast<std::uint64_t>(size));
+        }
+    }
+    [[nodiscard]] val wanted() const {
+        return request_object(sniffer ? sniffer->wanted() : std::nullopt);
+    }
+    val room(std::uint32_t size) {
+        return view_of(sniffer ? sniffer->room(size) : std::span<char>{});
+    }
+    void feed(std::uint32_t size) {
+        if (sniffer) {
+            sniffer->feed(size);
+        }
+    }
+    std::string finish() {
+        return sniffer ? to_json_text(sniffer->finish(), settings())
+                       : to_json_text(told.diagnostics());
+    }
 
 private:
     GbkTable table;
-    Sniffer sniffer;
+    Result<FileMapping> told;
+    std::unique_ptr<Sniffer> sniffer;
 };
 
 /// SHA-256 by itself, for a second worker beside the counter.
@@ -165,7 +181,7 @@ EMSCRIPTEN_BINDINGS(egress_persons) {
         .function("finish", &PersonsCounter::finish)
         .function("leaveOutShared", &PersonsCounter::leave_out_shared);
     emscripten::class_<PersonsSniffer>("PersonsSniffer")
-        .constructor<std::string, double, std::string, std::string>()
+        .constructor<std::string, double, std::string>()
         .function("wanted", &PersonsSniffer::wanted)
         .function("room", &PersonsSniffer::room)
         .function("feed", &PersonsSniffer::feed)

@@ -39,6 +39,7 @@ struct Options {
     bool no_digest = false;
     bool leave_out_shared = false;
     bool sniff = false;
+    FileMapping told; ///< of every file
     std::string sql;
     std::string script;
     bool pyspark = false;
@@ -198,7 +199,7 @@ Result<Mapping> mapping_of(const Options& options, const Settings& settings) {
         }
         return read_mapping(*text, settings);
     }
-    FileMapping file;
+    FileMapping file = options.told;
     Diagnostics faults;
     for (const auto& text : options.identifiers) {
         const auto equals = text.find('=');
@@ -265,7 +266,9 @@ int run_sniff(const Options& options, const Settings& settings) {
     for (const auto& path : options.files) {
         const auto size = size_of(path);
         const OpenFile file{size ? std::fopen(path.c_str(), "rb") : nullptr};
-        Sniffer sniffer{settings, table, base_name(path), size.value_or(1)};
+        FileMapping told = options.told;
+        told.name = base_name(path);
+        Sniffer sniffer{settings, table, std::move(told), size.value_or(1)};
         if (file) {
             read_all(file.get(), sniffer, [] {});
         } else {
@@ -376,6 +379,27 @@ void add_persons_command(CLI::App& app, int& status) {
         "--sniff", options->sniff,
         "只看文件的一部分，提出列的说明（egress.mapping/1），不统计 / look at pieces of the files "
         "and propose what the columns are, without counting");
+    command
+        ->add_option_function<std::string>(
+            "--encoding",
+            [options](const std::string& word) { options->told.encoding = encoding_of(word); },
+            "文字编码，不写则自动识别 / the encoding of the text; found out where it is not given")
+        ->check(CLI::IsMember({"utf-8", "gb18030", "utf-16le", "utf-16be"}));
+    command
+        ->add_option_function<std::string>(
+            "--delimiter",
+            [options](const std::string& word) {
+                options->told.delimiter = delimiter_of(word == "tab" ? "\t" : word);
+            },
+            "分隔符，不写则自动识别 / the delimiter; found out where it is not given")
+        ->check(CLI::IsMember({",", "tab", ";", "、", "|"}));
+    command
+        ->add_option_function<std::uint32_t>(
+            "--header", [options](std::uint32_t record) { options->told.header = record; },
+            "表头是第几条记录，0 表示没有表头，不写则自动识别 / the record that holds the headers, "
+            "0 "
+            "for none; found where it is not given")
+        ->check(CLI::Range(0, 1000));
     command
         ->add_option("--sql", options->sql,
                      "不统计，写出一条 SQL / do not count, write the statement for an engine")

@@ -63,6 +63,20 @@ test("what sniffing proposes is a mapping that counts", () => {
   assert.deepEqual(counted.json.persons.all, 3);
 });
 
+test("how files are to be read may be told, to sniff and to count", () => {
+  writeFileSync(join(folder, "told.csv"), "导出;2026\n手机号;姓名,别名\n13900001234;a,b\n");
+  const told = ["--delimiter", ";", "--header", "2", "--encoding", "utf-8", "told.csv"];
+  const [file] = persons("--sniff", ...told).json.files;
+  assert.deepEqual([file.delimiter, file.header, file.encoding], [";", 2, "utf-8"]);
+  assert.equal(file.columns[0].column, "手机号");
+  const counted = persons(...phone, ...told);
+  assert.equal(counted.json.persons.all, 1);
+  assert.equal(counted.json.files[0].header_line, 2);
+  assert.notEqual(persons("--sniff", "--delimiter", "x", "told.csv").status, 0);
+  const [tabbed] = persons("--sniff", "--delimiter", "tab", "told.csv").json.files;
+  assert.equal(tabbed.delimiter, "\t");
+});
+
 test("identifiers that many share are told apart on request", () => {
   const rows = Array.from({ length: 30 }, (_, i) => `13900001234,u${i}@example.com`);
   writeFileSync(join(folder, "shared.csv"), `手机号,邮箱\n${rows.join("\n")}\n`);

@@ -35,7 +35,9 @@ template <class Reader> void hand_over(Reader& reader, std::string_view file, st
 /// What a sniffer proposes for the file.
 inline persons::Sniffed sniff(const std::string& name, std::string_view file) {
     static const persons::GbkTable table;
-    persons::Sniffer sniffer{settings(), table, name, file.size()};
+    persons::FileMapping told;
+    told.name = name;
+    persons::Sniffer sniffer{settings(), table, std::move(told), file.size()};
     hand_over(sniffer, file, persons::chunk_bytes);
     persons::Sniffed sniffed = sniffer.finish();
     require(!to_json_text(sniffed, settings()).empty(), "a proposal without text");

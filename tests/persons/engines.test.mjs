@@ -91,6 +91,18 @@ for (const [kind, column] of Object.entries(kinds)) {
   });
 }
 
+test("DuckDB reads a file by the delimiter that was told", async () => {
+  for (const [word, delimiter] of [["、", "、"], ["tab", "\t"], [";", ";"]]) {
+    // By itself it would take the commas.
+    const rows = ["手机号,别名", "13900001234,甲,乙", "13900001235,甲,乙", "13900001235,丙,丁"];
+    const text = rows.map((row) => row.replace(",", delimiter)).join("\n");
+    writeFileSync(join(folder, "told.csv"), `${text}\n`);
+    const told = ["--id", "phone=手机号", "--delimiter", word];
+    const row = await duckdb(egress(...told, "--sql", "duckdb", "told.csv"));
+    assert.equal(Number(row.persons_all), 2, word);
+  }
+});
+
 test("the script for DuckDB joins identifiers as the counter does", async () => {
   const ids = ["--id", "phone=手机号", "--id", "resident-id=身份证号", "--id", "email=电子邮箱"];
   const row = await duckdb(egress(...ids, ...classes, "--script", "duckdb"));

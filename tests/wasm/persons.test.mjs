@@ -242,8 +242,8 @@ test("what is no workbook says what to do", () => {
   }
 });
 
-function sniff(name, bytes, sheetName = "", chunk = undefined) {
-  const sniffer = new egress.PersonsSniffer(name, bytes.length, sheetName, gbkTable);
+function sniff(told, bytes, chunk = undefined) {
+  const sniffer = new egress.PersonsSniffer(JSON.stringify(told), bytes.length, gbkTable);
   handOver(sniffer, bytes, chunk);
   const found = JSON.parse(sniffer.finish());
   sniffer.delete();
@@ -271,8 +271,8 @@ test("pieces of any size give the same counts and the same proposal", () => {
         assert.deepEqual(count({ digest, files: [{ columns }] }, [[name, bytes]], size), whole, `${name}, ${size}`);
       }
     }
-    const proposal = sniff(name, bytes);
-    for (let size = 1; size <= bytes.length; size++) assert.deepEqual(sniff(name, bytes, "", size), proposal, `${name}, ${size}`);
+    const proposal = sniff({ name }, bytes);
+    for (let size = 1; size <= bytes.length; size++) assert.deepEqual(sniff({ name }, bytes, size), proposal, `${name}, ${size}`);
   }
 });
 
@@ -282,7 +282,7 @@ test("sniffing proposes a mapping that counts", () => {
   );
   const text = `会员导出\n姓名,手机号,邮箱,诊断,会员号,紧急联系人电话,日期,出境日期,场景\n${rows.join("\n")}\n`;
   for (const bytes of [utf8(text), toGbk(text), workbook(sheet, strings)].slice(0, 2)) {
-    const found = sniff("a.csv", bytes);
+    const found = sniff({ name: "a.csv" }, bytes);
     assert.equal(found.fault, null);
     assert.equal(found.header_line, 2);
     assert.deepEqual(
@@ -305,10 +305,29 @@ test("sniffing proposes a mapping that counts", () => {
     assert.equal(tally.persons.all, 300);
     assert.equal(tally.persons.sensitive, 300);
   }
-  const book = sniff("a.xlsx", workbook(sheet, strings));
+  const book = sniff({ name: "a.xlsx" }, workbook(sheet, strings));
   assert.deepEqual(book.sheets, [{ name: "封面", hidden: true }, { name: "会员", hidden: false }]);
   assert.equal(book.file.sheet, "会员");
   assert.equal(book.columns[0].kind, "phone");
+});
+
+test("a file is seen as it was told to be read, as the table says", async () => {
+  for (const { name, text, bytes, told, found } of await cases("told.json")) {
+    const seen = sniff(told, bytes === "gb18030" ? toGbk(text) : utf8(text));
+    assert.equal(seen.fault, null, name);
+    const of = {
+      ...seen.file,
+      ...seen,
+      names: seen.columns.map((column) => column.name),
+      columns: seen.columns.map(({ column }) => column),
+    };
+    for (const [key, expected] of Object.entries(found)) assert.deepEqual(of[key], expected, `${name}: ${key}`);
+  }
+});
+
+test("what is told and cannot be is refused", () => {
+  const refused = sniff({ name: "a.csv", encoding: "latin-1", delimiter: "x" }, utf8("a,b\n"));
+  assert.deepEqual(refused.diagnostics.map(({ code }) => code).sort(), ["unknown-delimiter", "unknown-encoding"]);
 });
 
 test("a refused mapping says why and counts nothing", () => {

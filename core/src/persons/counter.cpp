@@ -146,22 +146,25 @@ private:
         const EncodingGuess guess = guess_encoding(bytes);
         tally.encoding = file.encoding.value_or(guess.encoding);
         mark_bytes = guess.encoding == tally.encoding ? guess.mark_bytes : 0;
-        std::string sample;
         const bool wide =
             tally.encoding == Encoding::utf16le || tally.encoding == Encoding::utf16be;
-        const auto beginning = bytes.substr(std::min(mark_bytes, bytes.size()), 65536);
-        if (wide) {
-            Transcoder{tally.encoding, options.gbk_table}.append(beginning, sample);
+        if (file.delimiter) {
+            tally.delimiter = *file.delimiter;
+        } else {
+            std::string sample;
+            Transcoder{tally.encoding, options.gbk_table}.append(
+                bytes.substr(std::min(mark_bytes, bytes.size()), 65536), sample);
+            tally.delimiter = guess_delimiter(sample);
         }
-        tally.delimiter =
-            file.delimiter ? *file.delimiter : guess_delimiter(wide ? sample : beginning);
         scanner = std::make_unique<CsvScanner>(
             tally.delimiter,
             CsvScanner::Limits{settings.limits.record_bytes, settings.limits.quoted_lines}, rows,
             options.by_characters ? CsvScanner::Reading::characters : CsvScanner::Reading::blocks);
         // Only a bar can be the second byte of a character of GB18030.
-        if (wide || (tally.encoding == Encoding::gb18030 && tally.delimiter == '|')) {
-            transcoder = std::make_unique<Transcoder>(tally.encoding, options.gbk_table);
+        if (wide || (tally.encoding == Encoding::gb18030 && tally.delimiter == '|') ||
+            tally.delimiter == ideographic_comma) {
+            transcoder =
+                std::make_unique<Transcoder>(tally.encoding, options.gbk_table, tally.delimiter);
             rows.text_is_utf8();
         }
     }

@@ -21,7 +21,7 @@ struct EncodingGuess {
 /// From the beginning of a file.
 EncodingGuess guess_encoding(std::string_view beginning);
 
-/// The delimiter that the records of a text (ASCII kept as it is) agree on; a comma when none does.
+/// The delimiter that the records of a text in UTF-8 agree on; a comma when none does.
 char guess_delimiter(std::string_view text);
 
 } // namespace egress::persons

@@ -26,7 +26,17 @@ bool contains(std::string_view header, std::string_view word) {
     return whole == joined;
 }
 
+bool looks_like_data(const std::string& cell) {
+    const auto digits = std::count_if(cell.begin(), cell.end(), is_digit);
+    return digits * 2 > static_cast<std::ptrdiff_t>(cell.size()) ||
+           cell.find('@') != std::string::npos;
+}
+
 } // namespace
+
+bool may_be_header(const std::vector<std::string>& cells) {
+    return std::none_of(cells.begin(), cells.end(), looks_like_data);
+}
 
 std::string header_form(std::string_view header) {
     std::string folded;

@@ -39,6 +39,9 @@ struct Dialect {
     [[nodiscard]] Text table(const FileMapping& file) const {
         if (engine == Engine::duckdb) {
             Text source = "read_csv(" + literal(file.name) + ", all_varchar = true, header = true";
+            if (file.delimiter) {
+                source += ", delim = " + literal(delimiter_word(*file.delimiter));
+            }
             return source + ")";
         }
         const auto dot = file.name.rfind('.');

@@ -24,6 +24,8 @@ constexpr std::array<std::pair<std::string_view, Encoding>, 4> encodings{
      {"gb18030", Encoding::gb18030},
      {"utf-16le", Encoding::utf16le},
      {"utf-16be", Encoding::utf16be}}};
+constexpr std::array<std::pair<std::string_view, char>, 5> delimiters{
+    {{",", ','}, {"\t", '\t'}, {";", ';'}, {"、", ideographic_comma}, {"|", '|'}}};
 
 class Reader {
 public:
@@ -55,6 +57,14 @@ public:
              });
         members.finish();
         return mapping;
+    }
+
+    FileMapping read_told(const Json& json) {
+        const Place root;
+        Members members{json, root, faults};
+        FileMapping file = read_form(members, root);
+        members.finish();
+        return file;
     }
 
 private:
@@ -95,12 +105,12 @@ private:
         });
         return read;
     }
-    FileMapping read_file(const Json& json, const Place& place) {
+    /// What can be said of a file without knowing its columns.
+    FileMapping read_form(Members& members, const Place& place) {
         FileMapping file;
-        Members members{json, place, faults};
         file.name = text(members.find("name"), place.member("name")).value_or("");
         if (const auto word = text(members.find("encoding"), place.member("encoding"))) {
-            file.encoding = one_of(*word, encodings);
+            file.encoding = encoding_of(*word);
             if (!file.encoding) {
                 fault("unknown-encoding", place.member("encoding"),
                       "只能是 utf-8、gb18030、utf-16le 或 utf-16be。",
@@ -108,17 +118,22 @@ private:
             }
         }
         if (const auto word = text(members.find("delimiter"), place.member("delimiter"))) {
-            constexpr std::string_view allowed = ",\t;|";
-            if (word->size() == 1 && allowed.find(*word) != std::string_view::npos) {
-                file.delimiter = word->front();
-            } else {
+            file.delimiter = delimiter_of(*word);
+            if (!file.delimiter) {
                 fault("unknown-delimiter", place.member("delimiter"),
-                      "只能是逗号、制表符、分号或竖线。",
-                      "This can only be a comma, a tab, a semicolon or a bar.");
+                      "只能是逗号、制表符、分号、顿号或竖线。",
+                      "This can only be a comma, a tab, a semicolon, a Chinese enumeration comma "
+                      "(、) "
+                      "or a bar.");
             }
         }
         file.header = number(members.find("header"), place.member("header"), 0, 1000);
         file.sheet = text(members.find("sheet"), place.member("sheet")).value_or("");
+        return file;
+    }
+    FileMapping read_file(const Json& json, const Place& place) {
+        Members members{json, place, faults};
+        FileMapping file = read_form(members, place);
         file.flow = text(members.find("flow"), place.member("flow"));
         if (const Json* every = members.find("every_record")) {
             file.every_record = classes(every, place.member("every_record"));
@@ -259,7 +274,7 @@ void write_file(JsonWriter& json, const FileMapping& file, const Settings& setti
         json.member("encoding", name_of(*file.encoding));
     }
     if (file.delimiter) {
-        json.member("delimiter", std::string_view{&*file.delimiter, 1});
+        json.member("delimiter", delimiter_word(*file.delimiter));
     }
     if (file.header) {
         json.member("header", Count{*file.header});
@@ -286,6 +301,12 @@ std::string_view name_of(Role role) { return word_of(role, roles); }
 
 std::string_view name_of(Encoding encoding) { return word_of(encoding, encodings); }
 
+std::optional<Encoding> encoding_of(std::string_view word) { return one_of(word, encodings); }
+
+std::string_view delimiter_word(char delimiter) { return word_of(delimiter, delimiters); }
+
+std::optional<char> delimiter_of(std::string_view word) { return one_of(word, delimiters); }
+
 const FileMapping* Mapping::file(std::string_view name) const {
     const auto named = [&](std::string_view wanted) {
         return std::find_if(files.begin(), files.end(),
@@ -308,6 +329,18 @@ Result<Mapping> read_mapping(std::string_view text, const Settings& settings) {
         return faults.take();
     }
     return mapping;
+}
+
+Result<FileMapping> read_told(std::string_view text, const Settings& settings) {
+    Faults faults;
+    FileMapping told;
+    if (const auto json = parse_json(text, largest_mapping, faults)) {
+        told = Reader{settings, faults}.read_told(*json);
+    }
+    if (!faults.none()) {
+        return faults.take();
+    }
+    return told;
 }
 
 std::string to_json_text(const Mapping& mapping, const Settings& settings) {

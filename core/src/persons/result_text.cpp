@@ -108,7 +108,7 @@ void write_file_tally(JsonWriter& json, const FileTally& file, const Settings& s
         if (file.delimiter == 0) {
             json.null();
         } else {
-            json.value(std::string_view{&file.delimiter, 1});
+            json.value(delimiter_word(file.delimiter));
         }
     } else {
         write_text(json, "sheet", file.sheet);

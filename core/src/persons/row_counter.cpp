@@ -2,8 +2,10 @@
 
 #include "dates.hpp"
 #include "file_faults.hpp"
+#include "headers.hpp"
 #include "sorting.hpp"
 #include "text.hpp"
+#include "transcode.hpp"
 
 #include <algorithm>
 
@@ -125,6 +127,11 @@ std::string_view RowCounter::text_of(const Record& record, std::size_t field) {
 }
 
 std::string_view RowCounter::decode(const Record& record, std::string_view raw) {
+    if (tally->delimiter == ideographic_comma &&
+        raw.find(ideographic_comma) != std::string_view::npos) {
+        decoded = restore_commas(raw);
+        raw = decoded;
+    }
     if (!utf8_text &&
         (tally->encoding == Encoding::gb18030 || (!is_utf8(raw, false) && is_gb18030(raw)))) {
         decoded.clear();
@@ -180,6 +187,8 @@ bool RowCounter::take_header(const Record& record) {
 bool RowCounter::resolve(const std::vector<std::string>& names, std::uint64_t line) {
     tally->header_line = line;
     expected_width = static_cast<std::uint32_t>(names.size());
+    // What is told may be wrong: no value of a person is to be taken for a name and reported.
+    const bool are_names = may_be_header(names);
     for (const auto& column : file->columns) {
         std::size_t field = column.index ? *column.index - 1 : 0;
         if (!column.index) {
@@ -197,7 +206,8 @@ bool RowCounter::resolve(const std::vector<std::string>& names, std::uint64_t li
             }
             field = static_cast<std::size_t>(found - names.begin());
         }
-        use(column, field, field < names.size() ? names[field] : std::string{});
+        const bool named = field < names.size() && (are_names || !column.index);
+        use(column, field, named ? names[field] : std::string{});
     }
     for (const auto& used : date_and_flow) {
         (used.role == Role::date ? date : flow) = &used;
@@ -257,7 +267,7 @@ bool RowCounter::record(const Record& record) {
         return false;
     }
     if (!headed) {
-        if (record.width == 1 && is_blank(record)) {
+        if (is_blank(record)) {
             ++tally->blank;
             return true;
         }

@@ -6,6 +6,7 @@
 #include "guess.hpp"
 #include "headers.hpp"
 #include "keys.hpp"
+#include "sampled_rows.hpp"
 #include "sorting.hpp"
 #include "text.hpp"
 #include "transcode.hpp"
@@ -21,54 +22,29 @@ namespace {
 constexpr std::size_t sampled_strings = 200000;
 constexpr std::size_t preamble_records = 20;
 constexpr std::uint32_t slice_bytes = 32768;
-constexpr std::size_t most_columns = 2000;
 constexpr std::size_t shown_samples = 3;
+constexpr std::size_t longest_name = 60;   ///< in characters
+constexpr std::size_t longest_sample = 40; ///< in characters
 
-struct Row {
-    std::vector<std::string> cells;
-    std::uint64_t line = 0;
-};
-
-class CollectRows : public RecordSink {
-public:
-    explicit CollectRows(std::size_t most) : limit(most) {}
-    bool record(const Record& record) override {
-        Row row;
-        row.line = record.line;
-        bool blank = true;
-        for (std::size_t i = 0; i < std::min<std::size_t>(record.width, most_columns); ++i) {
-            row.cells.emplace_back(trim(record.value(i, unescaped)));
-            blank = blank && row.cells.back().empty();
-        }
-        if (!blank) {
-            rows.push_back(std::move(row));
-        }
-        return rows.size() < limit;
+/// So many characters of a text at most.
+std::string shortened(std::string_view text, std::size_t most) {
+    std::string_view rest = text;
+    for (std::size_t i = 0; i < most && !rest.empty(); ++i) {
+        next_character(rest);
     }
-    std::vector<Row> rows;
-
-private:
-    std::size_t limit;
-    std::string unescaped;
-};
-
-bool looks_like_data(const std::string& cell) {
-    const auto digits = std::count_if(cell.begin(), cell.end(), is_digit);
-    return digits * 2 > static_cast<std::ptrdiff_t>(cell.size()) ||
-           cell.find('@') != std::string::npos;
+    std::string result{text.substr(0, text.size() - rest.size())};
+    return rest.empty() ? result : result + "…";
 }
 
 } // namespace
 
 struct Sniffer::State {
-    State(const Settings& the_settings, const GbkTable& the_table, std::string name,
-          std::uint64_t size, std::string sheet)
+    State(const Settings& the_settings, const GbkTable& the_table, FileMapping told,
+          std::uint64_t size)
         : settings(the_settings), gbk(the_table), normalizer(the_settings, {}),
-          rows(the_settings.limits.sample_records) {
-        sniffed.name = std::move(name);
+          records(the_settings.limits.sample_records, the_table) {
         sniffed.size = size;
-        sniffed.file.name = sniffed.name;
-        sniffed.file.sheet = std::move(sheet);
+        sniffed.file = std::move(told);
         if (size == 0) {
             sniffed.fault = file_fault("no-records");
             return;
@@ -123,7 +99,7 @@ struct Sniffer::State {
         } else if (form == FileForm::zip) {
             sniffed.workbook = true;
             workbook = std::make_unique<XlsxReader>(sniffed.size, sniffed.file.sheet,
-                                                    sampled_strings, rows);
+                                                    sampled_strings, records);
         }
         return form != FileForm::text;
     }
@@ -134,13 +110,14 @@ struct Sniffer::State {
                 sniffed.sheets.push_back({sheet.name, sheet.hidden});
             }
             sniffed.file.sheet = workbook->sheet();
+            head_records = records.rows.size();
             if (workbook->fault()) {
                 sniffed.fault = workbook->fault();
             }
         } else if (!sniffed.fault) {
             read_text();
         }
-        if (!sniffed.fault && rows.rows.empty()) {
+        if (!sniffed.fault && records.rows.empty()) {
             sniffed.fault = file_fault("no-records");
         }
         if (!sniffed.fault) {
@@ -149,36 +126,47 @@ struct Sniffer::State {
         return std::move(sniffed);
     }
 
-    void read_text() {
+    [[nodiscard]] EncodingGuess guess_from_pieces() const {
         EncodingGuess guess = guess_encoding(pieces.front());
-        if (!guess.certain) {
-            for (std::size_t i = 1; i < pieces.size() && !guess.certain; ++i) {
-                // A slice may begin inside a character: from its first line end on it cannot.
-                const std::string_view lines = after_line_end(pieces[i]);
-                if (!is_ascii(lines)) {
-                    guess.certain = true;
-                    guess.encoding = is_utf8(lines, true) ? Encoding::utf8 : Encoding::gb18030;
-                }
+        for (std::size_t i = 1; i < pieces.size() && !guess.certain; ++i) {
+            // A slice may begin inside a character: from its first line end on it cannot.
+            const std::string_view lines = after_line_end(pieces[i]);
+            if (!is_ascii(lines)) {
+                guess.certain = true;
+                guess.encoding = is_utf8(lines, true) ? Encoding::utf8 : Encoding::gb18030;
             }
         }
+        return guess;
+    }
+
+    void read_text() {
+        const EncodingGuess guess = guess_from_pieces();
         sniffed.encoding_certain = guess.certain;
-        sniffed.file.encoding = guess.encoding;
+        if (!sniffed.file.encoding) {
+            sniffed.file.encoding = guess.encoding;
+        }
+        const bool marked = sniffed.file.encoding == guess.encoding;
         std::string head;
-        Transcoder{guess.encoding, gbk}.append(
-            std::string_view{pieces.front()}.substr(guess.mark_bytes), head);
-        sniffed.file.delimiter = guess_delimiter(head);
-        const bool whole = sniffed.size <= pieces.front().size();
-        scan(head, whole, rows);
+        Transcoder{*sniffed.file.encoding, gbk}.append(
+            std::string_view{pieces.front()}.substr(marked ? guess.mark_bytes : 0), head);
+        if (!sniffed.file.delimiter) {
+            sniffed.file.delimiter = guess_delimiter(head);
+        }
+        scan(head, sniffed.size <= pieces.front().size(), records);
+        if (records.rows.empty()) {
+            // Read wrongly, a text may have no line end.
+            scan(head, true, records);
+        }
+        head_records = records.rows.size();
         const std::size_t width = common_width();
         for (std::size_t i = 1; i < pieces.size(); ++i) {
             std::string text;
-            Transcoder{guess.encoding, gbk}.append(pieces[i], text);
-            CollectRows slice{settings.limits.sample_records};
+            Transcoder{*sniffed.file.encoding, gbk}.append(pieces[i], text);
+            CollectRows slice{settings.limits.sample_records, gbk};
             scan(after_line_end(text), false, slice);
             for (auto& row : slice.rows) {
                 if (row.cells.size() == width) {
-                    row.line = 0; // nobody knows
-                    rows.rows.push_back(std::move(row));
+                    records.rows.push_back(std::move(row));
                 }
             }
         }
@@ -190,6 +178,12 @@ struct Sniffer::State {
     }
 
     void scan(std::string_view text, bool whole, CollectRows& sink) {
+        std::string replaced;
+        if (sniffed.file.delimiter == ideographic_comma) {
+            replaced = text;
+            replace_commas(replaced);
+            text = replaced;
+        }
         CsvScanner scanner{*sniffed.file.delimiter,
                            {settings.limits.record_bytes, settings.limits.quoted_lines},
                            sink};
@@ -199,12 +193,19 @@ struct Sniffer::State {
         if (whole && !scanner.stopped()) {
             scanner.finish();
         }
+        if (sniffed.file.delimiter == ideographic_comma) {
+            for (auto& row : sink.rows) {
+                for (auto& cell : row.cells) {
+                    cell = restore_commas(cell);
+                }
+            }
+        }
     }
 
     [[nodiscard]] std::size_t common_width() const {
         std::vector<std::size_t> counts(most_columns + 1); // by width
         std::size_t common = 0;
-        for (const auto& row : rows.rows) {
+        for (const auto& row : records.rows) {
             const std::size_t width = row.cells.size();
             const std::size_t count = ++counts[width];
             if (count > counts[common] || (count == counts[common] && width < common)) {
@@ -214,48 +215,64 @@ struct Sniffer::State {
         return common;
     }
 
-    /// The header's place among the rows; nothing when the first full row looks like data.
+    /// The header's place among the records that was told; otherwise that of the first full one,
+    /// unless it looks like data.
     [[nodiscard]] std::optional<std::size_t> find_header(std::size_t width) const {
-        for (std::size_t i = 0; i < std::min(rows.rows.size(), preamble_records); ++i) {
-            const auto& cells = rows.rows[i].cells;
+        if (const auto told = sniffed.file.header) {
+            return *told != 0 && *told <= head_records ? std::optional<std::size_t>{*told - 1}
+                                                       : std::nullopt;
+        }
+        for (std::size_t i = 0; i < std::min(head_records, preamble_records); ++i) {
+            const auto& cells = records.rows[i].cells;
             const auto filled = std::count_if(cells.begin(), cells.end(),
                                               [](const auto& cell) { return !cell.empty(); });
             if (cells.size() != width || static_cast<std::size_t>(filled) * 2 < width) {
                 continue;
             }
-            return std::any_of(cells.begin(), cells.end(), looks_like_data) ? std::nullopt
-                                                                            : std::optional{i};
+            return may_be_header(cells) ? std::optional{i} : std::nullopt;
         }
         return std::nullopt;
     }
 
     void describe() {
-        const std::size_t width = common_width();
-        const auto header = find_header(width);
-        const std::size_t first = header ? *header + 1 : 0;
-        sniffed.sampled = rows.rows.size() - first;
-        sniffed.header_line = header ? rows.rows[*header].line : 0;
-        if (!header) {
+        for (std::size_t i = 0; i < std::min(head_records, preamble_records); ++i) {
+            sniffed.head_lines.push_back(records.rows[i].line);
+        }
+        const auto header = find_header(common_width());
+        std::vector<std::string> names;
+        if (header) {
+            for (const auto& cell : records.rows[*header].cells) {
+                names.emplace_back(normalizer.clean(cell));
+            }
+        }
+        const bool are_names = may_be_header(names);
+        // The counter goes by the header, too.
+        const std::size_t width = header ? names.size() : common_width();
+        // There may be no header as far down as was told.
+        const std::size_t first =
+            header ? *header + 1
+                   : std::min<std::size_t>(sniffed.file.header.value_or(0), head_records);
+        sniffed.sampled = records.rows.size() - first;
+        sniffed.header_line = header ? records.rows[*header].line : 0;
+        if (!header && !sniffed.file.header) {
             sniffed.file.header = 0;
         }
         for (std::size_t i = 0; i < width; ++i) {
             SniffedColumn column;
             column.number = static_cast<std::uint32_t>(i + 1);
             if (header) {
-                column.name = normalizer.clean(rows.rows[*header].cells[i]);
+                column.name = shortened(are_names ? names[i] : masked(names[i]), longest_name);
             }
             look_at_values(column, i, first);
             propose(column);
             sniffed.columns.push_back(std::move(column));
         }
+        sniffed.file.columns.clear();
         for (auto& column : sniffed.columns) {
-            const auto namesakes = std::count_if(
-                sniffed.columns.begin(), sniffed.columns.end(),
-                [&](const SniffedColumn& other) { return other.name == column.name; });
-            if (!header || column.name.empty() || namesakes > 1) {
-                column.column.index = column.number;
-            } else {
+            if (header && are_names && tells_apart(column, names)) {
                 column.column.name = column.name;
+            } else {
+                column.column.index = column.number;
             }
             if (column.column.role != Role::ignore) {
                 sniffed.file.columns.push_back(column.column);
@@ -263,25 +280,31 @@ struct Sniffer::State {
         }
     }
 
+    /// Whether the counter finds a column, and this one only, by its name as it was read here.
+    static bool tells_apart(const SniffedColumn& column, const std::vector<std::string>& names) {
+        constexpr std::string_view replacement = "\xEF\xBF\xBD";
+        const std::string& name = names[column.number - 1];
+        return !name.empty() && std::count(names.begin(), names.end(), name) == 1 &&
+               column.name == name && is_utf8(name, false) &&
+               name.find(replacement) == std::string::npos;
+    }
+
     void look_at_values(SniffedColumn& column, std::size_t at, std::size_t first) {
         std::vector<std::uint64_t> passes(settings.kinds.size());
         std::vector<std::string> values;
-        for (std::size_t i = first; i < rows.rows.size(); ++i) {
-            const auto& cells = rows.rows[i].cells;
+        for (std::size_t i = first; i < records.rows.size(); ++i) {
+            const auto& cells = records.rows[i].cells;
             if (at >= cells.size() || normalizer.is_empty_word(normalizer.clean(cells[at]))) {
                 continue;
             }
             const std::string value{normalizer.clean(cells[at])};
             ++column.filled;
-            if (column.samples.size() < shown_samples &&
-                std::find(values.begin(), values.end(), value) == values.end()) {
-                column.samples.push_back(masked(value));
-            }
             for (std::size_t kind = 0; kind < settings.kinds.size(); ++kind) {
                 passes[kind] += has_form(settings.kinds[kind], value) ? 1 : 0;
             }
             values.push_back(value);
         }
+        column.samples = samples_of(values);
         sort(values, std::less<>{});
         for (std::size_t i = 0; i < values.size(); ++i) {
             column.distinct += i == 0 || values[i] != values[i - 1] ? 1 : 0;
@@ -291,6 +314,23 @@ struct Sniffer::State {
                 column.passes.emplace_back(kind, passes[kind]);
             }
         }
+    }
+
+    /// Masked, each from another part of the values, which stand in the order of the file.
+    static std::vector<std::string> samples_of(const std::vector<std::string>& values) {
+        std::vector<std::string> taken;
+        std::vector<std::string> samples;
+        for (std::size_t part = 0; part < shown_samples; ++part) {
+            for (std::size_t i = values.size() * part / shown_samples;
+                 i < values.size() * (part + 1) / shown_samples; ++i) {
+                if (std::find(taken.begin(), taken.end(), values[i]) == taken.end()) {
+                    taken.push_back(values[i]);
+                    samples.push_back(masked(shortened(values[i], longest_sample)));
+                    break;
+                }
+            }
+        }
+        return samples;
     }
 
     /// Whether a value is of a form that says something: any text could be a member number.
@@ -386,7 +426,8 @@ struct Sniffer::State {
     const Settings& settings;
     const GbkTable& gbk;
     Normalizer normalizer;
-    CollectRows rows;
+    CollectRows records; ///< from the beginning, then from the slices
+    std::size_t head_records = 0;
     Sniffed sniffed;
     std::vector<Request> requests;
     std::size_t next = 0;
@@ -396,9 +437,9 @@ struct Sniffer::State {
     std::vector<char> staging;
 };
 
-Sniffer::Sniffer(const Settings& settings, const GbkTable& gbk, std::string name,
-                 std::uint64_t size, std::string sheet)
-    : state(std::make_unique<State>(settings, gbk, std::move(name), size, std::move(sheet))) {}
+Sniffer::Sniffer(const Settings& settings, const GbkTable& gbk, FileMapping told,
+                 std::uint64_t size)
+    : state(std::make_unique<State>(settings, gbk, std::move(told), size)) {}
 Sniffer::~Sniffer() = default;
 
 std::optional<Request> Sniffer::wanted() const { return state->wanted(); }

@@ -17,6 +17,11 @@ void write_column(JsonWriter& json, const SniffedColumn& column, const Settings&
     json.begin_object();
     json.member("number", Count{column.number});
     write_text(json, "name", column.name);
+    if (column.column.index) {
+        json.member("column", Count{*column.column.index});
+    } else {
+        write_text(json, "column", column.column.name);
+    }
     json.member("filled", column.filled);
     json.member("distinct", column.distinct);
     json.key("passes");
@@ -45,7 +50,7 @@ std::string to_json_text(const Sniffed& sniffed, const Settings& settings) {
     JsonWriter json;
     json.begin_object();
     json.member("format", "egress.sniffed/1");
-    write_text(json, "name", sniffed.name);
+    write_text(json, "name", sniffed.file.name);
     json.member("size", sniffed.size);
     json.member("workbook", sniffed.workbook);
     json.member("encoding_certain", sniffed.encoding_certain);
@@ -60,6 +65,12 @@ std::string to_json_text(const Sniffed& sniffed, const Settings& settings) {
     json.end_array();
     json.member("sampled", sniffed.sampled);
     json.member("header_line", sniffed.header_line);
+    json.key("head_lines");
+    json.begin_array();
+    for (const auto line : sniffed.head_lines) {
+        json.value(line);
+    }
+    json.end_array();
     json.key("columns");
     json.begin_array();
     for (const auto& column : sniffed.columns) {

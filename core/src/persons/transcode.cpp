@@ -4,8 +4,52 @@
 
 namespace egress::persons {
 
+namespace {
+
+constexpr std::string_view comma = "、";
+
+/// How many bytes of a 、 there are at the end of a chunk.
+std::size_t cut_comma(std::string_view chunk) {
+    return chunk.ends_with(comma.substr(0, 2)) ? 2 : chunk.ends_with(comma.substr(0, 1)) ? 1 : 0;
+}
+
+} // namespace
+
+void replace_commas(std::string& text, std::size_t from) {
+    std::size_t to = from;
+    while (from < text.size()) {
+        if (std::string_view{text}.substr(from).starts_with(comma)) {
+            text[to++] = ideographic_comma;
+            from += comma.size();
+        } else {
+            text[to++] = text[from++];
+        }
+    }
+    text.resize(to);
+}
+
+std::string restore_commas(std::string_view text) {
+    std::string restored;
+    for (const char c : text) {
+        if (c == ideographic_comma) {
+            restored.append(comma);
+        } else {
+            restored.push_back(c);
+        }
+    }
+    return restored;
+}
+
 void Transcoder::append(std::string_view chunk, std::string& out) {
-    if (encoding == Encoding::utf8) {
+    const std::size_t from = out.size();
+    decode(chunk, out);
+    if (delimiter == ideographic_comma) {
+        replace_commas(out, from);
+    }
+}
+
+void Transcoder::decode(std::string_view chunk, std::string& out) {
+    if (encoding == Encoding::utf8 && delimiter != ideographic_comma) {
         out.append(chunk);
         return;
     }
@@ -19,6 +63,12 @@ void Transcoder::append(std::string_view chunk, std::string& out) {
     if (encoding == Encoding::gb18030) {
         std::size_t cut = 0;
         table.append_utf8(chunk, out, &cut);
+        rest.assign(chunk.substr(chunk.size() - cut));
+        return;
+    }
+    if (encoding == Encoding::utf8) {
+        const std::size_t cut = cut_comma(chunk);
+        out.append(chunk.substr(0, chunk.size() - cut));
         rest.assign(chunk.substr(chunk.size() - cut));
         return;
     }

@@ -60,7 +60,11 @@ async function run({ module, gbkTable }: Started, task: Task, page: Page): Promi
   switch (task.kind) {
     case "sniff": {
       const { name, file } = task.file;
-      const sniffer = new module.PersonsSniffer(name, file.size, task.sheet, gbkTable);
+      const sniffer = new module.PersonsSniffer(
+        JSON.stringify({ name, sheet: task.sheet }),
+        file.size,
+        gbkTable,
+      );
       try {
         await feed(sniffer, file, page.reads(0));
         return sniffer.finish();

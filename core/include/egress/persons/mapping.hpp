@@ -29,6 +29,19 @@ enum class Encoding : std::uint8_t { utf8, gb18030, utf16le, utf16be };
 /// `utf-8`, `gb18030`, `utf-16le`, `utf-16be`.
 std::string_view name_of(Encoding encoding);
 
+/// The encoding of that word.
+std::optional<Encoding> encoding_of(std::string_view word);
+
+/// What stands for the delimiter 、 in one byte: in a text that it delimits, the one is put in the
+/// place of the other. No character of UTF-8 has such a byte.
+inline constexpr char ideographic_comma = '\xFF';
+
+/// `,`, a tab, `;`, `、` or `|`.
+std::string_view delimiter_word(char delimiter);
+
+/// The delimiter of that word.
+std::optional<char> delimiter_of(std::string_view word);
+
 /// One column that is used. Either `name` is given or `index` is.
 struct Column {
     std::string name;                   ///< as in the header, spaces around it aside
@@ -43,7 +56,7 @@ struct Column {
 struct FileMapping {
     std::string name; ///< empty: every file that is not named
     std::optional<Encoding> encoding;
-    std::optional<char> delimiter;
+    std::optional<char> delimiter;       ///< `ideographic_comma` for 、
     std::optional<std::uint32_t> header; ///< the record that holds the headers; 0: there is none
     std::string sheet;                   ///< of a workbook; empty: the first
     std::optional<std::string> flow;     ///< the flow of every record without a flow column
@@ -63,6 +76,11 @@ struct Mapping {
 
 /// Reads `egress.mapping/1`. On failure: every fault, each with its place.
 Result<Mapping> read_mapping(std::string_view text, const Settings& settings);
+
+/// Reads what is told of a file before its columns are known: an entry of `files` in
+/// `egress.mapping/1` with no other keys than `name`, `encoding`, `delimiter`, `header` and
+/// `sheet`, each of which may be absent. On failure: every fault, each with its place.
+Result<FileMapping> read_told(std::string_view text, const Settings& settings);
 
 /// The document `egress.mapping/1`, one line, no line end.
 std::string to_json_text(const Mapping& mapping, const Settings& settings);

@@ -29,13 +29,14 @@ enum class Reason : std::uint8_t {
 
 struct SniffedColumn {
     Column column; ///< the proposal
+    /// As it is shown: cut where it is long, masked where the header that was told holds data.
     std::string name;
     std::uint32_t number = 0;   ///< from 1
     std::uint64_t filled = 0;   ///< of the records sampled
     std::uint64_t distinct = 0; ///< different values among them
     /// By kind of identifier, how many values are of its form; only those that say something.
     std::vector<std::pair<std::size_t, std::uint64_t>> passes;
-    std::vector<std::string> samples; ///< masked
+    std::vector<std::string> samples; ///< masked, from different places of what was looked at
     Reason reason = Reason::none;
 };
 
@@ -45,24 +46,24 @@ struct SniffedSheet {
 };
 
 struct Sniffed {
-    std::string name;
     std::uint64_t size = 0;
     bool workbook = false;
     bool encoding_certain = false; ///< false where all that was seen is ASCII
     std::vector<SniffedSheet> sheets;
-    std::uint64_t sampled = 0;     ///< records
-    std::uint64_t header_line = 0; ///< 0: there is no header
+    std::uint64_t sampled = 0;             ///< records
+    std::uint64_t header_line = 0;         ///< 0: there is no header
+    std::vector<std::uint64_t> head_lines; ///< of the first records, which may be the header
     std::vector<SniffedColumn> columns;
-    FileMapping file; ///< the proposal as a whole
+    FileMapping file; ///< the proposal as a whole, with what was told
     std::optional<Diagnostic> fault;
 };
 
 /// Sniffs one file, fed like a `Counter`.
 class Sniffer {
 public:
-    /// `sheet`: of a workbook; empty for the first that is not hidden.
-    Sniffer(const Settings& settings, const GbkTable& gbk, std::string name, std::uint64_t size,
-            std::string sheet = {});
+    /// `told`: the file's name, and what somebody has said of its encoding, delimiter, header and
+    /// sheet, which is then taken as it is; the rest is recognised. `size` is in bytes.
+    Sniffer(const Settings& settings, const GbkTable& gbk, FileMapping told, std::uint64_t size);
     Sniffer(const Sniffer&) = delete;
     Sniffer& operator=(const Sniffer&) = delete;
     ~Sniffer();
