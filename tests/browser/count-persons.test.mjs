@@ -204,6 +204,114 @@ pageTest(
   },
 );
 
+/** The reading of a file as it was recognised, by what its fields are called. */
+const reading = (page, file, name) => card(page, file).getByLabel(words.zh[name], { exact: true });
+const readAgain = async (page, file, name, value) => {
+  await reading(page, file, name).selectOption(value);
+  await looked(page, await page.locator(".persons-file").count());
+};
+const columnNames = (page, file) => card(page, file).locator(".persons-seen label").allInnerTexts();
+
+/** Nobody would recognise how this is to be read: a title with a number, 、 and commas. */
+const CRM = {
+  name: "crm.txt",
+  bytes: inGb18030(
+    `客户名单,${"2026,".repeat(6)}\n手机号、备注、城市\n${range(40, (i) => `${mobile(i)}、张三,甲,乙,丙,丁,戊,己、北京`).join("\n")}\n`,
+  ),
+};
+
+pageTest("a file that was recognised wrongly is read as somebody says", async (page) => {
+  await startCheck(page);
+  await choose(page, [CRM]);
+  await looked(page, 1);
+  assert.equal(await reading(page, CRM, "persons.delimiter").inputValue(), ",");
+  await readAgain(page, CRM, "persons.delimiter", "、");
+  await readAgain(page, CRM, "persons.header", "2");
+  assert.deepEqual(await columnNames(page, CRM), ["手机号", "备注", "城市"]);
+  assert.equal(await column(page, CRM, "手机号").inputValue(), "identifier:phone");
+  assert.match(await card(page, CRM).innerText(), /139\*{4}0000/);
+  await column(page, CRM, "备注").selectOption("sensitive");
+
+  // A wrong encoding garbles the names, and can be left again; nothing chosen is lost.
+  await readAgain(page, CRM, "persons.encoding", "utf-16le");
+  assert.equal((await columnNames(page, CRM)).length, 1);
+  assert.equal(await page.locator(".start-count").isDisabled(), true);
+  await readAgain(page, CRM, "persons.encoding", "utf-16be");
+  await readAgain(page, CRM, "persons.encoding", "gb18030");
+  assert.deepEqual(await columnNames(page, CRM), ["手机号", "备注", "城市"]);
+  assert.equal(await column(page, CRM, "备注").inputValue(), "sensitive");
+
+  // Another delimiter leaves names that are not those of before, and no choice for them.
+  await readAgain(page, CRM, "persons.delimiter", "|");
+  assert.deepEqual(await columnNames(page, CRM), ["手机号、备注、城市"]);
+  await readAgain(page, CRM, "persons.delimiter", "、");
+  assert.equal(await column(page, CRM, "备注").inputValue(), "sensitive");
+
+  await count(page);
+  assert.deepEqual((await figures(page)).at(-1).slice(1), ["40", "40", "40"]);
+  const { mapping } = JSON.parse((await downloadBy(page, ".save-evidence")).bytes);
+  assert.deepEqual(mapping.files[0], {
+    name: "crm.txt",
+    encoding: "gb18030",
+    delimiter: "、",
+    header: 2,
+    columns: [
+      { column: "手机号", role: "identifier", kind: "phone", as: ["general"] },
+      { column: "备注", role: "sensitive" },
+      { column: "城市", role: "general" },
+    ],
+  });
+});
+
+pageTest("a line of data said to be the header shows nobody's number", async (page) => {
+  await startCheck(page);
+  await choose(page, [MEMBERS]);
+  await looked(page, 1);
+  await readAgain(page, MEMBERS, "persons.header", "3");
+  const names = await columnNames(page, MEMBERS);
+  assert.match(names[0], /^139\*{4}0001$/);
+  await card(page, MEMBERS).locator(".persons-use select").first().selectOption("identifier:phone");
+  await count(page);
+  const saved = (await downloadBy(page, ".save-evidence")).bytes.toString();
+  assert.doesNotMatch(saved, /139[\d*]{8}|M1\d{5}/);
+  await readAgain(page, MEMBERS, "persons.header", "0");
+  assert.equal((await columnNames(page, MEMBERS))[0], "第1列");
+});
+
+pageTest("choices made in quick succession end as the last of them says", async (page) => {
+  await startCheck(page);
+  await choose(page, [SERVICE]);
+  await looked(page, 1);
+  await page.evaluate(() => {
+    const select = document.querySelector("[id$=-delimiter]");
+    for (const value of [";", "|", "\t", ","]) {
+      select.value = value;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+  await looked(page, 1);
+  assert.equal(await reading(page, SERVICE, "persons.delimiter").inputValue(), ",");
+  assert.deepEqual(await columnNames(page, SERVICE), ["移动电话", "诊断", "场景"]);
+});
+
+pageTest("a file of any size is read again in a moment", async (page) => {
+  await startCheck(page);
+  // The first look starts the worker as well.
+  await chooseLarge(page, 4_000_000);
+  const took = await page.evaluate(async () => {
+    const begun = performance.now();
+    const select = document.querySelector("[id$=-delimiter]");
+    select.value = ";";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    do {
+      await new Promise(requestAnimationFrame);
+    } while (document.querySelector(".persons-file[aria-busy=true]") !== null);
+    return performance.now() - begun;
+  });
+  assert.deepEqual(await columnNames(page, { name: "large.csv" }), ["手机号,会员号"]);
+  assert.ok(took < 500, `read again after ${took} ms`);
+});
+
 pageTest("the evidence holds digests and counts, and no identifier", async (page) => {
   await startCheck(page);
   const shared = {

@@ -8,11 +8,13 @@ import {
   OWN,
   ownOf,
   withSniffed,
+  withUse,
 } from "../src/persons/source.ts";
 
 const column = (number: number, name: string, more: Partial<SniffedColumn>): SniffedColumn => ({
   number,
   name,
+  column: name,
   filled: 10,
   distinct: 10,
   passes: {},
@@ -30,11 +32,12 @@ const SNIFFED: Sniffed = {
   sheets: [],
   sampled: 10,
   header_line: 1,
+  head_lines: [1, 2, 3],
   columns: [
     column(1, "手机号", { role: "identifier", kind: "phone" }),
     column(2, "会员号", { role: "identifier", kind: "account" }),
-    column(3, "备注", {}),
-    column(4, "备注", { role: "sensitive" }),
+    column(3, "备注", { column: 3 }),
+    column(4, "备注", { column: 4, role: "sensitive" }),
   ],
   file: { name: "a.csv", encoding: "utf-8", delimiter: ",", columns: [] },
   fault: null,
@@ -52,7 +55,6 @@ describe("the mapping of a file", () => {
       columns: [
         { column: "手机号", role: "identifier", kind: "phone", as: ["general"] },
         { column: "会员号", role: "identifier", kind: "account", as: ["general"] },
-        // Two columns of one name are told apart by their numbers.
         { column: 4, role: "sensitive" },
       ],
     });
@@ -69,14 +71,20 @@ describe("the mapping of a file", () => {
     expect(mapped({ own: "nothing" })).not.toHaveProperty("every_record");
   });
 
-  it("takes columns by number when the headers are read in another encoding", () => {
-    const file = mapped({ encoding: "gb18030" });
-    expect(file.encoding).toBe("gb18030");
-    expect(file.columns.map((each) => each.column)).toEqual([1, 2, 4]);
+  it("is read as it was told", () => {
+    const told = { encoding: "gb18030", delimiter: "、", header: 2 };
+    const file = mappedFile(source, { ...SNIFFED, file: { ...SNIFFED.file, ...told } });
+    expect(file).toMatchObject(told);
   });
 
   it("names the system of member numbers, and the flow where no column does", () => {
-    const file = mapped({ namespaces: { 1: "x", 2: " 商城 " }, flow: " 会员管理 " });
+    const file = mapped({
+      namespaces: new Map([
+        ["手机号", "x"],
+        ["会员号", " 商城 "],
+      ]),
+      flow: " 会员管理 ",
+    });
     expect(file.columns[0]).not.toHaveProperty("namespace");
     expect(file.columns[1]?.namespace).toBe("商城");
     expect(file.flow).toBe("会员管理");
@@ -92,6 +100,43 @@ describe("the mapping of a file", () => {
     });
     const files = mappingOf([broken, source, { ...source, sniffed: null }], 2026).files;
     expect(files.map(({ name }) => name)).toEqual(["a.csv"]);
+  });
+});
+
+describe("what somebody has chosen for a column", () => {
+  const chosen = withUse(withUse(source, 2, "general"), 0, "ignore");
+  const renamed = {
+    ...SNIFFED,
+    columns: SNIFFED.columns.map((each) =>
+      each.number === 1 ? { ...each, name: "鎵嬫満", column: "鎵嬫満" } : each,
+    ),
+  };
+
+  it("stays when the file is read again, where the column is called the same", () => {
+    expect(withSniffed(chosen, SNIFFED).uses).toEqual([
+      "ignore",
+      "identifier:account",
+      "general",
+      "sensitive",
+    ]);
+    expect(withSniffed(chosen, renamed).uses).toEqual([
+      "identifier:phone",
+      "identifier:account",
+      "general",
+      "sensitive",
+    ]);
+  });
+
+  it("is there again when the name is", () => {
+    expect(withSniffed(withSniffed(chosen, renamed), SNIFFED).uses).toEqual(chosen.uses);
+  });
+
+  it("gives way to what is recognised where nobody chose", () => {
+    const recognised = {
+      ...SNIFFED,
+      columns: SNIFFED.columns.map((each) => ({ ...each, role: "ignore" as const })),
+    };
+    expect(withSniffed(chosen, recognised).uses).toEqual(["ignore", "ignore", "general", "ignore"]);
   });
 });
 

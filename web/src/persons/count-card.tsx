@@ -13,7 +13,7 @@ export function CountCard() {
   const year = Number(typed.year.normalize("NFKC").trim());
   const validYear = Number.isInteger(year) && year >= 1900 && year <= 2999;
   const readable = sources.filter(({ sniffed }) => sniffed !== null && sniffed.fault === null);
-  const looking = sources.some(({ sniffed, failure }) => sniffed === null && failure === null);
+  const looking = sources.some((source) => source.looking);
   const ready = readable.length > 0 && readable.every(hasIdentifier) && validYear && !looking;
   // The button pressed has gone; the focus goes to the one in its place.
   const counting = running !== null;

@@ -2,7 +2,7 @@
 import { EMBEDDED } from "../embedded.ts";
 import { partsOf } from "../keep/page-source.ts";
 import type { Diagnostics } from "../report/report.ts";
-import type { Engine, Mapping, Sniffed, Tally } from "./forms.ts";
+import type { Engine, Mapping, Sniffed, Tally, Told } from "./forms.ts";
 import type { FromWorker, NamedFile, Part, Progress, Task, ToWorker } from "./messages.ts";
 
 /** What a task ends with when the counter is stopped. */
@@ -57,8 +57,8 @@ export class Counter {
   private waiting = new Map<number, Waiting>();
   private last = 0;
 
-  async sniff(file: NamedFile, sheet: string): Promise<Sniffed> {
-    return JSON.parse(await this.ask({ kind: "sniff", file, sheet }));
+  async sniff(file: NamedFile, told: Told): Promise<Sniffed> {
+    return JSON.parse(await this.ask({ kind: "sniff", file, told }));
   }
 
   /** Diagnostics when the mapping is refused. */

@@ -3,9 +3,17 @@ import { createContext } from "preact";
 import { useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Diagnostic, Diagnostics } from "../report/report.ts";
 import { Counter, Stopped } from "./counter.ts";
-import type { Mapping, Tally } from "./forms.ts";
+import type { Mapping, Tally, Told } from "./forms.ts";
 import type { NamedFile, Progress } from "./messages.ts";
-import { freeName, mappingOf, newSource, type Source, withSniffed } from "./source.ts";
+import {
+  freeName,
+  mappingOf,
+  newSource,
+  type Source,
+  type Use,
+  withSniffed,
+  withUse,
+} from "./source.ts";
 
 export interface Running {
   /** `null` until the first word of the worker. */
@@ -30,7 +38,10 @@ export interface Counting {
   add: (files: readonly File[]) => void;
   remove: (id: number) => void;
   change: (id: number, part: Partial<Source>) => void;
-  openSheet: (id: number, sheet: string) => void;
+  /** What a column is, by its place. */
+  choose: (id: number, place: number, use: Use) => void;
+  /** Looks at a file again, as it is told to be read now. */
+  readAgain: (id: number, told: Told) => void;
   running: Running | null;
   result: Result | null;
   /** Why the last count did not come to a result. */
@@ -84,15 +95,18 @@ export function useCounting(): Counting {
   const change = (id: number, part: Partial<Source>) =>
     setSources((now) => now.map((each) => (each.id === id ? { ...each, ...part } : each)));
 
-  const sniff = ({ id, file, name }: Source, sheet: string) =>
-    counter.sniff({ name, file }, sheet).then(
+  const sniff = ({ id, file, name, told }: Source) =>
+    counter.sniff({ name, file }, told).then(
       (sniffed) =>
         setSources((now) =>
-          now.map((each) => (each.id === id ? withSniffed(each, sniffed) : each)),
+          // It may have been told otherwise since.
+          now.map((each) =>
+            each.id === id && each.told === told ? withSniffed(each, sniffed) : each,
+          ),
         ),
       (fault) => {
         if (!(fault instanceof Stopped)) {
-          change(id, { failure: String(fault) });
+          change(id, { failure: String(fault), looking: false });
         }
       },
     );
@@ -102,8 +116,8 @@ export function useCounting(): Counting {
     counter.stop();
     digester.stop();
     for (const source of remaining) {
-      if (source.sniffed === null && source.failure === null) {
-        sniff(source, "");
+      if (source.looking) {
+        sniff(source);
       }
     }
   };
@@ -118,7 +132,7 @@ export function useCounting(): Counting {
     });
     setSources((now) => [...now, ...added]);
     for (const source of added) {
-      sniff(source, "");
+      sniff(source);
     }
   };
 
@@ -195,10 +209,13 @@ export function useCounting(): Counting {
       restart(sources.filter((each) => each.id !== id));
     },
     change,
-    openSheet: (id, sheet) => {
+    choose: (id, place, use) =>
+      setSources((now) => now.map((each) => (each.id === id ? withUse(each, place, use) : each))),
+    readAgain: (id, told) => {
+      change(id, { told, looking: true });
       const source = sources.find((each) => each.id === id);
       if (source) {
-        sniff(source, sheet);
+        sniff({ ...source, told });
       }
     },
     running,

@@ -20,6 +20,8 @@ export type Class = (typeof CLASSES)[number];
 
 export const ENCODINGS = ["utf-8", "gb18030", "utf-16le", "utf-16be"] as const;
 
+export const DELIMITERS = [",", "\t", ";", "、", "|"] as const;
+
 export interface MappedColumn {
   /** The header, or the column's number from 1. */
   column: string | number;
@@ -39,6 +41,9 @@ export interface MappedFile {
   every_record?: Class[];
   columns: MappedColumn[];
 }
+
+/** How a file is to be read; what is absent is recognised. */
+export type Told = Pick<MappedFile, "encoding" | "delimiter" | "header" | "sheet">;
 
 export interface Mapping {
   format: "egress.mapping/1";
@@ -65,6 +70,8 @@ export type Reason =
 export interface SniffedColumn {
   number: number;
   name: string;
+  /** What a mapping calls it: its name, or its number where the name does not serve. */
+  column: string | number;
   /** Records of the sample that hold something here. */
   filled: number;
   distinct: number;
@@ -86,6 +93,8 @@ export interface Sniffed {
   sampled: number;
   /** 0: there is no header. */
   header_line: number;
+  /** The lines of the first records, one of which may be the header. */
+  head_lines: number[];
   columns: SniffedColumn[];
   file: MappedFile;
   fault: FileFault | null;

@@ -1,5 +1,6 @@
 /** What the page and its worker say to each other. */
 import type { PersonsProgress } from "@wasm/egress";
+import type { Told } from "./forms.ts";
 
 export interface NamedFile {
   /** As the mapping names it. */
@@ -8,7 +9,7 @@ export interface NamedFile {
 }
 
 export type Task =
-  | { kind: "sniff"; file: NamedFile; sheet: string }
+  | { kind: "sniff"; file: NamedFile; told: Told }
   | { kind: "count"; mapping: string; files: NamedFile[] }
   /** Counts the files of the last count again, joining nobody by the identifiers that many share. */
   | { kind: "leave-out-shared"; files: NamedFile[] }

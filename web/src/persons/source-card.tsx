@@ -1,7 +1,15 @@
 import { writeCount } from "../figure/write.ts";
 import { usePage } from "../page.ts";
 import { useCountingContext } from "./counting.ts";
-import { ENCODINGS, type FileFault, KINDS, type Sniffed, type SniffedColumn } from "./forms.ts";
+import {
+  DELIMITERS,
+  ENCODINGS,
+  type FileFault,
+  KINDS,
+  type Sniffed,
+  type SniffedColumn,
+  type Told,
+} from "./forms.ts";
 import { sayBytes } from "./say-bytes.ts";
 import {
   hasContent,
@@ -18,6 +26,7 @@ const DELIMITER_NAMES = {
   ",": "persons.delimiter.comma",
   "\t": "persons.delimiter.tab",
   ";": "persons.delimiter.semicolon",
+  "、": "persons.delimiter.ideographic-comma",
   "|": "persons.delimiter.bar",
 } as const;
 
@@ -31,10 +40,10 @@ export function FaultText({ fault }: { fault: FileFault }) {
 export function SourceCard({ source, disabled }: { source: Source; disabled: boolean }) {
   const { say } = usePage();
   const { remove } = useCountingContext();
-  const { sniffed, failure, name, file } = source;
+  const { sniffed, looking, failure, name, file } = source;
   const title = `persons-file-${source.id}`;
   return (
-    <section class="card persons-file" aria-labelledby={title} aria-busy={sniffed === null}>
+    <section class="card persons-file" aria-labelledby={title} aria-busy={looking}>
       <header>
         <h2 id={title}>{name}</h2>
         <button
@@ -51,84 +60,142 @@ export function SourceCard({ source, disabled }: { source: Source; disabled: boo
         <p class="notice faults">{say("persons.cannot-look", { why: failure })}</p>
       ) : sniffed === null ? (
         <p class="hint">{say("persons.looking", { size: sayBytes(file.size) })}</p>
-      ) : sniffed.fault !== null ? (
-        <p class="notice faults">
-          <FaultText fault={sniffed.fault} />
-        </p>
       ) : (
         <fieldset class="persons-mapping" disabled={disabled}>
           <legend class="unseen">{say("persons.columns-of", { file: name })}</legend>
           <Reading source={source} sniffed={sniffed} />
-          <ul class="persons-columns">
-            {sniffed.columns.map((column, place) => (
-              <ColumnLine
-                source={source}
-                column={column}
-                place={place}
-                sampled={sniffed.sampled}
-                key={column.number}
-              />
-            ))}
-          </ul>
-          {!hasIdentifier(source) && <p class="notice faults">{say("persons.no-identifier")}</p>}
-          <Records source={source} />
+          {sniffed.fault !== null ? (
+            <p class="notice faults">
+              <FaultText fault={sniffed.fault} />
+            </p>
+          ) : (
+            <Columns source={source} sniffed={sniffed} />
+          )}
         </fieldset>
       )}
     </section>
   );
 }
 
-/** Size, encoding, delimiter and sheet. */
+/** How the file is read: what was recognised, to be put right. */
 function Reading({ source, sniffed }: { source: Source; sniffed: Sniffed }) {
   const { say } = usePage();
-  const { change, openSheet } = useCountingContext();
+  const { readAgain } = useCountingContext();
   const { encoding, delimiter, sheet } = sniffed.file;
+  const { told, looking } = source;
   const id = `persons-file-${source.id}`;
-  const delimiterName = DELIMITER_NAMES[delimiter as keyof typeof DELIMITER_NAMES];
+  const header = sniffed.head_lines.indexOf(sniffed.header_line) + 1;
   const facts = [
     sayBytes(sniffed.size),
-    ...(delimiterName ? [say(delimiterName)] : []),
-    sniffed.header_line === 0
-      ? say("persons.no-header")
-      : say("persons.header", { line: sniffed.header_line }),
-    say("persons.sampled", { count: writeCount(sniffed.sampled) }),
+    ...(sniffed.fault !== null
+      ? []
+      : [
+          say("persons.sampled", { count: writeCount(sniffed.sampled) }),
+          say("persons.width", { count: writeCount(sniffed.columns.length) }),
+        ]),
   ];
+  // What was told is shown at once, also while the file is being read again.
+  const shown = (key: keyof Told, seen: string | number | undefined) =>
+    (looking ? told[key] : undefined) ?? seen;
+  const tell = (part: Told) => readAgain(source.id, { ...told, ...part });
   return (
     <>
-      <p class="hint">{facts.join(say("list.semicolon"))}</p>
-      {encoding !== undefined && (
-        <div class="field">
-          <label for={`${id}-encoding`}>{say("persons.encoding")}</label>
-          <select
-            id={`${id}-encoding`}
-            value={source.encoding || encoding}
-            onChange={(event) => change(source.id, { encoding: event.currentTarget.value })}
-          >
-            {ENCODINGS.map((each) => (
-              <option value={each} key={each}>
-                {say(`persons.encoding.${each}`)}
-              </option>
-            ))}
-          </select>
-          {!sniffed.encoding_certain && <p class="hint">{say("persons.encoding.uncertain")}</p>}
-        </div>
+      <p class="hint" role="status">
+        {facts.join(say("list.semicolon"))}
+      </p>
+      {(encoding !== undefined || sniffed.head_lines.length > 0) && (
+        <p class="hint">{say("persons.misread")}</p>
       )}
-      {sniffed.sheets.length > 0 && (
-        <div class="field">
-          <label for={`${id}-sheet`}>{say("persons.sheet")}</label>
-          <select
-            id={`${id}-sheet`}
-            value={sheet}
-            onChange={(event) => openSheet(source.id, event.currentTarget.value)}
-          >
-            {sniffed.sheets.map((each) => (
-              <option value={each.name} key={each.name}>
-                {each.hidden ? say("persons.sheet.hidden", { sheet: each.name }) : each.name}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
+      <div class="persons-reading">
+        {encoding !== undefined && (
+          <div class="field">
+            <label for={`${id}-encoding`}>{say("persons.encoding")}</label>
+            <select
+              id={`${id}-encoding`}
+              value={shown("encoding", encoding)}
+              onChange={(event) => tell({ encoding: event.currentTarget.value })}
+            >
+              {ENCODINGS.map((each) => (
+                <option value={each} key={each}>
+                  {say(`persons.encoding.${each}`)}
+                </option>
+              ))}
+            </select>
+            {!sniffed.encoding_certain && <p class="hint">{say("persons.encoding.uncertain")}</p>}
+          </div>
+        )}
+        {delimiter !== undefined && (
+          <div class="field">
+            <label for={`${id}-delimiter`}>{say("persons.delimiter")}</label>
+            <select
+              id={`${id}-delimiter`}
+              value={shown("delimiter", delimiter)}
+              onChange={(event) => tell({ delimiter: event.currentTarget.value })}
+            >
+              {DELIMITERS.map((each) => (
+                <option value={each} key={each}>
+                  {`${say(DELIMITER_NAMES[each])} ${each.trim()}`}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        {sniffed.sheets.length > 0 && (
+          <div class="field">
+            <label for={`${id}-sheet`}>{say("persons.sheet")}</label>
+            <select
+              id={`${id}-sheet`}
+              value={shown("sheet", sheet)}
+              onChange={(event) => readAgain(source.id, { sheet: event.currentTarget.value })}
+            >
+              {sniffed.sheets.map((each) => (
+                <option value={each.name} key={each.name}>
+                  {each.hidden ? say("persons.sheet.hidden", { sheet: each.name }) : each.name}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        {sniffed.head_lines.length > 0 && (
+          <div class="field">
+            <label for={`${id}-header`}>{say("persons.header")}</label>
+            <select
+              id={`${id}-header`}
+              value={shown("header", header)}
+              onChange={(event) => tell({ header: Number(event.currentTarget.value) })}
+            >
+              <option value={0}>{say("persons.header.none")}</option>
+              {sniffed.head_lines.map((line, place) => (
+                <option value={place + 1} key={line}>
+                  {say("persons.header.line", { line })}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** What each column is, and what holds for all records. */
+function Columns({ source, sniffed }: { source: Source; sniffed: Sniffed }) {
+  const { say } = usePage();
+  return (
+    <>
+      <ul class="persons-columns">
+        {sniffed.columns.map((column, place) => (
+          <ColumnLine
+            source={source}
+            column={column}
+            place={place}
+            sampled={sniffed.sampled}
+            key={column.number}
+          />
+        ))}
+      </ul>
+      {!hasIdentifier(source) && <p class="notice faults">{say("persons.no-identifier")}</p>}
+      <Records source={source} />
     </>
   );
 }
@@ -143,7 +210,7 @@ interface ColumnLineProps {
 /** What a column is: a choice, beside what was seen in it. */
 function ColumnLine({ source, column, place, sampled }: ColumnLineProps) {
   const { say } = usePage();
-  const { change } = useCountingContext();
+  const { change, choose } = useCountingContext();
   const use = source.uses[place] ?? "ignore";
   const kind = kindOf(use);
   const id = `persons-file-${source.id}-column-${column.number}`;
@@ -176,12 +243,7 @@ function ColumnLine({ source, column, place, sampled }: ColumnLineProps) {
           id={id}
           aria-describedby={`${id}-seen`}
           value={use}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value as Use;
-            change(source.id, {
-              uses: source.uses.map((each, index) => (index === place ? chosen : each)),
-            });
-          }}
+          onChange={(event) => choose(source.id, place, event.currentTarget.value as Use)}
         >
           <option value="ignore">{say("persons.use.ignore")}</option>
           <optgroup label={say("persons.use.identifiers")}>
@@ -210,13 +272,13 @@ function ColumnLine({ source, column, place, sampled }: ColumnLineProps) {
               type="text"
               autocomplete="off"
               placeholder={name}
-              value={source.namespaces[column.number] ?? ""}
+              value={source.namespaces.get(column.column) ?? ""}
               onInput={(event) =>
                 change(source.id, {
-                  namespaces: {
-                    ...source.namespaces,
-                    [column.number]: event.currentTarget.value,
-                  },
+                  namespaces: new Map(source.namespaces).set(
+                    column.column,
+                    event.currentTarget.value,
+                  ),
                 })
               }
             />

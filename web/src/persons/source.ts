@@ -9,6 +9,7 @@ import {
   type Role,
   type Sniffed,
   type SniffedColumn,
+  type Told,
 } from "./forms.ts";
 
 /** A role, and of an identifier its kind: `identifier:phone`. */
@@ -24,14 +25,18 @@ export interface Source {
   /** As the counter knows it; no two are the same. */
   name: string;
   sniffed: Sniffed | null;
+  /** How somebody has told it to be read. */
+  told: Told;
+  /** It is being looked at, as told now. */
+  looking: boolean;
   /** Why it could not be looked at. */
   failure: string | null;
   /** By column, in the order of the sniffed ones. */
   uses: Use[];
-  /** Of member numbers: who gave them out; by column. */
-  namespaces: Record<number, string>;
-  /** Empty: as found. */
-  encoding: string;
+  /** What somebody chose, by what a mapping calls the column; kept when the file is read otherwise. */
+  chosen: ReadonlyMap<string | number, Use>;
+  /** Of member numbers: who gave them out; by what a mapping calls the column. */
+  namespaces: ReadonlyMap<string | number, string>;
   own: Own;
   /** The flow of all records, where no column says it. */
   flow: string;
@@ -58,10 +63,12 @@ export const newSource = (id: number, file: File, name: string): Source => ({
   file,
   name,
   sniffed: null,
+  told: {},
+  looking: true,
   failure: null,
   uses: [],
-  namespaces: {},
-  encoding: "",
+  chosen: new Map(),
+  namespaces: new Map(),
   own: "general",
   flow: "",
 });
@@ -69,9 +76,20 @@ export const newSource = (id: number, file: File, name: string): Source => ({
 export const withSniffed = (source: Source, sniffed: Sniffed): Source => ({
   ...source,
   sniffed,
-  uses: sniffed.columns.map(useOf),
-  namespaces: {},
+  looking: false,
+  uses: sniffed.columns.map((column) => source.chosen.get(column.column) ?? useOf(column)),
 });
+
+export function withUse(source: Source, place: number, use: Use): Source {
+  const column = source.sniffed?.columns[place];
+  return column === undefined
+    ? source
+    : {
+        ...source,
+        uses: source.uses.map((each, index) => (index === place ? use : each)),
+        chosen: new Map(source.chosen).set(column.column, use),
+      };
+}
 
 export const hasContent = ({ uses }: Source): boolean =>
   uses.some((use) => use === "general" || use === "sensitive");
@@ -95,16 +113,15 @@ export function ownOf(file: MappedFile | undefined): Own {
   return OWN.find((own) => CLASSES_OF[own].join() === as.join()) ?? "nothing";
 }
 
-function mappedColumn(source: Source, column: SniffedColumn, use: Use, byNumber: boolean) {
+function mappedColumn(source: Source, { column }: SniffedColumn, use: Use) {
   const kind = kindOf(use);
-  const which = { column: byNumber ? column.number : column.name };
   if (kind === null) {
-    return { ...which, role: use as Role } satisfies MappedColumn;
+    return { column, role: use as Role } satisfies MappedColumn;
   }
-  const namespace = source.namespaces[column.number]?.trim();
+  const namespace = source.namespaces.get(column)?.trim();
   const as = CLASSES_OF[source.own];
   return {
-    ...which,
+    column,
     role: "identifier",
     kind,
     ...(kind === "account" && namespace ? { namespace } : {}),
@@ -114,23 +131,18 @@ function mappedColumn(source: Source, column: SniffedColumn, use: Use, byNumber:
 
 export function mappedFile(source: Source, sniffed: Sniffed): MappedFile {
   const { encoding, delimiter, sheet, header } = sniffed.file;
-  const { columns } = sniffed;
-  const recoded = source.encoding !== "" && source.encoding !== encoding;
-  // By its name a column is found wherever it stands; but the name must be read as it was here.
-  const byNumber = (column: SniffedColumn) =>
-    recoded || column.name === "" || columns.filter(({ name }) => name === column.name).length > 1;
   const as = CLASSES_OF[source.own];
   return {
     name: source.name,
-    ...(encoding === undefined ? {} : { encoding: source.encoding || encoding }),
+    ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(sheet === undefined ? {} : { sheet }),
     ...(header === undefined ? {} : { header }),
     ...(hasFlowColumn(source) || source.flow.trim() === "" ? {} : { flow: source.flow.trim() }),
     ...(hasContent(source) || as.length === 0 ? {} : { every_record: as }),
-    columns: columns.flatMap((column, place) => {
+    columns: sniffed.columns.flatMap((column, place) => {
       const use = source.uses[place] ?? "ignore";
-      return use === "ignore" ? [] : [mappedColumn(source, column, use, byNumber(column))];
+      return use === "ignore" ? [] : [mappedColumn(source, column, use)];
     }),
   };
 }

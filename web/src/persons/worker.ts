@@ -61,7 +61,7 @@ async function run({ module, gbkTable }: Started, task: Task, page: Page): Promi
     case "sniff": {
       const { name, file } = task.file;
       const sniffer = new module.PersonsSniffer(
-        JSON.stringify({ name, sheet: task.sheet }),
+        JSON.stringify({ name, ...task.told }),
         file.size,
         gbkTable,
       );
