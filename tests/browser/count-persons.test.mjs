@@ -10,7 +10,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { downloadBy } from "./keep-pages.mjs";
 import { AXE, openPage, PAGE_FILE, pageTests, SCREENSHOTS, startBrowser } from "./open-page.mjs";
-import { csv, inGb18030, workbook } from "./tables.mjs";
+import { csv, inGb18030, unzipped, workbook } from "./tables.mjs";
 import { answer, at, choicesIn, goTo, read } from "./walk.mjs";
 
 const EGRESS = fileURLToPath(new URL("../../build/native/egress", import.meta.url));
@@ -370,9 +370,18 @@ pageTest("the evidence holds digests and counts, and no identifier", async (page
   });
   assert.deepEqual(figuresOf(evidence.tally), figuresOf(native));
 
+  // The workbook of the report has it as a sheet.
+  await goTo(page, "result");
+  const book = unzipped((await downloadBy(page, ".report-actions .workbook")).bytes);
+  assert.ok(book["xl/workbook.xml"].includes(words.zh["report.sheet.counting"]));
+  const cells = book["xl/sharedStrings.xml"];
+  for (const part of [digest(MEMBERS.bytes), "shared.csv", evidence.engine, evidence.counted_at]) {
+    assert.ok(cells.includes(part), `not in the workbook: ${part}`);
+  }
+
   await goTo(page, "start");
   const answers = (await downloadBy(page, "button.save-answers")).bytes.toString();
-  for (const text of [saved, answers]) {
+  for (const text of [saved, answers, ...Object.values(book)]) {
     assert.doesNotMatch(text, /1(39|38)[\d*]{8}|example\.com|M1\d{5}/);
   }
   assert.equal(JSON.parse(answers).typed.counted.length, 1);

@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { inflateRawSync } from "node:zlib";
 import { downloadBy, EARLIER, openInPage, textFile } from "./keep-pages.mjs";
 import { openPage, startBrowser } from "./open-page.mjs";
+import { unzipped } from "./tables.mjs";
 import { read } from "./walk.mjs";
 
 const root = new URL("../../", import.meta.url);
@@ -220,29 +220,6 @@ reportTest("the report is a web page of its own, with no script and no request",
   await context.close();
 });
 
-/** The files of a zip archive, by its central directory. */
-function unzip(bytes) {
-  const files = {};
-  const end = bytes.lastIndexOf(Buffer.from("PK\u0005\u0006"));
-  let at = bytes.readUInt32LE(end + 16);
-  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const [method, size, length, extra, comment, start] = [
-      bytes.readUInt16LE(at + 10),
-      bytes.readUInt32LE(at + 20),
-      bytes.readUInt16LE(at + 28),
-      bytes.readUInt16LE(at + 30),
-      bytes.readUInt16LE(at + 32),
-      bytes.readUInt32LE(at + 42),
-    ];
-    const name = bytes.toString("utf8", at + 46, at + 46 + length);
-    const from = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28);
-    const content = bytes.subarray(from, from + size);
-    files[name] = (method === 0 ? content : inflateRawSync(content)).toString("utf8");
-    at += 46 + length + extra + comment;
-  }
-  return files;
-}
-
 reportTest("the workbook holds answers, findings and counts, and no formula", async (page) => {
   const hostile = JSON.parse(readFileSync(EARLIER, "utf8"));
   hostile.flows[0].name = "=HYPERLINK(1)";
@@ -251,7 +228,7 @@ reportTest("the workbook holds answers, findings and counts, and no formula", as
   await page.locator("#report-company").fill("@SUM(A1)");
   const { name, bytes } = await downloadBy(page, ".report-actions .workbook");
   assert.match(name, /\.xlsx$/);
-  const files = unzip(bytes);
+  const files = unzipped(bytes);
   const sheets = Object.keys(files).filter((file) => /^xl\/worksheets\/sheet\d+\.xml$/.test(file));
   assert.equal(sheets.length, 5);
   for (const sheet of ["summary", "findings", "counts", "doubts"]) {
@@ -272,7 +249,7 @@ reportTest("both languages go into the web page and the workbook at once", async
   await chooseLanguages(page, CHINESE);
   await chooseLanguages(page, BOTH);
   const { bytes } = await downloadBy(page, ".report-actions .workbook");
-  const book = unzip(bytes)["xl/workbook.xml"];
+  const book = unzipped(bytes)["xl/workbook.xml"];
   for (const language of ["zh", "en"]) {
     assert.ok(book.includes(words[language]["report.sheet.findings"]));
   }

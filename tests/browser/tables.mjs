@@ -1,5 +1,15 @@
 // Tables as people export them: CSV in UTF-8 and GB18030, and workbooks.
+import { createRequire } from "node:module";
 import { zip } from "../zip-file.mjs";
+
+const fromWeb = createRequire(new URL("../../web/package.json", import.meta.url));
+const { strFromU8, unzipSync } = fromWeb("fflate");
+
+/** The parts of a workbook by name, as texts. */
+export const unzipped = (bytes) =>
+  Object.fromEntries(
+    Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]),
+  );
 
 export const csv = (rows) => `${rows.map((row) => row.join(",")).join("\n")}\n`;
 

@@ -20,7 +20,16 @@ export type Class = (typeof CLASSES)[number];
 
 export const ENCODINGS = ["utf-8", "gb18030", "utf-16le", "utf-16be"] as const;
 
-export const DELIMITERS = [",", "\t", ";", "、", "|"] as const;
+/** The delimiters, each by the key of its name in the words of the page. */
+export const DELIMITER_NAMES = {
+  ",": "persons.delimiter.comma",
+  "\t": "persons.delimiter.tab",
+  ";": "persons.delimiter.semicolon",
+  "、": "persons.delimiter.ideographic-comma",
+  "|": "persons.delimiter.bar",
+} as const;
+export type Delimiter = keyof typeof DELIMITER_NAMES;
+export const DELIMITERS = Object.keys(DELIMITER_NAMES) as Delimiter[];
 
 export interface MappedColumn {
   /** The header, or the column's number from 1. */

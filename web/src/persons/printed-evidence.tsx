@@ -1,47 +1,43 @@
 import type { ComponentChildren } from "preact";
 import { MEASURES } from "../assessment/assessment.ts";
-import { liveFlows } from "../assessment/typed.ts";
 import { writeCount } from "../figure/write.ts";
 import { type Page, usePage } from "../page.ts";
 import { flowNameById } from "../report/questions.ts";
-import { asCounted, evidenceFor } from "./counted-note.tsx";
 import type { Evidence } from "./evidence.ts";
-import { type MappedFile, NOTES, OUTCOMES, type TalliedFile } from "./forms.ts";
-import { sayCounted, sayCountedFlow } from "./say-counted.ts";
-import { ownOf, useOf } from "./source.ts";
+import {
+  columnLines,
+  countedRows,
+  isAsCounted,
+  recordLines,
+  sayWhenCounted,
+  usedEvidence,
+} from "./evidence-lines.ts";
+import type { MappedFile, TalliedFile } from "./forms.ts";
+import { sayCounted } from "./say-counted.ts";
 import { FaultText } from "./source-card.tsx";
 
 /** The evidence of the counts that the figures of the report come from. */
 export function PrintedEvidence() {
   const { typed, say } = usePage();
-  const live = liveFlows(typed).map(({ id }) => id);
-  const used = typed.counted.filter(({ into }) => into.some(({ flow }) => live.includes(flow)));
+  const used = usedEvidence(typed);
   return used.length === 0 ? null : (
     <section>
       <h2>{say("report.counting")}</h2>
       {used.map((evidence) => (
-        <OneCount evidence={evidence} live={live} key={evidence.counted_at} />
+        <OneCount evidence={evidence} key={evidence.counted_at} />
       ))}
     </section>
   );
 }
 
-function OneCount({ evidence, live }: { evidence: Evidence; live: string[] }) {
+function OneCount({ evidence }: { evidence: Evidence }) {
   const page = usePage();
   const { typed, language, say } = page;
   const { tally, mapping } = evidence;
-  const rows = [
-    ...tally.flows.map((flow) => ({ name: sayCountedFlow(page, flow), persons: flow.persons })),
-    { name: say("persons.over-all"), persons: tally.persons },
-  ];
   return (
     <section class="report-finding">
       <p>
-        {say("report.counting.when", {
-          at: evidence.counted_at.slice(0, 19).replace("T", " "),
-          version: evidence.page,
-        })}{" "}
-        <code>{evidence.engine}</code>
+        {sayWhenCounted(page, evidence)} <code>{evidence.engine}</code>
       </p>
       <p>{say("report.counting.rules", { year: mapping.year })}</p>
       {evidence.left_out_shared && <p>{say("report.counting.left-out")}</p>}
@@ -50,26 +46,19 @@ function OneCount({ evidence, live }: { evidence: Evidence; live: string[] }) {
           say("persons.flow.column"),
           ...MEASURES.map((measure) => say(`persons.measure.${measure}`)),
         ]}
-        rows={rows.map(({ name, persons }) => [
+        rows={countedRows(page, tally).map(({ name, persons }) => [
           name,
           ...MEASURES.map((measure) => sayCounted(page, persons[measure])),
         ])}
       />
       <ul>
-        {evidence.into
-          .filter(({ flow }) => live.includes(flow))
-          .map(({ flow }) => {
-            const now = typed.flows.find(({ id }) => id === flow);
-            const counted = evidenceFor(typed.counted, flow);
-            const same = now && counted && asCounted(now.persons, counted.persons);
-            return (
-              <li key={flow}>
-                {say("report.counting.into", { flow: flowNameById(typed, flow, language) })}
-                {!same && say("list.semicolon")}
-                {!same && say("report.counting.changed")}
-              </li>
-            );
-          })}
+        {evidence.into.map(({ flow }) => (
+          <li key={flow}>
+            {say("report.counting.into", { flow: flowNameById(typed, flow, language) })}
+            {!isAsCounted(typed, flow) && say("list.semicolon")}
+            {!isAsCounted(typed, flow) && say("report.counting.changed")}
+          </li>
+        ))}
       </ul>
       <Table
         head={[
@@ -122,36 +111,19 @@ function Table({ head, rows }: { head: string[]; rows: ComponentChildren[][] }) 
   );
 }
 
-function sayColumns(page: Page, file: MappedFile | undefined): string {
-  const { say } = page;
-  const columns = (file?.columns ?? []).map((column) => {
-    const use = useOf(column);
-    const name =
-      typeof column.column === "number"
-        ? say("persons.column", { number: column.column })
-        : column.column;
-    const said = use.startsWith("identifier:")
-      ? say(`persons.kind.${column.kind ?? "account"}`)
-      : say(`persons.use.${use as Exclude<typeof use, `identifier:${string}`>}`);
-    return `${name}${say("list.colon")}${said}`;
-  });
-  const own = `${say("persons.own")}${say("list.colon")}${say(`persons.own.${ownOf(file)}`)}`;
-  return [...columns, own].join(say("list.semicolon"));
-}
+const sayColumns = (page: Page, file: MappedFile | undefined): string =>
+  columnLines(page, file)
+    .map((line) => line.join(page.say("list.colon")))
+    .join(page.say("list.semicolon"));
 
 function Outcome({ file }: { file: TalliedFile }) {
-  const { say } = usePage();
-  const lines = [
-    ...OUTCOMES.filter((outcome) => outcome === "counted" || file.records[outcome] > 0).map(
-      (outcome) => [say(`persons.outcome.${outcome}`), file.records[outcome]] as const,
-    ),
-    ...NOTES.filter((note) => (file.notes[note] ?? 0) > 0).map(
-      (note) => [say(`persons.note.${note}`), file.notes[note] ?? 0] as const,
-    ),
-  ];
+  const page = usePage();
+  const { say } = page;
   return (
     <>
-      {lines.map(([name, count]) => `${name} ${writeCount(count)}`).join(say("list.semicolon"))}
+      {recordLines(page, file)
+        .map(([name, count]) => `${name} ${writeCount(count)}`)
+        .join(say("list.semicolon"))}
       {file.fault !== null && (
         <>
           {say("list.semicolon")}

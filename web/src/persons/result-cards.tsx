@@ -5,6 +5,7 @@ import { usePage } from "../page.ts";
 import { sayCount } from "../parts/figure-field.tsx";
 import { itemName } from "../report-document/lines.ts";
 import { type Result, useCountingContext } from "./counting.ts";
+import { rangeReasons } from "./evidence-lines.ts";
 import { type CountedPersons, NOTES, OUTCOMES, type Tally } from "./forms.ts";
 import { IntoFlows } from "./into-flows.tsx";
 import { linesInside } from "./lines.ts";
@@ -93,32 +94,11 @@ function Figures({ tally }: { tally: Tally }) {
 
 /** Why figures are intervals. */
 function Certainty({ tally }: { tally: Tally }) {
-  const { say } = usePage();
+  const page = usePage();
+  const { say } = page;
   const { leaveOutShared, result } = useCountingContext();
-  const { joined, records, families } = tally;
-  const reasons = [
-    ...(joined.with_several_resident_numbers > 0
-      ? [
-          say("persons.why.resident-numbers", {
-            groups: writeCount(joined.with_several_resident_numbers),
-            numbers: writeCount(joined.resident_numbers_in_them),
-          }),
-        ]
-      : []),
-    ...(joined.shared_by_many > 0
-      ? [say("persons.why.shared", { count: writeCount(joined.shared_by_many) })]
-      : []),
-    ...(records.without_identifier > 0
-      ? [
-          say("persons.why.without-identifier", {
-            count: writeCount(records.without_identifier),
-          }),
-        ]
-      : []),
-    ...(records.malformed > 0
-      ? [say("persons.why.malformed", { count: writeCount(records.malformed) })]
-      : []),
-  ];
+  const { joined, families } = tally;
+  const reasons = rangeReasons(page, tally);
   const exact = typeof tally.persons.all === "number" && reasons.length === 0;
   return (
     <>

@@ -2,6 +2,7 @@ import { writeCount } from "../figure/write.ts";
 import { usePage } from "../page.ts";
 import { useCountingContext } from "./counting.ts";
 import {
+  DELIMITER_NAMES,
   DELIMITERS,
   ENCODINGS,
   type FileFault,
@@ -21,14 +22,6 @@ import {
   type Source,
   type Use,
 } from "./source.ts";
-
-const DELIMITER_NAMES = {
-  ",": "persons.delimiter.comma",
-  "\t": "persons.delimiter.tab",
-  ";": "persons.delimiter.semicolon",
-  "、": "persons.delimiter.ideographic-comma",
-  "|": "persons.delimiter.bar",
-} as const;
 
 /** What is wrong with a file, in the language of the page. */
 export function FaultText({ fault }: { fault: FileFault }) {

@@ -3,6 +3,7 @@ import { generateXlsxFileSync } from "write-excel-file/sync";
 import { leastOf, mostOf } from "../figure/figure.ts";
 import { isoDay } from "../keep/saved-check.ts";
 import type { Page } from "../page.ts";
+import { evidenceSheet } from "../persons/evidence-sheet.ts";
 import { findCaution, findItem, findPath } from "../rulebook/rulebook.ts";
 import type { Language } from "../words.ts";
 import { answerGroups, countLines, itemName, missingNames, sayDeciding } from "./lines.ts";
@@ -21,10 +22,12 @@ export interface Sheet {
 export const sheetsOf = (page: Page, languages: Language[], today: Date): Sheet[] =>
   languages.flatMap((language) => {
     const speaking = pageIn(page, language);
+    const counting = evidenceSheet(speaking);
     return [
       summary(speaking, today),
       answers(speaking),
       ...(speaking.report ? [findings(speaking), counts(speaking), doubts(speaking)] : []),
+      ...(counting ? [counting] : []),
     ];
   });
 
