@@ -1,26 +1,24 @@
 // Files from a stranger: none runs a script, freezes the page or forges a result.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { conclusion, downloadBy, openInPage, savedFile, textFile } from "./keep-pages.mjs";
+import {
+  changed,
+  evidenceNaming,
+  HONEST,
+  MARKED,
+  MARKUP,
+  PAGE_WITH_ANSWERS,
+} from "./hostile-parts.mjs";
+import { conclusion, downloadBy, openInPage, textFile } from "./keep-pages.mjs";
 import { openPage, startBrowser } from "./open-page.mjs";
 import { csv, unzipped, workbook } from "./tables.mjs";
 import { goTo, read } from "./walk.mjs";
 
-const HONEST = JSON.parse(readFileSync(savedFile("v1/two-member-systems.json"), "utf8"));
 const words = read("words/zh.json");
-
-const MARKUP = [
-  `<img src=x onerror="window.ran = 1">`,
-  `</script><script>window.ran = 1</script>`,
-  `<!--<script>window.ran = 1//`,
-  `"><svg onload="window.ran = 1">`,
-  `javascript:window.ran = 1`,
-  `{{constructor.constructor("window.ran = 1")()}}`,
-].join(" ");
 
 let browser;
 let folder;
@@ -45,13 +43,6 @@ function hostileTest(name, run) {
   });
 }
 
-/** The honest check with a change made to it, as text. */
-function changed(change) {
-  const saved = structuredClone(HONEST);
-  change(saved);
-  return JSON.stringify(saved);
-}
-
 const open = (page, text, name = "陌生人.json") => openInPage(page, textFile(name, text));
 const refusal = (page) => page.locator(".keep-notices section.faults[role=alert]");
 const dismiss = (page) => page.locator(".keep-notices button.quiet").last().click();
@@ -74,15 +65,6 @@ function put(value, path, content) {
   const holder = path.slice(0, -1).reduce((each, key) => each[key], value);
   holder[path.at(-1)] = content;
 }
-
-/** A check with markup in every text that people type. */
-const MARKED = changed(({ typed }) => {
-  typed.company = MARKUP;
-  for (const flow of typed.flows) {
-    flow.name = MARKUP;
-    flow.persons.all = MARKUP;
-  }
-});
 
 hostileTest("markup in what was typed is text on every step, and on paper", async (page) => {
   await open(page, MARKED, `${"<img src=x onerror=alert(1)>"}.json`);
@@ -122,13 +104,7 @@ hostileTest("markup in what was typed is text in the files saved of it", async (
 });
 
 hostileTest("of a page with answers only the answers are read, never its program", async (page) => {
-  const saved = JSON.stringify(HONEST).replaceAll("<", "\\u003c");
-  await open(
-    page,
-    `<!doctype html><script>window.ran = 1</script><img src=x onerror="window.ran = 1">
-     <script type="application/json" id="saved-check">${saved}</script>`,
-    "整页.html",
-  );
+  await open(page, PAGE_WITH_ANSWERS, "整页.html");
   assert.match(await conclusion(page).getAttribute("class"), / paths$/);
 });
 
@@ -291,66 +267,6 @@ hostileTest(
     assert.doesNotMatch(text, /[\u202a-\u202e\u2066-\u2069\u200b\ufeff]/);
   },
 );
-
-/** The evidence of a count, with a text wherever it may hold one. */
-function evidenceNaming(text) {
-  const none = { general: 0, sensitive: 0, all: 0 };
-  const records = {
-    read: 0,
-    counted: 0,
-    before_year: 0,
-    without_identifier: 0,
-    without_data: 0,
-    malformed: 0,
-  };
-  const columns = [{ column: text, role: "identifier", kind: "account", namespace: text }];
-  const file = {
-    name: text,
-    size: 1,
-    sha256: text,
-    complete: false,
-    fault: { code: text, message: text, message_en: text },
-    encoding: text,
-    delimiter: text,
-    sheet: text,
-    records,
-    notes: {},
-    lines: {},
-  };
-  return {
-    format: "egress.counting/1",
-    counted_at: text,
-    page: text,
-    engine: text,
-    left_out_shared: false,
-    mapping: {
-      format: "egress.mapping/1",
-      year: 2026,
-      files: [{ name: text, encoding: text, delimiter: text, sheet: text, flow: text, columns }],
-    },
-    tally: {
-      year: 2026,
-      complete: true,
-      persons: none,
-      flows: [{ flow: text, persons: { general: 1, sensitive: 0, all: 1 } }],
-      flows_merged: false,
-      patterns: [],
-      records,
-      notes: {},
-      joined: {
-        components: 0,
-        with_several_resident_numbers: 0,
-        resident_numbers_in_them: 0,
-        shared_by_many: 0,
-        left_out: 0,
-        shared: [],
-      },
-      families: [{ family: text, namespace: text, distinct: 9 }],
-      files: [file],
-    },
-    into: [{ flow: HONEST.typed.flows[0].id, counted: [0] }],
-  };
-}
 
 hostileTest("no cell of the workbook is a formula", async (page) => {
   const formulas = [`=cmd|'/c calc'!A1`, "+1+1", "-1+1", "@SUM(1)", "\t=1+1", '=HYPERLINK("x")'];
