@@ -55,6 +55,25 @@ for (const [name, start] of Object.entries(ENGINES)) {
         input.dispatchEvent(new Event("change", { bubbles: true }));
       }, FILES);
       await until(run, () => document.querySelector(".start-count:enabled") !== null);
+      // The first file is told to be read otherwise, and then as it was.
+      for (const [delimiter, columns] of [
+        [";", ["手机号,诊断"]],
+        [",", ["手机号", "诊断"]],
+      ]) {
+        await run((value) => {
+          const select = document.querySelector("[id$=-delimiter]");
+          select.value = value;
+          select.dispatchEvent(new Event("change", { bubbles: true }));
+        }, delimiter);
+        await until(run, () => document.querySelector(".persons-file[aria-busy=true]") === null);
+        const seen = await run(() =>
+          [...document.querySelector(".persons-file").querySelectorAll(".persons-seen label")].map(
+            (label) => label.textContent,
+          ),
+        );
+        assert.deepEqual(seen, columns);
+      }
+      await until(run, () => document.querySelector(".start-count:enabled") !== null);
       await click(".start-count");
       await until(run, () => document.querySelector(".persons-result") !== null);
       const figures = await run(() =>

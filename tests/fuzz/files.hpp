@@ -32,10 +32,10 @@ template <class Reader> void hand_over(Reader& reader, std::string_view file, st
     }
 }
 
-/// What a sniffer proposes for the file.
-inline persons::Sniffed sniff(const std::string& name, std::string_view file) {
+/// What a sniffer proposes for the file, where so much is told.
+inline persons::Sniffed sniff(const std::string& name, std::string_view file,
+                              persons::FileMapping told = {}) {
     static const persons::GbkTable table;
-    persons::FileMapping told;
     told.name = name;
     persons::Sniffer sniffer{settings(), table, std::move(told), file.size()};
     hand_over(sniffer, file, persons::chunk_bytes);
