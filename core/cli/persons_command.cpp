@@ -110,7 +110,7 @@ public:
                   << " 人 persons  剩余 left " << left << " s" << std::flush;
     }
     void begin() { begun = std::chrono::steady_clock::now(); }
-    void clear() {
+    void clear() const {
         if (on_terminal) {
             std::cerr << "\r\033[K" << std::flush;
         }
