@@ -233,7 +233,9 @@ pageTest("a file that was recognised wrongly is read as somebody says", async (p
   await column(page, CRM, "备注").selectOption("sensitive");
 
   // A wrong encoding garbles the names, and can be left again; nothing chosen is lost.
+  await reading(page, CRM, "persons.encoding").focus();
   await readAgain(page, CRM, "persons.encoding", "utf-16le");
+  assert.match(await page.evaluate(() => document.activeElement.id), /-encoding$/);
   assert.equal((await columnNames(page, CRM)).length, 1);
   assert.equal(await page.locator(".start-count").isDisabled(), true);
   await readAgain(page, CRM, "persons.encoding", "utf-16be");

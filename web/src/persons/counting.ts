@@ -106,7 +106,7 @@ export function useCounting(): Counting {
         ),
       (fault) => {
         if (!(fault instanceof Stopped)) {
-          change(id, { failure: String(fault), looking: false });
+          change(id, { failure: String(fault), looking: false, sniffed: null });
         }
       },
     );
