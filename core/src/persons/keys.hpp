@@ -63,13 +63,13 @@ inline constexpr unsigned letter_bits = 6;
 /// 1 … 63, or 0 for a character that is not in the alphabet.
 constexpr std::uint64_t letter_code(char c) {
     if (is_digit(c)) {
-        return static_cast<std::uint64_t>(c - '0' + 1);
+        return byte_of(c) - byte_of('0') + 1;
     }
     if (is_upper(c)) {
-        return static_cast<std::uint64_t>(c - 'A' + 11);
+        return byte_of(c) - byte_of('A') + 11;
     }
     if (is_lower(c)) {
-        return static_cast<std::uint64_t>(c - 'a' + 37);
+        return byte_of(c) - byte_of('a') + 37;
     }
     return c == '_' ? 63 : 0;
 }
