@@ -2,11 +2,9 @@
 
 #include "keys.hpp"
 #include "siphash.hpp"
-#include "sorting.hpp"
 #include "text.hpp"
 
 #include <algorithm>
-#include <functional>
 
 namespace egress::persons {
 
@@ -132,7 +130,6 @@ bool is_resident(std::string_view text) {
 
 Normalizer::Normalizer(const Settings& settings, RunKey run_key)
     : secret(run_key), empty_words(settings.empty) {
-    sort(empty_words, std::less<>{});
     for (const auto& word : empty_words) {
         longest_empty_word = std::max(longest_empty_word, word.size());
     }

@@ -2,7 +2,10 @@
 
 #include "json.hpp"
 #include "reading.hpp"
+#include "sorting.hpp"
 #include "text.hpp"
+
+#include <functional>
 
 namespace egress::persons {
 
@@ -122,6 +125,7 @@ private:
         for (const auto& word : texts(members.need("empty"), place.member("empty"))) {
             settings.empty.push_back(lower(word));
         }
+        sort(settings.empty, std::less<>{});
         if (const Json* placeholders = members.need("placeholders")) {
             const Place at = place.member("placeholders");
             Members families{*placeholders, at, faults};

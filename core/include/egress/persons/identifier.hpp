@@ -80,7 +80,7 @@ private:
     [[nodiscard]] bool stands_for_nobody(const Kind& kind, const Key& key) const;
 
     RunKey secret;
-    std::vector<std::string> empty_words; ///< sorted
+    std::vector<std::string> empty_words;
     std::size_t longest_empty_word = 0;
     std::vector<Known> placeholders;
     std::array<bool, 4096> filter{}; ///< says quickly that a key is no placeholder

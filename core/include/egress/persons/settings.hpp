@@ -69,7 +69,7 @@ struct Limits {
 struct Settings {
     std::vector<Kind> kinds;
     std::vector<RoleWords> roles;
-    std::vector<std::string> empty; ///< words that mean "no value", in lower case
+    std::vector<std::string> empty; ///< words that mean "no value", in lower case, sorted
     std::vector<Placeholders> placeholders;
     Limits limits;
 
