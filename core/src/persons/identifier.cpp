@@ -5,6 +5,7 @@
 #include "text.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace egress::persons {
 
@@ -19,14 +20,16 @@ bool all_same(std::string_view text) {
 
 /// "1.10101E+17": what a spreadsheet shows of a long number.
 bool is_scientific(std::string_view text) {
-    const auto e = text.find_first_of("eE");
-    if (e == std::string_view::npos || e + 2 >= text.size() || text[e + 1] != '+' || e == 0) {
+    if (text.empty() || !is_digit(text.front())) {
         return false;
     }
-    const auto mantissa = text.substr(0, e);
-    return is_digit(mantissa.front()) && all_digits(text.substr(e + 2)) &&
-           std::all_of(mantissa.begin(), mantissa.end(),
-                       [](char c) { return is_digit(c) || c == '.'; });
+    std::size_t e = 0;
+    while (e < text.size() && (is_digit(text[e]) || text[e] == '.')) {
+        ++e;
+    }
+    const std::string_view power = text.substr(e);
+    return power.size() > 2 && to_lower(power.front()) == 'e' && power[1] == '+' &&
+           all_digits(power.substr(2));
 }
 
 /// A spreadsheet's number written out; false when it is no whole number or more digits than the
@@ -81,40 +84,52 @@ Identifier read_resident(std::string_view number) {
     return rounded ? without(Usable::lost_precision) : result;
 }
 
+/// Eight digits, each times its weight, added up. The weights of the digits with even places and of
+/// those with odd ones are given in sixteen bits each, the first one topmost: the products of four
+/// then add up in the topmost sixteen bits of one multiplication.
+std::uint64_t weighted(const char* digits, std::uint64_t even, std::uint64_t odd) {
+    constexpr std::uint64_t each_other = 0x000F'000F'000F'000FU;
+    std::uint64_t text = 0;
+    std::memcpy(&text, digits, sizeof text);
+    return ((text & each_other) * even >> 48U) + ((text >> 8U & each_other) * odd >> 48U);
+}
+
+bool is_separator(std::string_view text) {
+    const char c = text.front();
+    return c == ';' || c == ',' || c == '/' || c == '|' ||
+           (!is_ascii(c) && (text.starts_with("、") || text.starts_with("；")));
+}
+
 /// The first of several values in one cell.
 std::string_view first_of_several(std::string_view text, bool& several) {
-    std::string_view first = text;
-    for (const std::string_view separator : {";", ",", "/", "|", "、", "；"}) {
-        first = first.substr(0, first.find(separator));
+    std::size_t end = 0;
+    while (end < text.size() && !is_separator(text.substr(end))) {
+        ++end;
     }
-    several =
-        !first.empty() && first.size() < text.size() &&
-        std::any_of(text.begin() + static_cast<std::ptrdiff_t>(first.size()), text.end(), is_digit);
-    return first.empty() ? text : first;
+    several = end != 0 &&
+              std::any_of(text.begin() + static_cast<std::ptrdiff_t>(end), text.end(), is_digit);
+    return end == 0 ? text : text.substr(0, end);
 }
 
 } // namespace
 
 char resident_check(std::string_view digits) {
-    constexpr std::array<unsigned, 17> weights{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    unsigned sum = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        sum += weights[i] * static_cast<unsigned>(digits[i] - '0');
-    }
+    // 7 9 10 5 8 4 2 1, 6 3 7 9 10 5 8 4, and 2.
+    constexpr std::uint64_t first_even = 0x0007'000A'0008'0002U;
+    constexpr std::uint64_t first_odd = 0x0009'0005'0004'0001U;
+    constexpr std::uint64_t second_even = 0x0006'0007'000A'0008U;
+    constexpr std::uint64_t second_odd = 0x0003'0009'0005'0004U;
+    const std::uint64_t sum = weighted(digits.data(), first_even, first_odd) +
+                              weighted(digits.data() + 8, second_even, second_odd) +
+                              2U * (byte_of(digits[16]) - byte_of('0'));
     return "10X98765432"[sum % 11];
 }
 
 bool is_date(std::string_view digits) {
-    const auto number = [&](std::size_t from, std::size_t length) {
-        unsigned value = 0;
-        for (const char c : digits.substr(from, length)) {
-            value = value * 10 + static_cast<unsigned>(c - '0');
-        }
-        return value;
-    };
-    const unsigned year = number(0, 4);
-    const unsigned month = number(4, 2);
-    const unsigned day = number(6, 2);
+    const auto date = static_cast<unsigned>(eight_digits(digits.data()));
+    const unsigned year = date / 10000;
+    const unsigned month = date / 100 % 100;
+    const unsigned day = date % 100;
     constexpr std::array<unsigned, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1) {
         return false;

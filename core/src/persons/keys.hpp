@@ -29,14 +29,6 @@ inline std::uint64_t eight_digits(const char* digits) {
     return value;
 }
 
-/// Whether eight characters are digits.
-inline bool are_eight_digits(const char* text) {
-    std::uint64_t value = 0;
-    std::memcpy(&value, text, sizeof value);
-    return ((value & 0xF0F0F0F0F0F0F0F0U) |
-            (((value + 0x0606060606060606U) & 0xF0F0F0F0F0F0F0F0U) >> 4U)) == 0x3333333333333333U;
-}
-
 /// Eleven digits that begin like a mobile number of the mainland.
 inline bool is_mobile(std::string_view text) {
     return text.size() == 11 && text[0] == '1' && text[1] >= '3' && are_eight_digits(text.data()) &&

@@ -4,10 +4,6 @@
 
 namespace egress::persons {
 
-bool all_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
-
 std::string lower(std::string_view text) {
     std::string result{text};
     std::transform(result.begin(), result.end(), result.begin(), to_lower);

@@ -31,7 +31,30 @@ inline bool is_ascii(std::string_view text) {
     }
     return (all & 0x8080808080808080U) == 0;
 }
-bool all_digits(std::string_view text);
+/// Whether eight characters are digits.
+inline bool are_eight_digits(const char* text) {
+    std::uint64_t value = 0;
+    std::memcpy(&value, text, sizeof value);
+    return ((value & 0xF0F0F0F0F0F0F0F0U) |
+            (((value + 0x0606060606060606U) & 0xF0F0F0F0F0F0F0F0U) >> 4U)) == 0x3333333333333333U;
+}
+
+/// At least one, and nothing but digits.
+inline bool all_digits(std::string_view text) {
+    const bool any = !text.empty();
+    for (; text.size() >= 8; text.remove_prefix(8)) {
+        if (!are_eight_digits(text.data())) {
+            return false;
+        }
+    }
+    for (const char c : text) {
+        if (!is_digit(c)) {
+            return false;
+        }
+    }
+    return any;
+}
+
 std::string lower(std::string_view text);
 
 inline constexpr char32_t not_a_character = 0xFFFFFFFF;
