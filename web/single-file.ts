@@ -5,7 +5,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
-import { assemblePage } from "./src/keep/page-source.ts";
+import { BLOCK } from "./carried.ts";
+import { assemblePage, eachBlock } from "./src/keep/page-source.ts";
 
 const PAGE = "egress.html";
 
@@ -53,11 +54,14 @@ export function singleFile(): Plugin {
     generateBundle(_, bundle) {
       let script = "";
       let style = "";
+      const blocks = new Map<string, string>();
       for (const [name, output] of Object.entries(bundle)) {
         if (output.type === "chunk") {
           script += output.code;
         } else if (name.endsWith(".css")) {
           style += String(output.source);
+        } else if (name.endsWith(BLOCK)) {
+          blocks.set(name.slice(0, -BLOCK.length), String(output.source));
         } else if (name !== "index.html") {
           this.error(`${name} would be a second file`);
         }
@@ -71,6 +75,7 @@ export function singleFile(): Plugin {
         policy: policy(script, style),
         style,
         script,
+        blocks: eachBlock((block) => blocks.get(block) ?? this.error(`no ${block}`)),
         saved: "",
       });
       this.emitFile({ type: "asset", fileName: PAGE, source });

@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { compressed } from "./compressed.ts";
+import { carried } from "./carried.ts";
 import { singleFile, withoutModuleAddress } from "./single-file.ts";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  plugins: [compressed(), withoutModuleAddress(), singleFile()],
+  plugins: [carried(), withoutModuleAddress(), singleFile()],
   resolve: {
     alias: {
       "@wasm/egress": at("../build/wasm/egress.mjs"),

@@ -1,4 +1,5 @@
-// A browser that cannot run the page shows a message in both languages, and never a blank page.
+// A browser that cannot run the page shows a message in both languages, and never a blank page; so
+// does a page whose file was changed.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -57,6 +58,12 @@ const WITHOUT = {
   "WebAssembly that the policy cannot allow": {
     address: () => changed(" 'wasm-unsafe-eval'", ""),
   },
+  ...Object.fromEntries(
+    ["first-texts", "later-texts", "engine"].map((block) => [
+      `another block of ${block}`,
+      { address: () => changed(`id="${block}">`, `id="${block}"> `) },
+    ]),
+  ),
 };
 
 for (const [lack, { address, options, prepare }] of Object.entries(WITHOUT)) {
@@ -81,4 +88,17 @@ test("a browser that runs the page never shows the message", { timeout: 60_000 }
   const { page, close } = await openPage(browser);
   assert.equal(await page.locator("#cannot-start").count(), 0);
   await close();
+});
+
+test("the first question needs no more than the first texts", { timeout: 60_000 }, async () => {
+  const page = await browser.newPage();
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      globalThis.asked ||= document.querySelector("main fieldset.question input") !== null;
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(`${changed('id="later-texts">', 'id="later-texts">!')}#exporter`);
+  await page.locator(".cannot-start-because").waitFor({ timeout: 10_000 });
+  assert.equal(await page.evaluate(() => globalThis.asked), true);
+  await page.close();
 });

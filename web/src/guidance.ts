@@ -68,7 +68,7 @@ export interface Guidance {
   gates: GateQuestion[];
 }
 
-/** Read when asked for: the page packs what its first screens do not need; see compressed.ts. */
+/** Read when asked for: the page packs what its first screens do not need; see ../carried.ts. */
 export const GUIDANCE: Guidance = {
   get paths() {
     return paths.paths;

@@ -6,15 +6,15 @@ declare module "*?raw" {
   export default text;
 }
 
-/** The bytes of a file; see compressed.ts. */
-declare module "*?compressed" {
-  const file: import("./unpack.ts").Compressed & { sha256: string };
-  export default file;
+/** The engine's module. */
+declare module "virtual:engine" {
+  const engine: import("./unpack.ts").Compressed & { sha256: string };
+  export default engine;
 }
 
 /** In a build, the JSON files that the first screens show; and what the rulebook says of itself. */
 declare module "virtual:first-texts" {
-  const texts: import("./unpack.ts").Compressed & {
+  const texts: import("./carried.ts").Carried & {
     rulebook: import("./rulebook/rulebook.ts").RulebookHead;
   };
   export default texts;

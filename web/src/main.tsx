@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
+import { assertAsBuilt } from "./carried.ts";
 import { type Core, NOT_READY, startCore } from "./checker.ts";
 import { EMBEDDED } from "./embedded.ts";
 import { readDraft } from "./keep/draft.ts";
@@ -48,6 +49,7 @@ if (root) {
       draw(NOT_READY, null);
       await nextFrame();
     }
+    await assertAsBuilt();
     const bundle = rulebookText();
     await turn();
     const engine = EMBEDDED.engine.bytes();

@@ -1,9 +1,10 @@
-/** The rulebook and the JSON files of the page, packed together by compressed.ts. */
+/** The rulebook and the JSON files of the page, packed together by ../carried.ts. */
 import first from "virtual:first-texts";
 import later from "virtual:later-texts";
+import { textOf } from "./carried.ts";
 import { unpack } from "./unpack.ts";
 
-type Files = Record<string, unknown>;
+type Files = Record<string, Record<PropertyKey, unknown>>;
 
 const once = <Value>(make: () => Value): (() => Value) => {
   let made: { value: Value } | null = null;
@@ -13,11 +14,11 @@ const once = <Value>(make: () => Value): (() => Value) => {
   };
 };
 
-const parse = (bytes: Uint8Array): Files => JSON.parse(new TextDecoder().decode(bytes));
+const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-const firstFiles = parse(unpack(first));
+const firstFiles = once((): Files => JSON.parse(textOf(first)));
 const laterBytes = once(() => unpack(later));
-const laterFiles = once(() => parse(laterBytes().subarray(later.rulebook.size)));
+const laterFiles = once((): Files => JSON.parse(utf8(laterBytes().subarray(later.rulebook.size))));
 
 export const RULEBOOK_HEAD = first.rulebook;
 export const RULEBOOK_SHA256 = later.rulebook.sha256;
@@ -26,10 +27,8 @@ export const RULEBOOK_SHA256 = later.rulebook.sha256;
 export const rulebookBytes = (): Uint8Array => laterBytes().subarray(0, later.rulebook.size);
 
 /** The text of the rulebook bundle. */
-export const rulebookText = once(() => new TextDecoder().decode(rulebookBytes()));
+export const rulebookText = once(() => utf8(rulebookBytes()));
 
-/** A JSON file of the data folder, by its path there: of those that the first screens show. */
-export const firstText = (name: string): unknown => firstFiles[name];
-
-/** A JSON file of the data folder that nothing on the first screens needs. */
-export const laterText = (name: string): unknown => laterFiles()[name];
+/** What a JSON file of the data folder, by its path there, has under a key. */
+export const text = (name: string, key: PropertyKey): unknown =>
+  firstFiles()[name]?.[key] ?? laterFiles()[name]?.[key];

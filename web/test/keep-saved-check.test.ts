@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { blank, fromAssessment, type Typed, toAssessment } from "../src/assessment/typed.ts";
-import { assemblePage, savedInText } from "../src/keep/page-source.ts";
+import { assemblePage, eachBlock, savedInText } from "../src/keep/page-source.ts";
 import { type Reader, readSaved, writeSaved } from "../src/keep/saved-check.ts";
 import { isReport } from "../src/report/report.ts";
 import { say } from "../src/words.ts";
@@ -76,9 +76,10 @@ describe("a saved check", () => {
       policy: "default-src 'none'",
       style: "p{}",
       script: "let a;",
+      blocks: eachBlock((block) => `the ${block}`),
       saved: write(typed),
     });
-    expect(html.match(/<script/g)).toHaveLength(2);
+    expect(html.match(/<script/g)).toHaveLength(5);
     expect(savedInText(html)).not.toBeNull();
     expect(opened(html).typed).toEqual(typed);
   });

@@ -3,11 +3,12 @@ import { createContext } from "preact";
 import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import template from "../../index.html?raw";
 import { blank, type Typed } from "../assessment/typed.ts";
+import { CARRIED } from "../carried.ts";
 import { isStep, type Step } from "../steps.ts";
 import { type Language, type Pair, say } from "../words.ts";
 import { download, fileName } from "./download.ts";
 import { canKeepDraft, forgetDraft, readDraft, writeDraft } from "./draft.ts";
-import { assemblePage, type PageParts, partsOf, savedIn } from "./page-source.ts";
+import { assemblePage, BLOCKS, type PageParts, partsOf, savedIn } from "./page-source.ts";
 import {
   isoDay,
   type ReadCheck,
@@ -233,14 +234,20 @@ function firstNotice(left: Left | null, reader: Reader): Notice | null {
     : { kind: "opened", name, remarks: remarksOn(left.read.saved, reader), before: null };
 }
 
-/** Whether style and script are those that the policy names, and not what something put there. */
-function isAsBuilt({ policy, style, script }: Omit<PageParts, "saved">): boolean {
+/**
+ * Whether style and script are those that the policy names, and the blocks those that this script
+ * knows, and not what something put there.
+ */
+function isAsBuilt({ policy, style, script, blocks }: Omit<PageParts, "saved">): boolean {
   const allowed = [...policy.matchAll(/'sha256-([^']+)'/g)].map(([, digest]) =>
     Array.from(atob(digest ?? ""), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join(
       "",
     ),
   );
-  return allowed.includes(sha256(style)) && allowed.includes(sha256(script));
+  return (
+    [style, script].every((part) => allowed.includes(sha256(part))) &&
+    BLOCKS.every((block) => sha256(blocks[block]) === CARRIED[block].digest)
+  );
 }
 
 const TABLE = /\.(csv|tsv|tab|txt|xls|xlsx|xlsm|xlsb|et|ods)$/i;

@@ -1,24 +1,43 @@
 /**
- * The page as one HTML file: its template, policy, style and script, and a block for a saved check.
- * The build makes the file with this, and the page makes a copy of itself that holds the answers.
+ * The page as one HTML file: its template, policy, style and script, the blocks of data that the
+ * script reads, and one for a saved check. The build makes the file with this, and the page makes a
+ * copy of itself that holds the answers.
  */
+
+/** The blocks of data, by their ids; see ../carried.ts. */
+export const BLOCKS = ["first-texts", "later-texts", "engine"] as const;
+export type Block = (typeof BLOCKS)[number];
+
+export const isBlock = (name: string): name is Block => BLOCKS.some((block) => block === name);
+
+export const eachBlock = <Value>(make: (block: Block) => Value): Record<Block, Value> =>
+  Object.fromEntries(BLOCKS.map((block) => [block, make(block)])) as Record<Block, Value>;
 
 export interface PageParts {
   policy: string;
   style: string;
   script: string;
+  blocks: Record<Block, string>;
   /** A saved check as JSON, or nothing. */
   saved: string;
 }
 
 const OPENING = '<script type="application/json" id="saved-check">';
 const CLOSING = "</script>";
+const openingOf = (block: Block): string => `<script type="text/plain" id="${block}">`;
 
 /** JSON that cannot end the block it stands in, nor open another. */
-const withoutMarkup = (json: string): string => json.replaceAll("<", "\\u003c");
+export const withoutMarkup = (json: string): string => json.replaceAll("<", "\\u003c");
 
-export function assemblePage(template: string, { policy, style, script, saved }: PageParts) {
-  return template
+export function assemblePage(
+  template: string,
+  { policy, style, script, blocks, saved }: PageParts,
+) {
+  const filled = BLOCKS.reduce(
+    (page, block) => page.replace(openingOf(block), (opening) => `${opening}${blocks[block]}`),
+    template,
+  );
+  return filled
     .replace(
       '<meta charset="utf-8">',
       (charset) =>
@@ -37,7 +56,11 @@ export function partsOf(page: Document): Omit<PageParts, "saved"> | null {
   const policy = page.getElementById("policy")?.getAttribute("content");
   const style = page.getElementById("style")?.textContent;
   const script = page.getElementById("script")?.textContent;
-  return policy == null || style == null || script == null ? null : { policy, style, script };
+  if (policy == null || style == null || script == null) {
+    return null;
+  }
+  const blocks = eachBlock((block) => page.getElementById(block)?.textContent ?? "");
+  return { policy, style, script, blocks };
 }
 
 /** The saved check that a page was opened with, as JSON; empty when it has none. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { version } from "../../package.json";
-import { digestOf, EMBEDDED } from "../embedded.ts";
+import { digestOf } from "../digest.ts";
+import { EMBEDDED } from "../embedded.ts";
 import { usePage } from "../page.ts";
 import { sayDate } from "./say-date.ts";
 

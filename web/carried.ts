@@ -1,0 +1,133 @@
+/**
+ * What the page carries beside its script, in blocks of data: the engine, and the rulebook and the
+ * JSON files of words, guidance and examples, which say much the same and so are packed together.
+ * `virtual:first-texts` are those that the first screens show, as they are; `virtual:later-texts` the
+ * rulebook and the rest, compressed, since nobody waits for them. The page's imports of those files
+ * read them from there, when they are used.
+ */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compress, init } from "@bokuweb/zstd-wasm";
+import type { Plugin } from "vite";
+import { type Block, isBlock, withoutMarkup } from "./src/keep/page-source.ts";
+import { readRulebook } from "./src/rulebook/rulebook.ts";
+
+/** The ending of a block among the files of a build, from where single-file.ts takes it. */
+export const BLOCK = ".block";
+
+const VIRTUAL = "virtual:";
+/** A module is named without the file's ending, by which other plugins would read it. */
+const PACKED = /^\0packed:(.*):$/;
+const LEVEL = 22;
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const DATA = at("../data");
+const RULEBOOK = at("../build/wasm/rulebook.json");
+const ENGINE = at("../build/wasm/egress.wasm");
+const PACKED_FOLDERS = ["words", "guidance", "examples"];
+
+/** What the start and the first questions show; the glossary explains their terms. */
+const FIRST_FILES = /^(examples\/|guidance\/(gates|glossary)\.)/;
+/** The page opens in Chinese. */
+const WORDS_OF_FIRST = "words/zh.json";
+/** Other words are found among the later texts: one that is missing here takes time, and no more. */
+const FIRST_WORDS =
+  /^(answers|app|choice|date|display|edition|exporter|frame|industries|keep|list|live|start|tasks|trust)\.|^(question\.may-change|result\.not-advice|software\.title)$|^[^.]+\.(title|short|lead)$/;
+
+type Json = Record<string, unknown>;
+
+const sha256 = (bytes: Uint8Array | string): string =>
+  createHash("sha256").update(bytes).digest("hex");
+const inBase64 = (bytes: Uint8Array): string =>
+  Buffer.from(compress(bytes, LEVEL)).toString("base64");
+const readData = (name: string): Json => JSON.parse(readFileSync(resolve(DATA, name), "utf8"));
+
+const dataFiles = (): string[] =>
+  PACKED_FOLDERS.flatMap((folder) =>
+    readdirSync(resolve(DATA, folder))
+      .filter((name) => name.endsWith(".json"))
+      .map((name) => `${folder}/${name}`),
+  );
+
+const pick = (words: Json, wanted: (key: string) => boolean): Json =>
+  Object.fromEntries(Object.entries(words).filter(([key]) => wanted(key)));
+
+/** The data files, or of some only a part, that are shown first, or later. */
+function texts(first: boolean): Json {
+  const found: Json = {};
+  for (const name of dataFiles()) {
+    if (name === WORDS_OF_FIRST) {
+      found[name] = pick(readData(name), (key) => FIRST_WORDS.test(key) === first);
+    } else if (FIRST_FILES.test(name) === first) {
+      found[name] = readData(name);
+    }
+  }
+  return found;
+}
+
+/** The text of a block, and what the script knows of it. */
+function make(block: Block, building: boolean): { text: string; known: Json } {
+  if (block === "engine") {
+    const bytes = readFileSync(ENGINE);
+    return { text: inBase64(bytes), known: { size: bytes.length, sha256: sha256(bytes) } };
+  }
+  const rulebook = readFileSync(RULEBOOK);
+  const files = JSON.stringify(building ? texts(block === "first-texts") : {});
+  if (block === "first-texts") {
+    const { id, edition, issued, title, order } = readRulebook(rulebook.toString());
+    return {
+      text: withoutMarkup(files),
+      known: { rulebook: { id, edition, issued, title, order } },
+    };
+  }
+  const bytes = Buffer.concat([rulebook, Buffer.from(files)]);
+  const known = { size: rulebook.length, sha256: sha256(rulebook) };
+  return { text: inBase64(bytes), known: { size: bytes.length, rulebook: known } };
+}
+
+/** A module that stands for a JSON file, of which something is read once it is used. */
+const packedModule = (name: string): string =>
+  `import { text } from ${JSON.stringify(at("src/texts.ts"))};
+  export default new Proxy({}, { get: (_, key) => text(${JSON.stringify(name)}, key) });`;
+
+export function carried(): Plugin {
+  let building = false;
+  return {
+    name: "carried",
+    enforce: "pre",
+    configResolved(config) {
+      building = config.command === "build";
+    },
+    buildStart: () => init(),
+    resolveId(source, importer) {
+      if (source.startsWith(VIRTUAL)) {
+        return `\0${source}`;
+      }
+      if (!building || importer === undefined) {
+        return null;
+      }
+      const name = relative(DATA, resolve(dirname(importer), source));
+      return dataFiles().includes(name) ? `\0packed:${name}:` : null;
+    },
+    load(id) {
+      const [, name] = PACKED.exec(id) ?? [];
+      if (name !== undefined) {
+        return packedModule(name);
+      }
+      const block = id.slice(`\0${VIRTUAL}`.length);
+      if (!id.startsWith(`\0${VIRTUAL}`) || !isBlock(block)) {
+        return null;
+      }
+      const { text, known } = make(block, building);
+      if (building) {
+        this.emitFile({ type: "asset", fileName: `${block}${BLOCK}`, source: text });
+      } else {
+        this.addWatchFile(block === "engine" ? ENGINE : RULEBOOK);
+      }
+      const place = building ? { block } : { block, text };
+      return `export default ${JSON.stringify({ ...place, digest: sha256(text), ...known })};`;
+    },
+  };
+}
