@@ -24,7 +24,12 @@ export default defineConfig({
     emptyOutDir: false,
     // Smaller than what esbuild makes, by a twentieth of the script.
     minify: "terser",
-    terserOptions: { module: true, ecma: 2020, compress: { passes: 3 }, format: { ascii_only: true } },
+    terserOptions: {
+      module: true,
+      ecma: 2020,
+      compress: { passes: 3 },
+      format: { ascii_only: true },
+    },
     assetsInlineLimit: 0,
     cssCodeSplit: false,
     modulePreload: false,

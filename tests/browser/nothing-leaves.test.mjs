@@ -17,7 +17,7 @@ import { waysOutIn } from "./program-scan.mjs";
 import { POLICED, UNPOLICED } from "./ways-out.mjs";
 
 const POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*>\n/;
-const PROGRAM = /(<script type="module" id="script">)([\s\S]*?)(<\/script>)/;
+const PROGRAM = /(<script type="module" id="script"[^>]*>)([\s\S]*?)(<\/script>)/;
 
 const page = readFileSync(PAGE_FILE, "utf8");
 const [, , program] = PROGRAM.exec(page);

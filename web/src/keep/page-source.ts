@@ -29,6 +29,10 @@ const openingOf = (block: Block): string => `<script type="text/plain" id="${blo
 /** JSON that cannot end the block it stands in, nor open another. */
 export const withoutMarkup = (json: string): string => json.replaceAll("<", "\\u003c");
 
+/**
+ * The script stands in the head, which alone lets it hold back the first frame: that would show
+ * nothing, and lay out what the file says where no script runs.
+ */
 export function assemblePage(
   template: string,
   { policy, style, script, blocks, saved }: PageParts,
@@ -43,11 +47,11 @@ export function assemblePage(
       (charset) =>
         `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}" id="policy">`,
     )
-    .replace("</head>", (end) => `<style id="style">${style}</style>\n${end}`)
     .replace(`${OPENING}${CLOSING}`, () => `${OPENING}${withoutMarkup(saved)}${CLOSING}`)
     .replace(
-      /<script type="module" src="[^"]*"><\/script>/,
-      () => `<script type="module" id="script">${script}${CLOSING}`,
+      /<script type="module" src="[^"]*"([^>]*)>/,
+      (_, rest) =>
+        `<style id="style">${style}</style>\n<script type="module" id="script"${rest}>${script}`,
     );
 }
 
