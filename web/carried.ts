@@ -1,6 +1,6 @@
 /**
  * What the page carries beside its script, in blocks of data: the engine, and the rulebook and the
- * JSON files of words, guidance and examples, which say much the same and so are packed together.
+ * JSON files of words, guidance, examples and licences, which are packed together.
  * `virtual:first-texts` are those that the first screens show, as they are; `virtual:later-texts` the
  * rulebook and the rest, compressed, since nobody waits for them. The page's imports of those files
  * read them from there, when they are used.
@@ -26,15 +26,23 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 const DATA = at("../data");
 const RULEBOOK = at("../build/wasm/rulebook.json");
 const ENGINE = at("../build/wasm/egress.wasm");
+/** Who wrote what the page carries of others, and their licences. */
+const INSIDE = "../third_party/inside.json";
 const PACKED_FOLDERS = ["words", "guidance", "examples"];
 
-/** What the start and the first questions show; the glossary explains their terms. */
-const FIRST_FILES = /^(examples\/|guidance\/(gates|glossary)\.)/;
-/** The page opens in Chinese. */
-const WORDS_OF_FIRST = "words/zh.json";
-/** Other words are found among the later texts: one that is missing here takes time, and no more. */
-const FIRST_WORDS =
-  /^(answers|app|choice|date|display|edition|exporter|frame|industries|keep|list|live|start|tasks|trust)\.|^(question\.may-change|result\.not-advice|software\.title)$|^[^.]+\.(title|short|lead)$/;
+/**
+ * What the start and the first questions show, as files and keys of them. The page opens in Chinese;
+ * the glossary explains its terms. What is missing here is found among the later texts: that takes
+ * time, and no more.
+ */
+const FIRST: [RegExp, RegExp][] = [
+  [
+    /^words\/zh\./,
+    /^(answers|app|choice|date|display|edition|exporter|frame|industries|keep|list|live|start|tasks|trust)\.|^(question\.may-change|result\.not-advice|software\.title)$|^[^.]+\.(title|short|lead)$/,
+  ],
+  [/^examples\//, /^(id|name|summary)$/],
+  [/^guidance\/(gates|glossary)\./, /./],
+];
 
 type Json = Record<string, unknown>;
 
@@ -44,24 +52,24 @@ const inBase64 = (bytes: Uint8Array): string =>
   Buffer.from(compress(bytes, LEVEL)).toString("base64");
 const readData = (name: string): Json => JSON.parse(readFileSync(resolve(DATA, name), "utf8"));
 
-const dataFiles = (): string[] =>
-  PACKED_FOLDERS.flatMap((folder) =>
+const packedFiles = (): string[] => [
+  INSIDE,
+  ...PACKED_FOLDERS.flatMap((folder) =>
     readdirSync(resolve(DATA, folder))
       .filter((name) => name.endsWith(".json"))
       .map((name) => `${folder}/${name}`),
-  );
+  ),
+];
 
-const pick = (words: Json, wanted: (key: string) => boolean): Json =>
-  Object.fromEntries(Object.entries(words).filter(([key]) => wanted(key)));
-
-/** The data files, or of some only a part, that are shown first, or later. */
+/** What of the packed files is shown first, or later. */
 function texts(first: boolean): Json {
-  const found: Json = {};
-  for (const name of dataFiles()) {
-    if (name === WORDS_OF_FIRST) {
-      found[name] = pick(readData(name), (key) => FIRST_WORDS.test(key) === first);
-    } else if (FIRST_FILES.test(name) === first) {
-      found[name] = readData(name);
+  const found: Record<string, Json> = {};
+  for (const name of packedFiles()) {
+    const [, shown] = FIRST.find(([file]) => file.test(name)) ?? [];
+    for (const [key, value] of Object.entries(readData(name))) {
+      if ((shown?.test(key) ?? false) === first) {
+        found[name] = { ...found[name], [key]: value };
+      }
     }
   }
   return found;
@@ -109,7 +117,7 @@ export function carried(): Plugin {
         return null;
       }
       const name = relative(DATA, resolve(dirname(importer), source));
-      return dataFiles().includes(name) ? `\0packed:${name}:` : null;
+      return packedFiles().includes(name) ? `\0packed:${name}:` : null;
     },
     load(id) {
       const [, name] = PACKED.exec(id) ?? [];

@@ -1,11 +1,12 @@
 /**
- * Makes one HTML file of the build: script and style inline, and a policy that allows only them;
+ * Makes one HTML file of the build: scripts and style inline, and a policy that allows only them;
  * and beside it the file's SHA-256, in the form that `sha256sum -c` reads.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Plugin } from "vite";
+import type { Plugin, Rollup } from "vite";
 import { BLOCK } from "./carried.ts";
+import { scriptsOf } from "./chunks.ts";
 import { assemblePage, eachBlock } from "./src/keep/page-source.ts";
 
 const PAGE = "egress.html";
@@ -13,12 +14,16 @@ const PAGE = "egress.html";
 const hashOf = (text: string): string =>
   `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
 
-const policy = (script: string, style: string): string =>
+/** Inside a script, these would end it or hide what follows. */
+const withoutEnd = (script: string): string =>
+  script.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+
+const policy = (scripts: string[], style: string): string =>
   [
     "default-src 'none'",
-    `script-src ${hashOf(script)} 'wasm-unsafe-eval'`,
+    `script-src ${scripts.map(hashOf).join(" ")} 'wasm-unsafe-eval'`,
     `style-src ${hashOf(style)}`,
-    // Persons are counted in a worker made of this same script. It inherits this policy, so it can
+    // Persons are counted in a worker made of the second script. It inherits this policy, so it can
     // reach nothing either.
     "worker-src blob:",
     "base-uri 'none'",
@@ -52,12 +57,12 @@ export function singleFile(): Plugin {
     apply: "build",
     enforce: "post",
     generateBundle(_, bundle) {
-      let script = "";
+      const chunks: Rollup.OutputChunk[] = [];
       let style = "";
       const blocks = new Map<string, string>();
       for (const [name, output] of Object.entries(bundle)) {
         if (output.type === "chunk") {
-          script += output.code;
+          chunks.push(output);
         } else if (name.endsWith(".css")) {
           style += String(output.source);
         } else if (name.endsWith(BLOCK)) {
@@ -67,14 +72,16 @@ export function singleFile(): Plugin {
         }
         delete bundle[name];
       }
-      // Inside a script, these would end it or hide what follows.
-      script = script.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--").trim();
+      const scripts = scriptsOf(chunks);
+      const script = withoutEnd(scripts.script);
+      const later = withoutEnd(scripts.later);
       style = style.trim();
       const template = readFileSync(new URL("index.html", import.meta.url), "utf8");
       const source = assemblePage(template, {
-        policy: policy(script, style),
+        policy: policy([script, later], style),
         style,
         script,
+        later,
         blocks: eachBlock((block) => blocks.get(block) ?? this.error(`no ${block}`)),
         saved: "",
       });

@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { carried } from "./carried.ts";
+import { laterScript } from "./chunks.ts";
 import { singleFile, withoutModuleAddress } from "./single-file.ts";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  plugins: [carried(), withoutModuleAddress(), singleFile()],
+  plugins: [carried(), laterScript(), withoutModuleAddress(), singleFile()],
   resolve: {
     alias: {
       "@wasm/egress": at("../build/wasm/egress.mjs"),
@@ -29,6 +30,16 @@ export default defineConfig({
       ecma: 2020,
       compress: { passes: 3 },
       format: { ascii_only: true },
+    },
+    rollupOptions: {
+      output: {
+        format: "cjs",
+        strict: false,
+        minifyInternalExports: true,
+        generatedCode: { preset: "es2015", symbols: false },
+        entryFileNames: "[name].js",
+        chunkFileNames: "[name].js",
+      },
     },
     assetsInlineLimit: 0,
     cssCodeSplit: false,

@@ -113,7 +113,7 @@ pageTest("the page with its answers is the page, but for the answers", async (pa
   });
 });
 
-for (const part of ["script", "first-texts", "later-texts", "engine"]) {
+for (const part of ["script", "later-script", "first-texts", "later-texts", "engine"]) {
   pageTest(
     `a page whose ${part} something has changed is not saved as if it were whole`,
     async (page) => {

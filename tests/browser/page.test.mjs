@@ -92,12 +92,12 @@ pageTest(
   { colorScheme: "dark" },
 );
 
-test("the policy allows nothing but the page's own script and style, and workers made of it", () => {
+test("the policy allows nothing but the page's own scripts and style, and workers made of them", () => {
   const html = readFileSync(PAGE_FILE, "utf8");
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
   assert.match(
     policy,
-    /^default-src 'none'; script-src 'sha256-[\w+/]{43}=' 'wasm-unsafe-eval'; style-src 'sha256-[\w+/]{43}='; worker-src blob:; base-uri 'none'; form-action 'none'$/,
+    /^default-src 'none'; script-src 'sha256-[\w+/]{43}=' 'sha256-[\w+/]{43}=' 'wasm-unsafe-eval'; style-src 'sha256-[\w+/]{43}='; worker-src blob:; base-uri 'none'; form-action 'none'$/,
   );
   const markup = html.replace(/(<(script|style)[^>]*>).*?<\/\2>/gs, "$1");
   assert.doesNotMatch(markup, /<(script|img|iframe)[^>]*\ssrc=|<link[^>]*\shref=/);

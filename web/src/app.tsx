@@ -1,3 +1,4 @@
+import later from "virtual:later";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { hashOf, portalIn, stepIn } from "./address.ts";
 import { blank, type FigureFault, type Typed, toAssessment } from "./assessment/typed.ts";
@@ -10,37 +11,30 @@ import { LiveResult } from "./frame/live-result.tsx";
 import { TaskList } from "./frame/task-list.tsx";
 import { KeepContext, type Left, leftCheck, useKeeping } from "./keep/keep.ts";
 import { KeepNotices } from "./keep/keep-bar.tsx";
-import { OverviewStep } from "./overview/overview-step.tsx";
 import { type Page, PageContext } from "./page.ts";
 import { Explained } from "./parts/explained.tsx";
 import { CountingContext, useCounting } from "./persons/counting.ts";
-import { PersonsStep } from "./persons/persons-step.tsx";
 import { isFramed, usePortal } from "./portal.ts";
 import { askedQuestions } from "./report/asked.ts";
 import { askedAt } from "./report/questions.ts";
 import { type Diagnostic, isReport } from "./report/report.ts";
 import { PrintedReport } from "./report-document/printed-report.tsx";
 import type { Rulebook } from "./rulebook/rulebook.ts";
-import { AnswersStep } from "./steps/answers.tsx";
 import { ExporterStep } from "./steps/exporter.tsx";
-import { FlowsStep } from "./steps/flows.tsx";
-import { ImportantDataStep } from "./steps/important-data.tsx";
-import { IndustriesStep } from "./steps/industries.tsx";
-import { ResultStep } from "./steps/result.tsx";
 import { StartStep } from "./steps/start.tsx";
 import { isBeside, OVERVIEW, PERSONS, STEPS, type Step } from "./steps.ts";
 import { LANGUAGE_TAG, type Language, otherLanguage, type Pair, say } from "./words.ts";
 
-const VIEWS: Record<Step, () => preact.JSX.Element> = {
-  start: StartStep,
-  exporter: ExporterStep,
-  industries: IndustriesStep,
-  "important-data": ImportantDataStep,
-  flows: FlowsStep,
-  answers: AnswersStep,
-  result: ResultStep,
-  persons: PersonsStep,
-  overview: OverviewStep,
+const VIEWS: Record<Step, () => () => preact.JSX.Element> = {
+  start: () => StartStep,
+  exporter: () => ExporterStep,
+  industries: () => later().IndustriesStep,
+  "important-data": () => later().ImportantDataStep,
+  flows: () => later().FlowsStep,
+  answers: () => later().AnswersStep,
+  result: () => later().ResultStep,
+  persons: () => later().PersonsStep,
+  overview: () => later().OverviewStep,
 };
 
 const sayFault = (language: Language, fault: FigureFault): string =>
@@ -162,7 +156,7 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
   const faultsHere = [...faults.keys()].filter(
     (pointer) => askedAt(pointer, rulebook, typed, language).step === step,
   );
-  const View = VIEWS[step];
+  const View = VIEWS[step]();
   const place = isBeside(step) ? null : STEPS.indexOf(step);
   // From counting, the way back is to the flows.
   const previous = step === PERSONS ? "flows" : place === null ? undefined : STEPS[place - 1];

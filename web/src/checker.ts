@@ -1,8 +1,7 @@
 /** The core, as functions of the page. */
-import start from "@wasm/egress";
 import type { Assessment } from "./assessment/assessment.ts";
 import type { Table } from "./overview/table.ts";
-import type { Answer, Diagnostics } from "./report/report.ts";
+import type { Answer } from "./report/report.ts";
 
 export type Check = (assessment: Assessment) => Answer;
 
@@ -17,17 +16,3 @@ export const NOT_READY: Core = {
   check: () => ({ format: "egress.diagnostics/1", diagnostics: [] }),
   readTable: () => null,
 };
-
-/** Starts the module from its embedded bytes and loads the rulebook; refuses one with faults. */
-export async function startCore(wasmBinary: Uint8Array, bundle: string): Promise<Core> {
-  const { Checker } = await start({ wasmBinary });
-  const checker = new Checker(bundle);
-  if (!checker.valid()) {
-    const { diagnostics } = JSON.parse(checker.diagnostics()) as Diagnostics;
-    throw new Error(diagnostics.map(({ where, message }) => `${where} ${message}`).join("\n"));
-  }
-  return {
-    check: (assessment) => JSON.parse(checker.check(JSON.stringify(assessment))),
-    readTable: () => JSON.parse(checker.table()),
-  };
-}

@@ -26,6 +26,12 @@ declare module "virtual:later-texts" {
   export default texts;
 }
 
+/** Gives what the first screens do not need, at once. */
+declare module "virtual:later" {
+  const later: () => typeof import("./later.ts");
+  export default later;
+}
+
 /** The part of write-excel-file that works at once and so needs no worker; see vite.config.ts. */
 declare module "write-excel-file/sync" {
   export function generateXlsxFileSync(sheets: unknown[]): Promise<Blob>;

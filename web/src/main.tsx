@@ -1,12 +1,12 @@
+import later from "virtual:later";
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { assertAsBuilt } from "./carried.ts";
-import { type Core, NOT_READY, startCore } from "./checker.ts";
+import { type Core, NOT_READY } from "./checker.ts";
 import { EMBEDDED } from "./embedded.ts";
 import { readDraft } from "./keep/draft.ts";
 import { type Left, whatWasLeft } from "./keep/keep.ts";
 import { savedIn } from "./keep/page-source.ts";
-import { IN_WORKER } from "./persons/worker.ts";
 import { readWhenAsked } from "./rulebook/rulebook.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -31,8 +31,7 @@ const nextFrame = (): Promise<void> =>
 /** Lets what the user did meanwhile come first. */
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-const root = IN_WORKER ? null : document.getElementById("page");
-if (root) {
+async function start(root: HTMLElement): Promise<void> {
   // What the file says where no script runs either; it waits a moment before it is seen.
   const notStarted = [...root.children];
   try {
@@ -54,7 +53,7 @@ if (root) {
     await turn();
     const engine = EMBEDDED.engine.bytes();
     await turn();
-    const core = await startCore(engine, bundle);
+    const core = await later().startCore(engine, bundle);
     draw(
       core,
       begun ? whatWasLeft({ rulebook, check: core.check, thisYear, language: "zh" }) : null,
@@ -66,4 +65,9 @@ if (root) {
     message.textContent = String(fault);
     root.replaceChildren(...notStarted, message);
   }
+}
+
+const root = document.getElementById("page");
+if (root) {
+  start(root);
 }

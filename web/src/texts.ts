@@ -1,8 +1,8 @@
 /** The rulebook and the JSON files of the page, packed together by ../carried.ts. */
 import first from "virtual:first-texts";
-import later from "virtual:later-texts";
+import later from "virtual:later";
+import laterTexts from "virtual:later-texts";
 import { textOf } from "./carried.ts";
-import { unpack } from "./unpack.ts";
 
 type Files = Record<string, Record<PropertyKey, unknown>>;
 
@@ -17,14 +17,16 @@ const once = <Value>(make: () => Value): (() => Value) => {
 const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 const firstFiles = once((): Files => JSON.parse(textOf(first)));
-const laterBytes = once(() => unpack(later));
-const laterFiles = once((): Files => JSON.parse(utf8(laterBytes().subarray(later.rulebook.size))));
+const laterBytes = once(() => later().unpack(laterTexts));
+const laterFiles = once(
+  (): Files => JSON.parse(utf8(laterBytes().subarray(laterTexts.rulebook.size))),
+);
 
 export const RULEBOOK_HEAD = first.rulebook;
-export const RULEBOOK_SHA256 = later.rulebook.sha256;
+export const RULEBOOK_SHA256 = laterTexts.rulebook.sha256;
 
 /** The bytes of the rulebook bundle, as the engine and the command line read them. */
-export const rulebookBytes = (): Uint8Array => laterBytes().subarray(0, later.rulebook.size);
+export const rulebookBytes = (): Uint8Array => laterBytes().subarray(0, laterTexts.rulebook.size);
 
 /** The text of the rulebook bundle. */
 export const rulebookText = once(() => utf8(rulebookBytes()));

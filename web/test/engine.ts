@@ -1,6 +1,6 @@
 /** The core as the page has it, for tests: the built module with the rulebook of data/. */
 import { readFileSync } from "node:fs";
-import { startCore } from "../src/checker.ts";
+import { startCore } from "../src/start-core.ts";
 import { BUNDLE } from "./rulebook-bundle.ts";
 
 const module = new URL("../../build/wasm/egress.wasm", import.meta.url);

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { toAssessment } from "../src/assessment/typed.ts";
-import { type Check, startCore } from "../src/checker.ts";
+import type { Check } from "../src/checker.ts";
 import { EXAMPLES, typeExample } from "../src/examples.ts";
 import { isReport } from "../src/report/report.ts";
+import { startCore } from "../src/start-core.ts";
 import { BUNDLE, RULEBOOK } from "./rulebook-bundle.ts";
 
 let check: Check;

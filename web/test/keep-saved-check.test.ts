@@ -76,10 +76,11 @@ describe("a saved check", () => {
       policy: "default-src 'none'",
       style: "p{}",
       script: "let a;",
+      later: "let b;",
       blocks: eachBlock((block) => `the ${block}`),
       saved: write(typed),
     });
-    expect(html.match(/<script/g)).toHaveLength(5);
+    expect(html.match(/<script/g)).toHaveLength(6);
     expect(savedInText(html)).not.toBeNull();
     expect(opened(html).typed).toEqual(typed);
   });

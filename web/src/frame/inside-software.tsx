@@ -1,6 +1,6 @@
 /** What the page carries that others wrote, with the licences that must go along with it. */
 import { useState } from "preact/hooks";
-import { components, texts } from "../../../third_party/inside.json";
+import inside from "../../../third_party/inside.json";
 import { usePage } from "../page.ts";
 
 export function InsideSoftware() {
@@ -13,7 +13,7 @@ export function InsideSoftware() {
         <>
           <p>{say("software.own")}</p>
           <ul>
-            {components.map(({ name, version, licence, copyright }) => (
+            {inside.components.map(({ name, version, licence, copyright }) => (
               <li key={name}>
                 <strong>{version === undefined ? name : `${name} ${version}`}</strong>{" "}
                 {say("software.licence", { licence })}
@@ -22,7 +22,7 @@ export function InsideSoftware() {
               </li>
             ))}
           </ul>
-          {Object.entries(texts).map(([name, paragraphs]) => (
+          {Object.entries(inside.texts).map(([name, paragraphs]) => (
             <section key={name} lang="en">
               <h3>{name}</h3>
               {paragraphs.map((paragraph) => (

@@ -1,24 +1,16 @@
 /** Keeping a check: saved to a file or a page, opened again, drafted in this browser. */
+
+import later from "virtual:later";
 import { createContext } from "preact";
 import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import template from "../../index.html?raw";
 import { blank, type Typed } from "../assessment/typed.ts";
-import { CARRIED } from "../carried.ts";
+import { isoDay } from "../iso-day.ts";
 import { isStep, type Step } from "../steps.ts";
 import { type Language, type Pair, say } from "../words.ts";
 import { download, fileName } from "./download.ts";
 import { canKeepDraft, forgetDraft, readDraft, writeDraft } from "./draft.ts";
-import { assemblePage, BLOCKS, type PageParts, partsOf, savedIn } from "./page-source.ts";
-import {
-  isoDay,
-  type ReadCheck,
-  type Reader,
-  readSaved,
-  readSavedFile,
-  type SavedCheck,
-  writeSaved,
-} from "./saved-check.ts";
-import { sha256 } from "./sha256.ts";
+import { partsOf, savedIn } from "./page-source.ts";
+import type { ReadCheck, Reader, SavedCheck } from "./saved-check.ts";
 import { withoutUnseen } from "./unseen.ts";
 
 export type Notice =
@@ -80,10 +72,10 @@ export interface Left {
 export function whatWasLeft(reader: Reader): Left | null {
   const inside = savedIn(document);
   if (inside !== "") {
-    return { from: "page", read: readSaved(inside, reader) };
+    return { from: "page", read: later().readSaved(inside, reader) };
   }
   const draft = readDraft();
-  return draft === null ? null : { from: "draft", read: readSaved(draft, reader) };
+  return draft === null ? null : { from: "draft", read: later().readSaved(draft, reader) };
 }
 
 /** The state of the page as it was left, if it can be read. */
@@ -115,7 +107,7 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, count }: K
   const unsaved = text !== kept;
   const name = (ending: string) =>
     fileName([say(language, "app.name"), typed.company, isoDay(today)], ending);
-  const written = () => writeSaved({ typed, language, step }, rulebook, today);
+  const written = () => later().writeSaved({ typed, language, step }, rulebook, today);
 
   // Before the browser draws: it may be asked to leave right after saving.
   useLayoutEffect(() => {
@@ -154,7 +146,7 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, count }: K
   };
 
   const open = async (file: File) => {
-    const read = await readSavedFile(file, reader);
+    const read = await later().readSavedFile(file, reader);
     const name = inBoth(withoutUnseen(file.name));
     if ("refusal" in read) {
       setNotice({ kind: "refused", name, sentences: read.refusal });
@@ -173,11 +165,11 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, count }: K
 
   const isOneFile = useMemo(() => partsOf(document) !== null, []);
   const savePage = () => {
-    const found = partsOf(document);
-    if (found && isAsBuilt(found)) {
-      save("html", assemblePage(template, { ...found, saved: written() }), "text/html");
-    } else {
+    const page = later().pageWith(written());
+    if (page === null) {
       setNotice({ kind: "page-changed" });
+    } else {
+      save("html", page, "text/html");
     }
   };
 
@@ -232,22 +224,6 @@ function firstNotice(left: Left | null, reader: Reader): Notice | null {
   return "refusal" in left.read
     ? { kind: "refused", name, sentences: left.read.refusal }
     : { kind: "opened", name, remarks: remarksOn(left.read.saved, reader), before: null };
-}
-
-/**
- * Whether style and script are those that the policy names, and the blocks those that this script
- * knows, and not what something put there.
- */
-function isAsBuilt({ policy, style, script, blocks }: Omit<PageParts, "saved">): boolean {
-  const allowed = [...policy.matchAll(/'sha256-([^']+)'/g)].map(([, digest]) =>
-    Array.from(atob(digest ?? ""), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join(
-      "",
-    ),
-  );
-  return (
-    [style, script].every((part) => allowed.includes(sha256(part))) &&
-    BLOCKS.every((block) => sha256(blocks[block]) === CARRIED[block].digest)
-  );
 }
 
 const TABLE = /\.(csv|tsv|tab|txt|xls|xlsx|xlsm|xlsb|et|ods)$/i;

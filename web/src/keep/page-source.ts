@@ -1,6 +1,6 @@
 /**
- * The page as one HTML file: its template, policy, style and script, the blocks of data that the
- * script reads, and one for a saved check. The build makes the file with this, and the page makes a
+ * The page as one HTML file: its template, policy, style and two scripts, the blocks of data that
+ * these read, and one for a saved check. The build makes the file with this, and the page makes a
  * copy of itself that holds the answers.
  */
 
@@ -17,6 +17,8 @@ export interface PageParts {
   policy: string;
   style: string;
   script: string;
+  /** The second script; see ../later-script.ts. */
+  later: string;
   blocks: Record<Block, string>;
   /** A saved check as JSON, or nothing. */
   saved: string;
@@ -24,7 +26,9 @@ export interface PageParts {
 
 const OPENING = '<script type="application/json" id="saved-check">';
 const CLOSING = "</script>";
-const openingOf = (block: Block): string => `<script type="text/plain" id="${block}">`;
+const LATER = "later-script";
+const openingOf = (block: Block | typeof LATER): string =>
+  `<script type="text/plain" id="${block}">`;
 
 /** JSON that cannot end the block it stands in, nor open another. */
 export const withoutMarkup = (json: string): string => json.replaceAll("<", "\\u003c");
@@ -35,7 +39,7 @@ export const withoutMarkup = (json: string): string => json.replaceAll("<", "\\u
  */
 export function assemblePage(
   template: string,
-  { policy, style, script, blocks, saved }: PageParts,
+  { policy, style, script, later, blocks, saved }: PageParts,
 ) {
   const filled = BLOCKS.reduce(
     (page, block) => page.replace(openingOf(block), (opening) => `${opening}${blocks[block]}`),
@@ -48,6 +52,7 @@ export function assemblePage(
         `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}" id="policy">`,
     )
     .replace(`${OPENING}${CLOSING}`, () => `${OPENING}${withoutMarkup(saved)}${CLOSING}`)
+    .replace(openingOf(LATER), (opening) => `${opening}${later}`)
     .replace(
       /<script type="module" src="[^"]*"([^>]*)>/,
       (_, rest) =>
@@ -60,11 +65,12 @@ export function partsOf(page: Document): Omit<PageParts, "saved"> | null {
   const policy = page.getElementById("policy")?.getAttribute("content");
   const style = page.getElementById("style")?.textContent;
   const script = page.getElementById("script")?.textContent;
-  if (policy == null || style == null || script == null) {
+  const later = page.getElementById(LATER)?.textContent;
+  if (policy == null || style == null || script == null || later == null) {
     return null;
   }
   const blocks = eachBlock((block) => page.getElementById(block)?.textContent ?? "");
-  return { policy, style, script, blocks };
+  return { policy, style, script, later, blocks };
 }
 
 /** The saved check that a page was opened with, as JSON; empty when it has none. */

@@ -13,6 +13,7 @@ import {
   toAssessment,
 } from "../assessment/typed.ts";
 import type { Check } from "../checker.ts";
+import { isoDay } from "../iso-day.ts";
 import { readEvidence } from "../persons/read-evidence.ts";
 import { isReport } from "../report/report.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
@@ -72,14 +73,6 @@ export function writeSaved(
   };
   return `${JSON.stringify(saved, null, 2)}\n`;
 }
-
-/** The day on the clock of this computer, as YYYY-MM-DD. */
-export const isoDay = (day: Date): string =>
-  [
-    String(day.getFullYear()).padStart(4, "0"),
-    String(day.getMonth() + 1).padStart(2, "0"),
-    String(day.getDate()).padStart(2, "0"),
-  ].join("-");
 
 /** Reads a file as `readSaved` reads its text. */
 export async function readSavedFile(file: File, reader: Reader): Promise<ReadCheck> {

@@ -9,17 +9,16 @@ import type { FromWorker, NamedFile, Part, Progress, Task, ToWorker } from "./me
 export class Stopped extends Error {}
 
 /**
- * A worker from the page's own script: a page opened from disk may load no other, and may start
- * classic workers only, so the module becomes the body of a function. The worker inherits the page's
- * policy, as every worker from a blob does, so it can reach nothing either.
+ * A worker from the page's own second script: a page opened from disk may load no other. The worker
+ * inherits the page's policy, as every worker from a blob does, so it can reach nothing either.
  */
 function startWorker(): { worker: Worker; address: string | null } {
-  const script = partsOf(document)?.script;
+  const script = partsOf(document)?.later;
   if (script === undefined) {
     const address = new URL("/src/persons/worker.ts", location.href);
     return { worker: new Worker(address, { type: "module" }), address: null };
   }
-  const source = new Blob(['"use strict";(async()=>{', script, "\n})()"]);
+  const source = new Blob([script, '\nchunk("./worker.js")']);
   const address = URL.createObjectURL(source);
   return { worker: new Worker(address), address };
 }

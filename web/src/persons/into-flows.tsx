@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { liveFlows } from "../assessment/typed.ts";
+import { isoDay } from "../iso-day.ts";
 import { download, fileName } from "../keep/download.ts";
 import { useKeep } from "../keep/keep.ts";
-import { isoDay } from "../keep/saved-check.ts";
 import { usePage } from "../page.ts";
 import { StepLink } from "../parts/step-link.tsx";
 import { flowNameById } from "../report/questions.ts";

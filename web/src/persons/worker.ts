@@ -1,12 +1,10 @@
 /**
- * What runs in the worker: the module, and the tasks of the page. The page's one script is also the
- * worker's, so that the module's code is carried once; in a worker it does this and nothing else.
+ * What runs in the worker: the module, and the tasks of the page. It is a chunk of the page's second
+ * script, so that the module's code is carried once; no other chunk asks for it.
  */
 import start, { type EgressModule, type PersonsCounter } from "@wasm/egress";
 import { eachPiece, feed, type ReadElsewhere } from "./feed.ts";
 import type { FromWorker, NamedFile, Progress, Task, ToWorker } from "./messages.ts";
-
-export const IN_WORKER = "WorkerGlobalScope" in globalThis;
 
 /** Milliseconds between two messages of progress. */
 const PROGRESS = 200;
@@ -146,6 +144,4 @@ function serve(): void {
   scope.postMessage({ ready: true });
 }
 
-if (IN_WORKER) {
-  serve();
-}
+serve();

@@ -1,10 +1,11 @@
 /** What is printed, whatever step the page is on: the report, drawn when the browser prints. */
+
+import later from "virtual:later";
 import { render } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useKeep } from "../keep/keep.ts";
 import { usePage } from "../page.ts";
 import type { Language } from "../words.ts";
-import { ReportDocuments } from "./report-document.tsx";
 
 /** The languages that the report is in. */
 export function useReportLanguages(): Language[] {
@@ -18,10 +19,13 @@ export function PrintedReport() {
   const languages = useReportLanguages();
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const draw = () =>
-      place.current &&
-      render(<ReportDocuments page={page} languages={languages} today={today} />, place.current);
-    const clear = () => place.current && render(null, place.current);
+    const { current } = place;
+    const draw = () => {
+      const { ReportDocuments } = later();
+      current &&
+        render(<ReportDocuments page={page} languages={languages} today={today} />, current);
+    };
+    const clear = () => current && render(null, current);
     addEventListener("beforeprint", draw);
     addEventListener("afterprint", clear);
     return () => {

@@ -1,9 +1,10 @@
 import { render } from "preact";
 import { useState } from "preact/hooks";
+import { isoDay } from "../iso-day.ts";
 import { download, fileName } from "../keep/download.ts";
 import { useKeep } from "../keep/keep.ts";
 import { partsOf } from "../keep/page-source.ts";
-import { assessmentText, isoDay } from "../keep/saved-check.ts";
+import { assessmentText } from "../keep/saved-check.ts";
 import { type Page, usePage } from "../page.ts";
 import { LANGUAGE_NAME, LANGUAGE_TAG, type Language } from "../words.ts";
 import { useReportLanguages } from "./printed-report.tsx";

@@ -5,7 +5,7 @@
 import type { ComponentChildren } from "preact";
 import { version } from "../../package.json";
 import { GUIDANCE, type Section, type StandingDoubt } from "../guidance.ts";
-import { isoDay } from "../keep/saved-check.ts";
+import { isoDay } from "../iso-day.ts";
 import { type Page, PageContext, usePage } from "../page.ts";
 import { LawText } from "../parts/law-text.tsx";
 import { PrintedEvidence } from "../persons/printed-evidence.tsx";

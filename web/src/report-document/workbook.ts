@@ -1,7 +1,7 @@
 /** The report as an Excel workbook: answers, findings and counts, for people who go on reckoning. */
 import { generateXlsxFileSync } from "write-excel-file/sync";
 import { leastOf, mostOf } from "../figure/figure.ts";
-import { isoDay } from "../keep/saved-check.ts";
+import { isoDay } from "../iso-day.ts";
 import type { Page } from "../page.ts";
 import { evidenceSheet } from "../persons/evidence-sheet.ts";
 import { findCaution, findItem, findPath } from "../rulebook/rulebook.ts";

@@ -1,0 +1,16 @@
+/**
+ * What the first screens do not need. The build makes a second script of it, which costs the first
+ * question nothing; see later-script.ts.
+ */
+export { pageWith } from "./keep/page-with.ts";
+export { readSaved, readSavedFile, writeSaved } from "./keep/saved-check.ts";
+export { OverviewStep } from "./overview/overview-step.tsx";
+export { PersonsStep } from "./persons/persons-step.tsx";
+export { ReportDocuments } from "./report-document/report-document.tsx";
+export { startCore } from "./start-core.ts";
+export { AnswersStep } from "./steps/answers.tsx";
+export { FlowsStep } from "./steps/flows.tsx";
+export { ImportantDataStep } from "./steps/important-data.tsx";
+export { IndustriesStep } from "./steps/industries.tsx";
+export { ResultStep } from "./steps/result.tsx";
+export { unpack } from "./unpack.ts";

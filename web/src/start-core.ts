@@ -1,0 +1,18 @@
+/** Starts the core, the module of ../../wasm. */
+import start from "@wasm/egress";
+import type { Core } from "./checker.ts";
+import type { Diagnostics } from "./report/report.ts";
+
+/** Starts the module from its embedded bytes and loads the rulebook; refuses one with faults. */
+export async function startCore(wasmBinary: Uint8Array, bundle: string): Promise<Core> {
+  const { Checker } = await start({ wasmBinary });
+  const checker = new Checker(bundle);
+  if (!checker.valid()) {
+    const { diagnostics } = JSON.parse(checker.diagnostics()) as Diagnostics;
+    throw new Error(diagnostics.map(({ where, message }) => `${where} ${message}`).join("\n"));
+  }
+  return {
+    check: (assessment) => JSON.parse(checker.check(JSON.stringify(assessment))),
+    readTable: () => JSON.parse(checker.table()),
+  };
+}
