@@ -2,12 +2,13 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { carried } from "./carried.ts";
 import { laterScript } from "./chunks.ts";
+import { sheetsOnly } from "./sheets-only.ts";
 import { singleFile, withoutModuleAddress } from "./single-file.ts";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  plugins: [carried(), laterScript(), withoutModuleAddress(), singleFile()],
+  plugins: [carried(), laterScript(), sheetsOnly(), withoutModuleAddress(), singleFile()],
   resolve: {
     alias: {
       "@wasm/egress": at("../build/wasm/egress.mjs"),
