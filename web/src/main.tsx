@@ -49,11 +49,14 @@ async function start(root: HTMLElement): Promise<void> {
       await nextFrame();
     }
     await assertAsBuilt();
+    await turn();
+    const { startCore } = later();
+    await turn();
     const bundle = rulebookText();
     await turn();
     const engine = EMBEDDED.engine.bytes();
     await turn();
-    const core = await later().startCore(engine, bundle);
+    const core = await startCore(engine, bundle);
     draw(
       core,
       begun ? whatWasLeft({ rulebook, check: core.check, thisYear, language: "zh" }) : null,
