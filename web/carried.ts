@@ -38,7 +38,7 @@ const PACKED_FOLDERS = ["words", "guidance", "examples"];
 const FIRST: [RegExp, RegExp][] = [
   [
     /^words\/zh\./,
-    /^(answers|app|choice|date|display|edition|exporter|frame|industries|keep|list|live|start|tasks|trust)\.|^(question\.may-change|result\.not-advice|software\.title)$|^[^.]+\.(title|short|lead)$/,
+    /^(app|choice|date|display|edition|exporter|frame|start|tasks|trust)\.|^(keep\.(open|save-answers|save-page|draft|draft\.hint)|list\.comma|live\.(title|waiting)|result\.not-advice)$|^(industries|overview|software)\.title$|\.short$/,
   ],
   [/^examples\//, /^(id|name|summary)$/],
   [/^guidance\/(gates|glossary)\./, /./],
@@ -50,6 +50,8 @@ const sha256 = (bytes: Uint8Array | string): string =>
   createHash("sha256").update(bytes).digest("hex");
 const inBase64 = (bytes: Uint8Array): string =>
   Buffer.from(compress(bytes, LEVEL)).toString("base64");
+const inAscii = (json: string): string =>
+  json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 const readData = (name: string): Json => JSON.parse(readFileSync(resolve(DATA, name), "utf8"));
 
 const packedFiles = (): string[] => [
@@ -86,7 +88,7 @@ function make(block: Block, building: boolean): { text: string; known: Json } {
   if (block === "first-texts") {
     const { id, edition, issued, title, order } = readRulebook(rulebook.toString());
     return {
-      text: withoutMarkup(files),
+      text: inAscii(withoutMarkup(files)),
       known: { rulebook: { id, edition, issued, title, order } },
     };
   }
@@ -95,10 +97,10 @@ function make(block: Block, building: boolean): { text: string; known: Json } {
   return { text: inBase64(bytes), known: { size: bytes.length, rulebook: known } };
 }
 
-/** A module that stands for a JSON file, of which something is read once it is used. */
+/** A module that stands for a JSON file. */
 const packedModule = (name: string): string =>
-  `import { text } from ${JSON.stringify(at("src/texts.ts"))};
-  export default new Proxy({}, { get: (_, key) => text(${JSON.stringify(name)}, key) });`;
+  `import { packed } from ${JSON.stringify(at("src/texts.ts"))};
+  export default packed(${JSON.stringify(name)});`;
 
 export function carried(): Plugin {
   let building = false;

@@ -18,7 +18,8 @@ export default defineConfig({
       ),
     },
   },
-  esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+  // A file of ASCII alone is read faster: the browser keeps it in one byte a character.
+  esbuild: { charset: "ascii", jsx: "automatic", jsxImportSource: "preact" },
   server: { fs: { allow: [at("..")] } },
   build: {
     target: "es2022",

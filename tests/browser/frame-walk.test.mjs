@@ -1,6 +1,6 @@
 // The frame of the page: start, task list, live result, overview, terms, display, accessibility.
 import assert from "node:assert/strict";
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { AXE, PAGE_FILE, pageTests, SCREENSHOTS, startBrowser } from "./open-page.mjs";
 import { STORIES } from "./stories.mjs";
@@ -333,5 +333,10 @@ pageTest(
 );
 
 test("the file is under 700 KB", () => {
-  assert.ok(statSync(PAGE_FILE).size < 700 * 1024, `${statSync(PAGE_FILE).size}`);
+  assert.ok(statSync(PAGE_FILE).size < 700_000, `${statSync(PAGE_FILE).size}`);
+});
+
+test("the file is ASCII, which a browser reads in one byte a character", () => {
+  const beyond = readFileSync(PAGE_FILE).findIndex((byte) => byte > 0x7f);
+  assert.equal(beyond, -1);
 });

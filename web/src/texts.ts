@@ -31,6 +31,8 @@ export const rulebookBytes = (): Uint8Array => laterBytes().subarray(0, laterTex
 /** The text of the rulebook bundle. */
 export const rulebookText = once(() => utf8(rulebookBytes()));
 
-/** What a JSON file of the data folder, by its path there, has under a key. */
-export const text = (name: string, key: PropertyKey): unknown =>
+const read = (name: string, key: PropertyKey): unknown =>
   firstFiles()[name]?.[key] ?? laterFiles()[name]?.[key];
+
+/** A JSON file of the data folder, by its path there; nothing of it is read before it is used. */
+export const packed = (name: string): object => new Proxy({}, { get: (_, key) => read(name, key) });

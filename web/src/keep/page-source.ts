@@ -33,6 +33,10 @@ const openingOf = (block: Block | typeof LATER): string =>
 /** JSON that cannot end the block it stands in, nor open another. */
 export const withoutMarkup = (json: string): string => json.replaceAll("<", "\\u003c");
 
+/** The same in ASCII: a browser keeps a file that has nothing else in one byte a character. */
+const inAscii = (html: string): string =>
+  html.replace(/[^\0-\x7f]/gu, (character) => `&#${character.codePointAt(0)};`);
+
 /**
  * The script stands in the head, which alone lets it hold back the first frame: that would show
  * nothing, and lay out what the file says where no script runs.
@@ -43,7 +47,7 @@ export function assemblePage(
 ) {
   const filled = BLOCKS.reduce(
     (page, block) => page.replace(openingOf(block), (opening) => `${opening}${blocks[block]}`),
-    template,
+    inAscii(template),
   );
   return filled
     .replace(
