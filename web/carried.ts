@@ -40,6 +40,8 @@ const FIRST: [RegExp, RegExp][] = [
     /^words\/zh\./,
     /^(app|choice|date|display|edition|exporter|frame|start|tasks|trust)\.|^(keep\.(open|save-answers|save-page|draft|draft\.hint)|list\.comma|live\.(title|waiting)|result\.not-advice)$|^(industries|overview|software)\.title$|\.short$/,
   ],
+  // What is said of a changed file, whichever part was changed.
+  [/^words\/en\./, /^trust\.changed$/],
   [/^examples\//, /^(id|name|summary)$/],
   [/^guidance\/(gates|glossary)\./, /./],
 ];

@@ -40,26 +40,40 @@ export function laterScript(): Plugin {
   };
 }
 
-/** The text of both scripts. */
-export function scriptsOf(chunks: Rollup.OutputChunk[]): { script: string; later: string } {
-  const main = chunks.find(({ name }) => name === "index");
-  const first = new Set<string>();
-  const add = (name: string) => {
-    if (!first.has(name)) {
-      first.add(name);
-      chunks.find(({ fileName }) => fileName === name)?.imports.forEach(add);
+/** The files of a chunk and of all that it asks for. */
+function filesOf(name: string, chunks: Rollup.OutputChunk[]): Set<string> {
+  const files = new Set<string>();
+  const add = (fileName: string) => {
+    const chunk = chunks.find((each) => each.fileName === fileName);
+    if (chunk === undefined) {
+      throw new Error(`no chunk ${fileName}`);
+    }
+    if (!files.has(fileName)) {
+      files.add(fileName);
+      chunk.imports.forEach(add);
     }
   };
-  add(main?.fileName ?? "");
-  const text = (wanted: Rollup.OutputChunk[]) =>
-    `"use strict";${RUN}${wanted
+  add(`${name}.js`);
+  return files;
+}
+
+/** The text of both scripts. */
+export function scriptsOf(chunks: Rollup.OutputChunk[]): { script: string; later: string } {
+  const first = filesOf("index", chunks);
+  for (const file of filesOf("worker", chunks)) {
+    if (first.has(file)) {
+      throw new Error(`the worker is made of the second script, and ${file} is in the first`);
+    }
+  }
+  const text = (wanted: (fileName: string) => boolean) =>
+    `"use strict";${RUN}${chunks
+      .filter(({ fileName }) => wanted(fileName))
       .map(
         ({ fileName, code }) => `chunks["./${fileName}"]={run(require,exports){${code.trim()}\n}};`,
       )
       .join("\n")}`;
-  const script = chunks.filter(({ fileName }) => first.has(fileName));
   return {
-    script: `${text(script)}chunk("./${main?.fileName}");`,
-    later: text(chunks.filter((each) => !script.includes(each))),
+    script: `${text((file) => first.has(file))}chunk("./index.js");`,
+    later: text((file) => !first.has(file)),
   };
 }

@@ -32,7 +32,7 @@ const policy = (scripts: string[], style: string): string =>
 
 /**
  * The module is started from bytes we pass, so the address it would load them from is idle; and
- * a classic worker, which the page's script is too, may not ask for it.
+ * neither a classic script nor a classic worker may ask for it.
  */
 export function withoutModuleAddress(): Plugin {
   return {

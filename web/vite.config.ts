@@ -28,7 +28,6 @@ export default defineConfig({
     // Smaller than what esbuild makes, by a twentieth of the script.
     minify: "terser",
     terserOptions: {
-      module: true,
       ecma: 2020,
       compress: { passes: 3 },
       format: { ascii_only: true },

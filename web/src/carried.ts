@@ -5,6 +5,7 @@
 import engine from "virtual:engine";
 import firstTexts from "virtual:first-texts";
 import laterTexts from "virtual:later-texts";
+import { changed } from "./changed.ts";
 import { digestOf } from "./digest.ts";
 import type { Block } from "./keep/page-source.ts";
 
@@ -30,7 +31,7 @@ export async function assertAsBuilt(): Promise<void> {
   for (const carried of Object.values(CARRIED)) {
     const digest = await digestOf(new TextEncoder().encode(textOf(carried)));
     if (digest !== null && digest !== carried.digest) {
-      throw new Error(`${carried.block}: SHA-256 ${digest}, not ${carried.digest}`);
+      throw changed(carried.block);
     }
   }
 }
