@@ -70,11 +70,6 @@ void Components::flush() {
     if (in_window == 0) {
         return;
     }
-    if (common == none) {
-        common = window_flows[0];
-    }
-    uniform = uniform && std::all_of(window_flows.get(), window_flows.get() + in_window,
-                                     [&](FlowSetNumber flows) { return flows == common; });
     if (is_joined) {
         std::fill_n(window_nodes.get(), in_window, none);
     }

@@ -69,6 +69,10 @@ public:
     }
     /// Ends a record that has at least one identifier.
     void end_record(FlowSetNumber flows) {
+        if (flows != common) {
+            uniform = uniform && common == none;
+            common = uniform ? flows : common;
+        }
         window_flows[in_window++] = flows;
         if (in_window == window && !enlarge_window()) {
             flush();

@@ -166,10 +166,7 @@ Normalizer::Normalizer(const Settings& settings, RunKey run_key)
     }
 }
 
-bool Normalizer::stands_for_nobody(const Kind& kind, const Key& key) const {
-    if (!filter[key.low % filter.size()]) {
-        return false;
-    }
+bool Normalizer::is_placeholder(const Kind& kind, const Key& key) const {
     for (const auto& known : placeholders) {
         if (known.family == kind.family) {
             return std::find(known.keys.begin(), known.keys.end(), key) != known.keys.end();
@@ -211,38 +208,48 @@ bool Normalizer::is_empty_word(std::string_view text) const {
     return std::binary_search(empty_words.begin(), empty_words.end(), lower(text));
 }
 
-namespace {
-
-/// Reads a value that is written as it is compared, which most are; false where it may not be.
-bool read_as_written(Rule rule, std::string_view text, Identifier& result) {
-    if (rule == Rule::mobile && is_mobile(text)) {
-        result.usable = Usable::yes;
-        result.key = pack_digits(text);
-        return true;
-    }
-    if ((rule == Rule::resident || rule == Rule::document) && has_resident_form(text)) {
-        result = read_resident(text);
-        return true;
-    }
-    const bool is_word = text.empty() || !(is_digit(text.front()) || is_digit(text.back()));
-    if (rule != Rule::text || is_word || text.front() == '0') { // zeros alone are nobody's
-        return false;
-    }
-    const auto packed = pack_plain(text);
-    if (packed) {
+bool Normalizer::read_as_written(const Kind& kind, std::string_view text,
+                                 Identifier& result) const {
+    switch (kind.rule) {
+    case Rule::text: {
+        // No word for "no value", and not zeros alone.
+        const bool may_be_word = text.empty() || !(is_digit(text.front()) || is_digit(text.back()));
+        const auto packed = may_be_word || text.front() == '0' ? std::nullopt : pack_plain(text);
+        if (!packed) {
+            return false;
+        }
         result.usable = Usable::yes;
         result.key.low = *packed;
+        break;
     }
-    return packed.has_value();
+    case Rule::mobile:
+        if (!is_mobile(text)) {
+            return false;
+        }
+        result.usable = Usable::yes;
+        result.key.low = pack_digits(text).low;
+        break;
+    case Rule::resident:
+    case Rule::document:
+        if (!has_resident_form(text)) {
+            return false;
+        }
+        result = read_resident(text);
+        break;
+    default: return false;
+    }
+    if (result.usable == Usable::yes && stands_for_nobody(kind, result.key)) {
+        result.usable = Usable::placeholder;
+    }
+    return true;
 }
-
-} // namespace
 
 Identifier Normalizer::read(const Kind& kind, const Cell& cell) {
     Identifier result;
-    if (cell.is_number || !read_as_written(kind.rule, cell.text, result)) {
-        result = read_any(kind, cell);
+    if (!cell.is_number && read_as_written(kind, cell.text, result)) {
+        return result;
     }
+    result = read_any(kind, cell);
     if (result.usable == Usable::yes && stands_for_nobody(kind, result.key)) {
         result.usable = Usable::placeholder;
     }

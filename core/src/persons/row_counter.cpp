@@ -407,7 +407,11 @@ bool RowCounter::take_identifier(const Used& used, const Record& record, Classes
         return false;
     }
     const bool is_number = record.numbers != nullptr && record.numbers[used.field];
-    const Identifier found = normalizer.read(*used.kind, {text_of(record, used.field), is_number});
+    Identifier found;
+    if (is_number ||
+        !normalizer.read_as_written(*used.kind, record.value(used.field, unescaped), found)) {
+        found = normalizer.read(*used.kind, {text_of(record, used.field), is_number});
+    }
     switch (found.usable) {
     case Usable::empty: ++column.empty; return false;
     case Usable::placeholder:

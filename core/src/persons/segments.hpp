@@ -183,9 +183,13 @@ private:
     }
 
     bool grow(std::uint32_t common, std::size_t coming) {
+        // Small ones double, since they are filled anew many times; large ones grow by less, since
+        // they are most of the memory.
         constexpr std::size_t smallest = 64;
-        const std::size_t larger =
-            capacity == 0 ? std::max(smallest, coming + coming / 2) : capacity + capacity / 2;
+        constexpr std::size_t large = 4096;
+        const std::size_t grown = capacity < large ? 2 * capacity : capacity / 8 * 11;
+        const std::size_t needed = (count + coming) / 4 * 5;
+        const std::size_t larger = std::max({smallest, needed, grown});
         Segment next;
         next.keys = zeros<Key>(larger);
         if (!next.keys) {
@@ -193,7 +197,7 @@ private:
         }
         next.capacity = larger;
         next.count = count;
-        next.limit = larger - larger / 4;
+        next.limit = larger - larger / 5;
         if (values) {
             next.values = filled(larger, common);
             if (!next.values) {

@@ -53,6 +53,11 @@ class Normalizer {
 public:
     Normalizer(const Settings& settings, RunKey run_key);
 
+    /// Reads a text that is written as it is compared, as most are, whatever its encoding; false
+    /// where it may not be, and `read` is to be asked. `result` is a new one.
+    [[nodiscard]] bool read_as_written(const Kind& kind, std::string_view text,
+                                       Identifier& result) const;
+
     /// The identifier that a cell of that kind holds.
     [[nodiscard]] Identifier read(const Kind& kind, const Cell& cell);
 
@@ -77,7 +82,10 @@ private:
         std::string family;
         std::vector<Key> keys;
     };
-    [[nodiscard]] bool stands_for_nobody(const Kind& kind, const Key& key) const;
+    [[nodiscard]] bool stands_for_nobody(const Kind& kind, const Key& key) const {
+        return filter[key.low % filter.size()] && is_placeholder(kind, key);
+    }
+    [[nodiscard]] bool is_placeholder(const Kind& kind, const Key& key) const;
 
     RunKey secret;
     std::vector<std::string> empty_words;
