@@ -7,7 +7,7 @@ const PIECE = 256 * 1024;
 const READ = 4 * 1024 * 1024;
 /** What is read at once where no stream can be. */
 const SLICE = 8 * 1024 * 1024;
-/** Milliseconds after which a read that gives nothing is taken to have stopped for good. */
+/** A read that gives nothing for so many milliseconds, or for twice as many, has stopped for good. */
 const STALL = 2000;
 
 /**
@@ -22,6 +22,12 @@ class Stream {
   private buffer = new ArrayBuffer(READ);
   /** What has been read and not yet been given. */
   private rest = new Uint8Array();
+  /** How many reads have begun, and how many had when they were last looked after. */
+  private reads = 0;
+  private seen = 0;
+  /** Ends the read that is under way with nothing. */
+  private giveUp: (() => void) | null = null;
+  private readonly watch: ReturnType<typeof setInterval>;
 
   /** Throws where the browser cannot fill a given buffer. */
   constructor(
@@ -31,6 +37,7 @@ class Stream {
   ) {
     this.stream = file.slice(position).stream();
     this.reader = this.stream.getReader({ mode: "byob" });
+    this.watch = setInterval(() => this.lookAfter(), STALL);
     held.add(this);
   }
 
@@ -49,22 +56,31 @@ class Stream {
     return bytes;
   }
 
-  private async readOn(): Promise<Uint8Array<ArrayBuffer> | null> {
-    let watch: ReturnType<typeof setTimeout> | undefined;
-    const stalled = new Promise<null>((resolve) => {
-      watch = setTimeout(() => resolve(null), STALL);
+  private readOn(): Promise<Uint8Array<ArrayBuffer> | null> {
+    this.reads += 1;
+    return new Promise((resolve, reject) => {
+      this.giveUp = () => resolve(null);
+      this.reader.read(new Uint8Array(this.buffer)).then(({ value }) => {
+        this.giveUp = null;
+        if (value !== undefined) {
+          this.buffer = value.buffer as ArrayBuffer;
+        }
+        resolve((value as Uint8Array<ArrayBuffer> | undefined) ?? null);
+      }, reject);
     });
-    const read = await Promise.race([this.reader.read(new Uint8Array(this.buffer)), stalled]);
-    clearTimeout(watch);
-    if (read === null || read.value === undefined) {
-      return null;
+  }
+
+  /** One watch for all reads: a timer for each would take longer than the reading itself. */
+  private lookAfter(): void {
+    if (this.reads === this.seen) {
+      this.giveUp?.();
     }
-    this.buffer = read.value.buffer as ArrayBuffer;
-    return read.value as Uint8Array<ArrayBuffer>;
+    this.seen = this.reads;
   }
 
   close(): void {
     held.delete(this);
+    clearInterval(this.watch);
     // It may have failed already, and that is known by then.
     this.reader.cancel().catch(() => {});
   }
