@@ -1,4 +1,8 @@
 // Contenders in turns, round after round, and no time that counts before all agree on the persons.
+import { setTimeout } from "node:timers/promises";
+
+/** Milliseconds before each: what the one before leaves behind is not cleared away in its time. */
+const PAUSE = 500;
 
 export const median = (numbers) => {
   const sorted = [...numbers].sort((one, other) => one - other);
@@ -42,6 +46,7 @@ export async function race({ job, warm, file, contenders, rounds, save }) {
   const running = new Map(Object.entries(contenders));
   const runAll = async (on, agreement, keep) => {
     for (const [name, run] of running) {
+      await setTimeout(PAUSE);
       const answer = await run(on).catch((fault) => {
         result.faults[name] = String(fault?.message ?? fault).split("\n")[0];
         running.delete(name);
