@@ -123,18 +123,17 @@ template <class Key> void Components::flush_lane(Buffer<Key>& buffer, Table<Key>
 template <class Key>
 bool Components::take(Segment<Key>& segment, const Buffer<Key>& sorted, std::size_t begin,
                       std::size_t end) {
-    for (std::size_t near = begin; near < std::min(begin + ahead, end); ++near) {
-        segment.come_near(sorted.keys[near]);
-    }
-    for (std::size_t i = begin; i < end; ++i) {
-        if (i + ahead < end) {
-            segment.come_near(sorted.keys[i + ahead]);
-            touch(is_joined ? &window_nodes[sorted.records[i + ahead]]
-                            : &window_flows[sorted.records[i + ahead]]);
+    for (; begin < end; begin += batch) {
+        const std::size_t stop = std::min(begin + batch, end);
+        for (std::size_t i = begin; i < stop; ++i) {
+            segment.come_near(sorted.keys[i]);
+            touch(is_joined ? &window_nodes[sorted.records[i]] : &window_flows[sorted.records[i]]);
         }
-        if (!segment.make_room(common, end - i) ||
-            !take(segment, sorted.keys[i], sorted.records[i])) {
-            return false;
+        for (std::size_t i = begin; i < stop; ++i) {
+            if (!segment.make_room(common, end - i) ||
+                !take(segment, sorted.keys[i], sorted.records[i])) {
+                return false;
+            }
         }
     }
     return true;

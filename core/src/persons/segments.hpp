@@ -65,6 +65,10 @@ inline void touch(const void* address) {
 #endif
 }
 
+/// Keys whose memory is called for at once, before the first of them is looked up: in WebAssembly
+/// that is a read, and only reads that stand close together wait together.
+inline constexpr std::size_t batch = 64;
+
 /// Keys, each with a number. As long as all keys have one and the same number (`common`), none is
 /// stored.
 template <class Key> class Segment {
@@ -111,15 +115,17 @@ public:
     /// Adds keys that have the number `common`, as all in this segment do; false when there is no
     /// memory.
     [[nodiscard]] bool add(const Key* added, std::size_t size, std::uint32_t common) {
-        constexpr std::size_t ahead = 16;
-        for (std::size_t i = 0; i < size; ++i) {
-            if (i + ahead < size) {
-                come_near(added[i + ahead]);
+        for (std::size_t begin = 0; begin < size; begin += batch) {
+            const std::size_t end = std::min(begin + batch, size);
+            for (std::size_t i = begin; i < end; ++i) {
+                come_near(added[i]);
             }
-            if (!make_room(common, size - i)) {
-                return false;
+            for (std::size_t i = begin; i < end; ++i) {
+                if (!make_room(common, size - i)) {
+                    return false;
+                }
+                static_cast<void>(insert(added[i]));
             }
-            static_cast<void>(insert(added[i]));
         }
         return true;
     }
