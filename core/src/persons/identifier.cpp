@@ -121,7 +121,7 @@ char resident_check(std::string_view digits) {
     constexpr std::uint64_t second_odd = 0x0003'0009'0005'0004U;
     const std::uint64_t sum = weighted(digits.data(), first_even, first_odd) +
                               weighted(digits.data() + 8, second_even, second_odd) +
-                              std::uint64_t{2U * (byte_of(digits[16]) - byte_of('0'))};
+                              static_cast<std::uint64_t>(2U * (byte_of(digits[16]) - byte_of('0')));
     return "10X98765432"[sum % 11];
 }
 
