@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
 #include <numeric>
 #include <random>
 
@@ -141,6 +142,49 @@ TEST_CASE("short texts are packed without loss") {
     CHECK_FALSE(pack("ABCDEFGHIJK"));
     CHECK_FALSE(pack("a-b"));
     CHECK(pack("12") != pack("012"));
+}
+
+TEST_CASE("what is written as it is compared is read as any other way of writing it") {
+    const Settings& known = built_in();
+    Normalizer normalizer{known, {1, 2}};
+    std::mt19937 random{20260511};
+    const auto draw = [&](std::string_view alphabet, std::size_t length) {
+        std::string text;
+        for (std::size_t i = 0; i < length; ++i) {
+            text.push_back(alphabet[random() % alphabet.size()]);
+        }
+        return text;
+    };
+    std::map<std::string, std::size_t> as_written;
+    for (int round = 0; round < 20'000; ++round) {
+        const std::size_t length = 1 + random() % 20;
+        std::string text;
+        switch (random() % 5) {
+        case 0: text = draw("0123456789", length); break;
+        case 1: text = "1" + draw("23456789", 1) + draw("0123456789", 9); break;
+        case 2: text = draw("0123456789", 17) + draw("0123456789X", 1); break;
+        case 3: text = draw("0", length); break;
+        default: text = draw("0123456789ABCDEFXYZabcexyz_", length);
+        }
+        for (const Kind& kind : known.kinds) {
+            Identifier quick;
+            if (!normalizer.read_as_written(kind, text, quick)) {
+                continue;
+            }
+            ++as_written[kind.id];
+            // A space before it means nothing, and is not as it is compared.
+            const Identifier slow = normalizer.read(kind, {" " + text, false});
+            CAPTURE(text);
+            CAPTURE(kind.id);
+            CHECK(quick.usable == slow.usable);
+            CHECK(quick.key == slow.key);
+            CHECK(quick.invalid_check == slow.invalid_check);
+        }
+    }
+    for (const std::string kind : {"phone", "resident-id", "document", "account"}) {
+        CAPTURE(kind);
+        CHECK(as_written[kind] > 100);
+    }
 }
 
 TEST_CASE("resident numbers are checked as GB 11643 says") {
