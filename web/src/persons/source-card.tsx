@@ -101,73 +101,83 @@ function Reading({ source, sniffed }: { source: Source; sniffed: Sniffed }) {
       )}
       <div class="persons-reading">
         {encoding !== undefined && (
-          <div class="field">
-            <label for={`${id}-encoding`}>{say("persons.encoding")}</label>
-            <select
-              id={`${id}-encoding`}
-              value={shown("encoding", encoding)}
-              onChange={(event) => tell({ encoding: event.currentTarget.value })}
-            >
-              {ENCODINGS.map((each) => (
-                <option value={each} key={each}>
-                  {say(`persons.encoding.${each}`)}
-                </option>
-              ))}
-            </select>
-            {!sniffed.encoding_certain && <p class="hint">{say("persons.encoding.uncertain")}</p>}
-          </div>
+          <ReadingChoice
+            id={`${id}-encoding`}
+            label={say("persons.encoding")}
+            value={shown("encoding", encoding)}
+            options={ENCODINGS.map((each) => [each, say(`persons.encoding.${each}`)])}
+            hint={sniffed.encoding_certain ? null : say("persons.encoding.uncertain")}
+            choose={(chosen) => tell({ encoding: chosen })}
+          />
         )}
         {delimiter !== undefined && (
-          <div class="field">
-            <label for={`${id}-delimiter`}>{say("persons.delimiter")}</label>
-            <select
-              id={`${id}-delimiter`}
-              value={shown("delimiter", delimiter)}
-              onChange={(event) => tell({ delimiter: event.currentTarget.value })}
-            >
-              {DELIMITERS.map((each) => (
-                <option value={each} key={each}>
-                  {`${say(DELIMITER_NAMES[each])} ${each.trim()}`}
-                </option>
-              ))}
-            </select>
-          </div>
+          <ReadingChoice
+            id={`${id}-delimiter`}
+            label={say("persons.delimiter")}
+            value={shown("delimiter", delimiter)}
+            options={DELIMITERS.map((each) => [
+              each,
+              `${say(DELIMITER_NAMES[each])} ${each.trim()}`,
+            ])}
+            choose={(chosen) => tell({ delimiter: chosen })}
+          />
         )}
         {sniffed.sheets.length > 0 && (
-          <div class="field">
-            <label for={`${id}-sheet`}>{say("persons.sheet")}</label>
-            <select
-              id={`${id}-sheet`}
-              value={shown("sheet", sheet)}
-              onChange={(event) => readAgain(source.id, { sheet: event.currentTarget.value })}
-            >
-              {sniffed.sheets.map((each) => (
-                <option value={each.name} key={each.name}>
-                  {each.hidden ? say("persons.sheet.hidden", { sheet: each.name }) : each.name}
-                </option>
-              ))}
-            </select>
-          </div>
+          <ReadingChoice
+            id={`${id}-sheet`}
+            label={say("persons.sheet")}
+            value={shown("sheet", sheet)}
+            options={sniffed.sheets.map(({ name, hidden }) => [
+              name,
+              hidden ? say("persons.sheet.hidden", { sheet: name }) : name,
+            ])}
+            choose={(chosen) => readAgain(source.id, { sheet: chosen })}
+          />
         )}
         {sniffed.head_lines.length > 0 && (
-          <div class="field">
-            <label for={`${id}-header`}>{say("persons.header")}</label>
-            <select
-              id={`${id}-header`}
-              value={shown("header", header)}
-              onChange={(event) => tell({ header: Number(event.currentTarget.value) })}
-            >
-              <option value={0}>{say("persons.header.none")}</option>
-              {sniffed.head_lines.map((line, place) => (
-                <option value={place + 1} key={line}>
-                  {say("persons.header.line", { line })}
-                </option>
-              ))}
-            </select>
-          </div>
+          <ReadingChoice
+            id={`${id}-header`}
+            label={say("persons.header")}
+            value={shown("header", header)}
+            options={[
+              [0, say("persons.header.none")],
+              ...sniffed.head_lines.map((line, place): [number, string] => [
+                place + 1,
+                say("persons.header.line", { line }),
+              ]),
+            ]}
+            choose={(chosen) => tell({ header: Number(chosen) })}
+          />
         )}
       </div>
     </>
+  );
+}
+
+interface ReadingChoiceProps {
+  id: string;
+  label: string;
+  value: string | number | undefined;
+  /** Values, and what they are called. */
+  options: [string | number, string][];
+  hint?: string | null;
+  choose: (value: string) => void;
+}
+
+/** One of the things that are recognised, as a choice. */
+function ReadingChoice({ id, label, value, options, hint = null, choose }: ReadingChoiceProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => choose(event.currentTarget.value)}>
+        {options.map(([each, name]) => (
+          <option value={each} key={each}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {hint !== null && <p class="hint">{hint}</p>}
+    </div>
   );
 }
 
