@@ -190,6 +190,21 @@ TEST_CASE("identifiers that a spreadsheet has rounded are lost, never matched") 
     CHECK(tally.total.all == Interval{1, 5}); // five records, each of one more person or not
 }
 
+TEST_CASE("ends of cells that never began are nothing") {
+    std::string ends;
+    for (int i = 0; i < 20000; ++i) {
+        ends += "</c>";
+    }
+    const std::string strays = R"(<row><c r="A1"><v>手机号</v></c></row>)"
+                               R"(<row><c r="D2"><row>)" +
+                               ends + R"(<c><v>13900001234</v></c>)" + ends + "</row>";
+    const Json phone =
+        Json::array({{{"column", "手机号"}, {"role", "identifier"}, {"kind", "phone"}}});
+    const Tally tally = count(mapping_with(phone), {{"a.xlsx", workbook(strays)}});
+    CHECK(outcome(tally, Outcome::counted) == 1);
+    CHECK(outcome(tally, Outcome::malformed) == 0);
+}
+
 TEST_CASE("what cannot be read as a workbook says what to do") {
     const std::string whole = workbook();
     ZipFile binary;

@@ -138,8 +138,9 @@ struct XlsxReader::SheetSink {
     SharedStrings& strings;
     RecordSink& sink;
 
-    std::vector<Field> fields = std::vector<Field>(CsvScanner::max_fields);
-    std::unique_ptr<bool[]> numbers = std::make_unique<bool[]>(CsvScanner::max_fields);
+    static constexpr std::size_t few_columns = 64; ///< most sheets have no more
+    std::vector<Field> fields = std::vector<Field>(few_columns);
+    std::unique_ptr<bool[]> numbers = std::make_unique<bool[]>(few_columns);
     std::vector<char> needed{};
     std::string row{};
     std::string cell{};
@@ -148,6 +149,7 @@ struct XlsxReader::SheetSink {
     std::uint32_t column = 0; ///< of the cell that comes next
     char type = 'n';
     bool in_row = false;
+    bool in_cell = false;
     bool in_value = false;
     bool in_phonetic = false;
     bool stopped = false;
@@ -174,6 +176,7 @@ struct XlsxReader::SheetSink {
         width = 0;
         column = 0;
         in_row = true;
+        in_cell = false;
     }
     bool close_row() {
         in_row = false;
@@ -186,10 +189,22 @@ struct XlsxReader::SheetSink {
         const auto kind = tag.attribute("t");
         type = kind.empty() ? 'n' : kind == "str" ? 't' : kind == "inlineStr" ? 't' : kind.front();
         cell.clear();
+        in_cell = true;
+        if (column >= fields.size()) {
+            make_room();
+        }
         for (; width <= column; ++width) {
             fields[width] = {};
             numbers[width] = false;
         }
+    }
+    void make_room() {
+        const std::size_t before = fields.size();
+        const std::size_t size = std::max<std::size_t>(2 * before, column + std::size_t{1});
+        auto larger = std::make_unique<bool[]>(size);
+        std::copy_n(numbers.get(), before, larger.get());
+        numbers = std::move(larger);
+        fields.resize(size);
     }
     /// The number of the shared string that the cell names.
     [[nodiscard]] std::size_t string_number() const {
@@ -199,7 +214,12 @@ struct XlsxReader::SheetSink {
         }
         return number;
     }
+    /// The end of a cell that has begun, in this row: a file may have others.
     void close_cell() {
+        if (!in_cell) {
+            return;
+        }
+        in_cell = false;
         const bool wanted = needed.empty() || (column < needed.size() && needed[column] != 0);
         std::string_view value = cell;
         if (type == 'e') {
