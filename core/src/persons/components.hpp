@@ -45,7 +45,7 @@ struct ComponentTotals {
 
 class Components {
 public:
-    static constexpr std::size_t first_window = std::size_t{1} << 12U;
+    static constexpr std::size_t first_window = std::size_t{1} << 9U;
     static constexpr std::size_t largest_window = std::size_t{1} << 18U;
     static constexpr std::size_t shown_keys = 3;
 

@@ -228,11 +228,11 @@ private:
 } // namespace
 
 struct Counter::State {
-    State(Settings the_settings, Mapping the_mapping, CounterOptions the_options)
-        : settings(std::move(the_settings)), mapping(std::move(the_mapping)),
-          options(std::move(the_options)), rows(settings, mapping, options) {}
+    State(const Settings& the_settings, Mapping the_mapping, CounterOptions the_options)
+        : settings(the_settings), mapping(std::move(the_mapping)), options(std::move(the_options)),
+          rows(settings, mapping, options) {}
 
-    Settings settings;
+    const Settings& settings;
     Mapping mapping;
     CounterOptions options;
     RowCounter rows;
@@ -242,9 +242,8 @@ struct Counter::State {
     std::uint64_t left_out = 0;
 };
 
-Counter::Counter(Settings settings, Mapping mapping, CounterOptions options)
-    : Counter(
-          std::make_unique<State>(std::move(settings), std::move(mapping), std::move(options))) {}
+Counter::Counter(const Settings& settings, Mapping mapping, CounterOptions options)
+    : Counter(std::make_unique<State>(settings, std::move(mapping), std::move(options))) {}
 Counter::Counter(std::unique_ptr<State> initial) : state(std::move(initial)) {}
 Counter::Counter(Counter&&) noexcept = default;
 Counter& Counter::operator=(Counter&&) noexcept = default;

@@ -8,22 +8,16 @@ namespace egress::persons {
 
 namespace {
 
-/// Latin words match whole words only: "tel" is not in "hotel".
-bool contains(std::string_view header, std::string_view word) {
-    if (!is_ascii(word)) {
-        return header.find(word) != std::string_view::npos;
-    }
-    std::string spaced(1, ' ');
-    spaced.append(word).push_back(' ');
-    if (header.find(spaced) != std::string_view::npos) {
-        return true;
-    }
-    // "idcard" for "id card", when it is the whole header.
-    std::string joined{word};
+std::string without_spaces(std::string_view text) {
+    std::string joined{text};
     std::erase(joined, ' ');
-    std::string whole{header};
-    std::erase(whole, ' ');
-    return whole == joined;
+    return joined;
+}
+
+bool contains(const HeaderForm& header, const HeaderWord& word) {
+    // "idcard" for "id card", when it is the whole header.
+    return header.text.find(word.text) != std::string::npos ||
+           (!word.joined.empty() && header.joined == word.joined);
 }
 
 bool looks_like_data(const std::string& cell) {
@@ -38,7 +32,7 @@ bool may_be_header(const std::vector<std::string>& cells) {
     return std::none_of(cells.begin(), cells.end(), looks_like_data);
 }
 
-std::string header_form(std::string_view header) {
+HeaderForm header_form(std::string_view header) {
     std::string folded;
     fold_width(header, folded);
     std::string form = " ";
@@ -58,18 +52,27 @@ std::string header_form(std::string_view header) {
     if (form.back() != ' ') {
         form.push_back(' ');
     }
-    return form;
+    return {form, without_spaces(form)};
 }
 
-std::size_t match(const HeaderWords& words, std::string_view header) {
-    const auto found = [&](const std::string& word) { return contains(header, word); };
+HeaderWord header_word(std::string_view word) {
+    if (!is_ascii(word)) {
+        return {std::string{word}, {}, word.size()};
+    }
+    std::string apart = " ";
+    apart.append(word).push_back(' ');
+    return {std::move(apart), without_spaces(word), word.size()};
+}
+
+std::size_t match(const HeaderWords& words, const HeaderForm& header) {
+    const auto found = [&](const HeaderWord& word) { return contains(header, word); };
     if (std::any_of(words.without.begin(), words.without.end(), found)) {
         return 0;
     }
     std::size_t longest = 0;
     for (const auto& word : words.with) {
-        if (word.size() > longest && found(word)) {
-            longest = word.size();
+        if (word.length > longest && found(word)) {
+            longest = word.length;
         }
     }
     return longest;

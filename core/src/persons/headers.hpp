@@ -11,14 +11,20 @@ namespace egress::persons {
 
 /// A header as it is compared: lower case, words of Latin letters apart ("memberID" → " member id
 /// "), full-width folded, brackets and what joins words as spaces.
-std::string header_form(std::string_view header);
+struct HeaderForm {
+    std::string text;
+    std::string joined; ///< without any space
+};
+HeaderForm header_form(std::string_view header);
+
+HeaderWord header_word(std::string_view word);
 
 /// Whether the cells of a record may be the names of columns: none of them looks like a number, a
 /// date or an address.
 bool may_be_header(const std::vector<std::string>& cells);
 
-/// How much of a header (in `header_form`) the longest matching word makes up, in characters; 0
-/// when none matches or a word speaks against it.
-std::size_t match(const HeaderWords& words, std::string_view header);
+/// How much of a header the longest matching word makes up, in bytes; 0 when none matches or a word
+/// speaks against it.
+std::size_t match(const HeaderWords& words, const HeaderForm& header);
 
 } // namespace egress::persons

@@ -1,5 +1,6 @@
 #include "egress/persons/settings.hpp"
 
+#include "headers.hpp"
 #include "json.hpp"
 #include "reading.hpp"
 #include "sorting.hpp"
@@ -71,8 +72,12 @@ private:
     }
     HeaderWords words(Members& members) {
         HeaderWords read;
-        read.with = texts(members.need("headers"), members.place.member("headers"));
-        read.without = texts(members.find("not"), members.place.member("not"));
+        for (const auto& word : texts(members.need("headers"), members.place.member("headers"))) {
+            read.with.push_back(header_word(word));
+        }
+        for (const auto& word : texts(members.find("not"), members.place.member("not"))) {
+            read.without.push_back(header_word(word));
+        }
         return read;
     }
     void read_kinds(const Json& json, const Place& place) {

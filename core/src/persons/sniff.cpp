@@ -358,7 +358,7 @@ struct Sniffer::State {
     }
 
     void propose(SniffedColumn& column) {
-        const std::string header = header_form(column.name);
+        const HeaderForm header = header_form(column.name);
         std::size_t best = 0;
         const RoleWords* role = nullptr;
         std::optional<std::size_t> kind;

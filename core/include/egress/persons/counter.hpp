@@ -39,8 +39,8 @@ struct CounterOptions {
 
 class Counter {
 public:
-    /// Keeps no reference to what it is given.
-    Counter(Settings settings, Mapping mapping, CounterOptions options);
+    /// Refers to the settings for as long as it, or one made from it, is there.
+    Counter(const Settings& settings, Mapping mapping, CounterOptions options);
     Counter(Counter&&) noexcept;
     Counter& operator=(Counter&&) noexcept;
     Counter(const Counter&) = delete;

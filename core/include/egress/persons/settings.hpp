@@ -3,6 +3,7 @@
 
 #include "egress/diagnostic.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,10 +22,18 @@ enum class Rule : std::uint8_t {
     text
 };
 
+/// A word that a header may have. One of Latin letters is whole words of it: "tel" is not in
+/// "hotel".
+struct HeaderWord {
+    std::string text;       ///< as it is searched for: a Latin one with a space before and after
+    std::string joined;     ///< a Latin one without any space, otherwise empty
+    std::size_t length = 0; ///< of the word itself, in bytes
+};
+
 /// Words of a header that speak for something, and words that speak against it.
 struct HeaderWords {
-    std::vector<std::string> with;
-    std::vector<std::string> without;
+    std::vector<HeaderWord> with;
+    std::vector<HeaderWord> without;
 };
 
 /// A kind of identifier.
