@@ -15,7 +15,7 @@ fi
 sources=$(cd "$(dirname "$0")" && pwd)
 
 # Where memory was allocated is not noted: a fault's input is kept, and running it again tells.
-export ASAN_OPTIONS="malloc_context_size=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
+export ASAN_OPTIONS="malloc_context_size=0:quarantine_size_mb=4${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
 
 for target in "${targets[@]}"; do
     found="$build/found/$target"
