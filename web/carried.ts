@@ -11,6 +11,7 @@ import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compress, init } from "@bokuweb/zstd-wasm";
 import type { Plugin } from "vite";
+import { toBase85 } from "./src/base85.ts";
 import { type Block, isBlock, withoutMarkup } from "./src/keep/page-source.ts";
 import { readRulebook } from "./src/rulebook/rulebook.ts";
 
@@ -50,8 +51,7 @@ type Json = Record<string, unknown>;
 
 const sha256 = (bytes: Uint8Array | string): string =>
   createHash("sha256").update(bytes).digest("hex");
-const inBase64 = (bytes: Uint8Array): string =>
-  Buffer.from(compress(bytes, LEVEL)).toString("base64");
+const compressed = (bytes: Uint8Array): string => toBase85(compress(bytes, LEVEL));
 const inAscii = (json: string): string =>
   json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 const readData = (name: string): Json => JSON.parse(readFileSync(resolve(DATA, name), "utf8"));
@@ -83,7 +83,7 @@ function texts(first: boolean): Json {
 function make(block: Block, building: boolean): { text: string; known: Json } {
   if (block === "engine") {
     const bytes = readFileSync(ENGINE);
-    return { text: inBase64(bytes), known: { size: bytes.length, sha256: sha256(bytes) } };
+    return { text: compressed(bytes), known: { size: bytes.length, sha256: sha256(bytes) } };
   }
   const rulebook = readFileSync(RULEBOOK);
   const files = JSON.stringify(building ? texts(block === "first-texts") : {});
@@ -96,7 +96,7 @@ function make(block: Block, building: boolean): { text: string; known: Json } {
   }
   const bytes = Buffer.concat([rulebook, Buffer.from(files)]);
   const known = { size: rulebook.length, sha256: sha256(rulebook) };
-  return { text: inBase64(bytes), known: { size: bytes.length, rulebook: known } };
+  return { text: compressed(bytes), known: { size: bytes.length, rulebook: known } };
 }
 
 /** A module that stands for a JSON file. */

@@ -1,17 +1,12 @@
 import { decompress } from "fzstd";
+import { fromBase85 } from "./base85.ts";
 import { type Carried, textOf } from "./carried.ts";
 
-/** A block that holds Zstandard, in base64. */
+/** A block that holds Zstandard, in base85. */
 export interface Compressed extends Carried {
   /** Of the bytes. */
   size: number;
 }
 
-export function unpack(compressed: Compressed): Uint8Array {
-  const text = atob(textOf(compressed));
-  const bytes = new Uint8Array(text.length);
-  for (let place = 0; place < text.length; place += 1) {
-    bytes[place] = text.charCodeAt(place);
-  }
-  return decompress(bytes, new Uint8Array(compressed.size));
-}
+export const unpack = (compressed: Compressed): Uint8Array =>
+  decompress(fromBase85(textOf(compressed)), new Uint8Array(compressed.size));
