@@ -2,6 +2,7 @@
 #pragma once
 
 #include "egress/persons/counter.hpp"
+#include "egress/persons/joiner.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -9,6 +10,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <fstream>
+#include <memory>
+#include <span>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -67,11 +70,30 @@ inline void count_into(Counter& counter, const std::vector<File>& files, Reading
     }
 }
 
+/// With the identifiers joined by another half.
+inline Tally count_in_halves(const Json& mapping, const std::vector<File>& files, Reading reading,
+                             const GbkTable& gbk) {
+    std::unique_ptr<Joiner> joiner;
+    const auto take = [&](std::span<const char> window) {
+        std::copy(window.begin(), window.end(), joiner->room(window.size()).begin());
+        return joiner->take(window.size());
+    };
+    Counter counter{built_in(), mapping_of(mapping), {{1, 2}, gbk, reading.by_characters, take}};
+    joiner = std::make_unique<Joiner>(counter.join_plan());
+    count_into(counter, files, reading);
+    counter.hand_over();
+    return counter.finish(joiner->finish());
+}
+
+/// In one piece and in two halves, which must come to the same.
 inline Tally count(const Json& mapping, const std::vector<File>& files, Reading reading = {},
                    const GbkTable& gbk = {}) {
     Counter counter{built_in(), mapping_of(mapping), {{1, 2}, gbk, reading.by_characters}};
     count_into(counter, files, reading);
-    return counter.finish();
+    Tally tally = counter.finish();
+    const Tally halves = count_in_halves(mapping, files, reading, gbk);
+    CHECK(to_json_text(halves, built_in()) == to_json_text(tally, built_in()));
+    return tally;
 }
 
 /// The cases of one table.

@@ -61,6 +61,31 @@ export interface PersonsCounter extends PersonsReader {
   finish(): string;
   /** After `finish`: starts again, joining nobody by the identifiers listed as shared. */
   leaveOutShared(): void;
+  /**
+   * Before the first file: identifiers are joined by a `PersonsJoiner` of `joinPlan()`, in another worker.
+   * `take` gets each window for it, a view that is good only during the call, and answers false when
+   * nothing more can be taken.
+   */
+  joinElsewhere(take: (window: Uint8Array) => boolean): void;
+  joinPlan(): Uint8Array;
+  /** The joiner has no memory left. */
+  stop(): void;
+  /** Instead of `finish`: hands over the last window; then comes `finishJoined` with the joiner's answer. */
+  handOver(): void;
+  finishJoined(joined: Uint8Array): string;
+}
+
+/** The half of a count that joins identifiers. */
+export interface PersonsJoiner {
+  /** Where the next window goes; shorter than `size` when there is no memory. */
+  room(size: number): Uint8Array;
+  /** False when there was no memory for it. */
+  take(size: number): boolean;
+  /** Persons so far. */
+  soFar(): number;
+  /** What the counter's `finishJoined` wants; nothing can be taken afterwards. */
+  finish(): Uint8Array;
+  delete(): void;
 }
 
 /**
@@ -99,6 +124,7 @@ export interface PersonsModule {
    */
   PersonsSniffer: new (told: string, size: number, gbkTable: string) => PersonsSniffer;
   PersonsDigest: new () => PersonsDigest;
+  PersonsJoiner: new (plan: Uint8Array) => PersonsJoiner;
   /** What to decode as GB18030 for the table. */
   personsGbkBytes(): Uint8Array;
   /**

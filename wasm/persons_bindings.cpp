@@ -3,12 +3,15 @@
 #include "egress/persons/counter.hpp"
 #include "egress/persons/digest.hpp"
 #include "egress/persons/job.hpp"
+#include "egress/persons/joiner.hpp"
 #include "egress/persons/sniff.hpp"
 
 #include <emscripten/bind.h>
 
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -39,16 +42,49 @@ val view_of(std::span<char> room) {
         emscripten::typed_memory_view(room.size(), reinterpret_cast<unsigned char*>(room.data())));
 }
 
+/// A copy that outlives the module's memory.
+val copy_of(std::string_view bytes) {
+    return val::global("Uint8Array")
+        .new_(val(emscripten::typed_memory_view(
+            bytes.size(), reinterpret_cast<const unsigned char*>(bytes.data()))));
+}
+
 class PersonsCounter {
 public:
     PersonsCounter(const std::string& mapping_text, const std::string& gbk, std::uint32_t key0,
                    std::uint32_t key1, std::uint32_t key2, std::uint32_t key3)
         : mapping(read_mapping(mapping_text, settings())) {
         if (mapping.ok()) {
-            const RunKey key{std::uint64_t{key0} << 32U | key1, std::uint64_t{key2} << 32U | key3};
-            counter = std::make_unique<Counter>(settings(), mapping.value(),
-                                                CounterOptions{key, GbkTable{gbk}});
+            options.run_key = {std::uint64_t{key0} << 32U | key1,
+                               std::uint64_t{key2} << 32U | key3};
+            options.gbk_table = GbkTable{gbk};
+            counter = std::make_unique<Counter>(settings(), mapping.value(), options);
         }
+    }
+    void join_elsewhere(const val& take) {
+        if (counter) {
+            options.windows = [take](std::span<const char> window) {
+                return take(val(emscripten::typed_memory_view(
+                                window.size(),
+                                reinterpret_cast<const unsigned char*>(window.data()))))
+                    .as<bool>();
+            };
+            counter = std::make_unique<Counter>(settings(), mapping.value(), options);
+        }
+    }
+    [[nodiscard]] val join_plan() const { return copy_of(counter ? counter->join_plan() : ""); }
+    void stop() {
+        if (counter) {
+            counter->stop();
+        }
+    }
+    void hand_over() {
+        if (counter) {
+            counter->hand_over();
+        }
+    }
+    std::string finish_joined(const std::string& joined) {
+        return counter ? to_json_text(counter->finish(joined), settings()) : diagnostics();
     }
     [[nodiscard]] bool valid() const { return mapping.ok(); }
     [[nodiscard]] std::string diagnostics() const {
@@ -96,7 +132,20 @@ public:
 
 private:
     Result<Mapping> mapping;
+    CounterOptions options;
     std::unique_ptr<Counter> counter;
+};
+
+class PersonsJoiner {
+public:
+    explicit PersonsJoiner(const std::string& plan) : joiner(plan) {}
+    val room(std::uint32_t size) { return view_of(joiner.room(size)); }
+    bool take(std::uint32_t size) { return joiner.take(size); }
+    [[nodiscard]] double so_far() const { return static_cast<double>(joiner.so_far()); }
+    val finish() { return copy_of(joiner.finish()); }
+
+private:
+    Joiner joiner;
 };
 
 class PersonsSniffer {
@@ -147,12 +196,7 @@ private:
     Sha256 digest;
 };
 
-val persons_gbk_bytes() {
-    const std::string bytes = gbk_table_bytes();
-    return val::global("Uint8Array")
-        .new_(val(emscripten::typed_memory_view(
-            bytes.size(), reinterpret_cast<const unsigned char*>(bytes.data()))));
-}
+val persons_gbk_bytes() { return copy_of(gbk_table_bytes()); }
 
 val persons_job(const std::string& mapping_text, const std::string& engine) {
     const auto mapping = read_mapping(mapping_text, settings());
@@ -179,7 +223,18 @@ EMSCRIPTEN_BINDINGS(egress_persons) {
         .function("endFile", &PersonsCounter::end_file)
         .function("progress", &PersonsCounter::progress)
         .function("finish", &PersonsCounter::finish)
-        .function("leaveOutShared", &PersonsCounter::leave_out_shared);
+        .function("leaveOutShared", &PersonsCounter::leave_out_shared)
+        .function("joinElsewhere", &PersonsCounter::join_elsewhere)
+        .function("joinPlan", &PersonsCounter::join_plan)
+        .function("stop", &PersonsCounter::stop)
+        .function("handOver", &PersonsCounter::hand_over)
+        .function("finishJoined", &PersonsCounter::finish_joined);
+    emscripten::class_<PersonsJoiner>("PersonsJoiner")
+        .constructor<std::string>()
+        .function("room", &PersonsJoiner::room)
+        .function("take", &PersonsJoiner::take)
+        .function("soFar", &PersonsJoiner::so_far)
+        .function("finish", &PersonsJoiner::finish);
     emscripten::class_<PersonsSniffer>("PersonsSniffer")
         .constructor<std::string, double, std::string>()
         .function("wanted", &PersonsSniffer::wanted)

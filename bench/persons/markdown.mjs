@@ -51,12 +51,12 @@ function method(rows, rounds) {
     `  The files are made up (bench/persons/generate.mjs): a plain table of 7 columns without quotes; a mixed one of 9 Chinese columns, phones written in four ways, a fifth without phone, a fifth without resident number, addresses with quotes, commas and line breaks. The small tables have ${count(rows)} rows, the big ones five times as many.`,
     `- 各方轮流，之间停半秒，先用一张小表热身，在那里人数必须一致；之后每一轮的人数也必须一致，否则该部分作废。取 ${rounds} 轮的中位数。文件都在系统缓存里。`,
     `  All take turns, half a second apart. They warm up on a small table, where their counts must agree; the counts of every round must agree too, or the section is void. Medians of ${rounds} rounds. The files are in the system's cache.`,
-    "- Chromium：每方一个常驻的 worker，从发出任务到得到人数，含读文件。本项目用网页自己的读法（256 KB 一块），不算 SHA-256（网页在另一个 worker 里算）。DuckDB-Wasm 单线程（eh），文件以句柄登记，启动不计时。PapaParse 按块回调，配 Set；两种标识时配 Map 与并查集。",
-    "  Chromium: a worker for each that stays; from the task to the count, reading included. This counter reads as the page does (pieces of 256 KB), without the SHA-256, which the page takes in another worker. DuckDB-Wasm on one thread (eh), the file registered as a handle, its start not timed. PapaParse with callbacks by the chunk, a Set, or Maps and a union-find for two identifiers.",
+    "- Chromium：每方一个常驻的 worker，从发出任务到得到人数，含读文件。本项目用网页自己的读法（256 KB 一块），不算 SHA-256（网页在另一个 worker 里算）；有两种标识时和网页一样，一个 worker 读，另一个合并。DuckDB-Wasm 单线程（eh），文件以句柄登记，启动不计时。PapaParse 按块回调，配 Set；两种标识时配 Map 与并查集。",
+    "  Chromium: a worker for each that stays; from the task to the count, reading included. This counter reads as the page does (pieces of 256 KB), without the SHA-256, which the page takes in another worker; with two identifiers, as in the page, one worker reads and another joins. DuckDB-Wasm on one thread (eh), the file registered as a handle, its start not timed. PapaParse with callbacks by the chunk, a Set, or Maps and a union-find for two identifiers.",
     "- 两种标识：凡共用一个号码的记录是同一人（连通分量）。DuckDB 用它最快的写法，在去重的号码对上迭代取最小标签，用 64 位散列；本项目逐字比较，不散列。混杂表里，对手只做这张表所需的清理（去掉空格与横线，取末 11 位）。",
     "  Two identifiers: records that share a number are one person (connected components). DuckDB in its fastest form, iterated min-label over the distinct pairs, on 64-bit hashes; this counter compares the numbers themselves. In the mixed table the others clean only as much as this table needs (spaces and dashes gone, the last eleven digits).",
-    "- 比值：对手的中位用时除以本项目的；DuckDB 有两种写法时取快的。内存：模块的线性内存；标签页：新开的浏览器里渲染进程的最高常驻内存（VmHWM）。",
-    "  Ratios: the other's median time over this counter's; of DuckDB's two forms the faster. Memory: the module's linear memory; of the tab: the most resident memory (VmHWM) of the renderer in a fresh browser.",
+    "- 比值：对手的中位用时除以本项目的；DuckDB 有两种写法时取快的。内存：模块的线性内存（两个 worker 时为两者之和）；标签页：新开的浏览器里渲染进程的最高常驻内存（VmHWM）。",
+    "  Ratios: the other's median time over this counter's; of DuckDB's two forms the faster. Memory: the module's linear memory, of two workers together; of the tab: the most resident memory (VmHWM) of the renderer in a fresh browser.",
     "",
   ];
 }

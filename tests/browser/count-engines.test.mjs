@@ -35,15 +35,91 @@ async function until(run, holds) {
   assert.fail(`never: ${holds}`);
 }
 
+async function openPersons(engine) {
+  const page = await engine.open(PAGE_ADDRESS);
+  await page.run(() => {
+    location.hash = "#persons";
+  });
+  await until(page.run, () => document.querySelector(".persons-drop") !== null);
+  return page;
+}
+
+/** Rows of a file that is worth a worker that reads and one that joins. */
+const ROWS = 330_000;
+const PHONES = 150_000;
+const ACCOUNTS = 200_000;
+
+/** Persons in it, by a plain union-find. */
+function joinedPersons() {
+  const parents = range(PHONES + ACCOUNTS, (i) => i);
+  const root = (node) => {
+    let at = node;
+    while (parents[at] !== at) {
+      at = parents[at];
+    }
+    parents[node] = at;
+    return at;
+  };
+  let persons = PHONES + ACCOUNTS;
+  for (let row = 0; row < ROWS; row += 1) {
+    const [a, b] = [root(row % PHONES), root(PHONES + ((row * 7) % ACCOUNTS))];
+    persons -= a === b ? 0 : 1;
+    parents[a] = b;
+  }
+  return persons;
+}
+
 for (const [name, start] of Object.entries(ENGINES)) {
+  test(`${name} reads in one worker and joins in another`, { timeout: 120_000 }, async () => {
+    const engine = await start();
+    try {
+      const { run, click, close, wrongs } = await openPersons(engine);
+      await run(
+        ({ rows, phones, accounts }) => {
+          const Original = window.Worker;
+          window.started = 0;
+          window.Worker = class extends Original {
+            constructor(...given) {
+              super(...given);
+              window.started += 1;
+            }
+          };
+          let text = "手机号,会员号,备注\n";
+          for (let row = 0; row < rows; row += 1) {
+            text += `139${10_000_000 + (row % phones)},M${(row * 7) % accounts},0123456789\n`;
+          }
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([text], "large.csv"));
+          const input = document.querySelector(".persons-drop input");
+          input.files = transfer.files;
+          input.dispatchEvent(new Event("change", { bubbles: true }));
+        },
+        { rows: ROWS, phones: PHONES, accounts: ACCOUNTS },
+      );
+      await until(run, () => document.querySelector(".start-count:enabled") !== null);
+      await click(".start-count");
+      await until(run, () => document.querySelector(".persons-result") !== null);
+      const persons = await run(
+        () =>
+          [...document.querySelectorAll(".persons-table .over-all td")]
+            .at(-1)
+            .textContent.split("（")[0],
+      );
+      // One that reads, one that joins, one that takes the SHA-256.
+      const workers = await run(() => window.started);
+      await close();
+      assert.equal(persons.replaceAll(",", ""), String(joinedPersons()));
+      assert.equal(workers, 3);
+      assert.deepEqual(wrongs, []);
+    } finally {
+      await engine.close();
+    }
+  });
+
   test(`${name} counts persons in a worker, from a local file`, { timeout: 120_000 }, async () => {
     const engine = await start();
     try {
-      const { run, click, close, wrongs } = await engine.open(PAGE_ADDRESS);
-      await run(() => {
-        location.hash = "#persons";
-      });
-      await until(run, () => document.querySelector(".persons-drop") !== null);
+      const { run, click, close, wrongs } = await openPersons(engine);
       await run((files) => {
         const transfer = new DataTransfer();
         for (const { name: named, text } of files) {

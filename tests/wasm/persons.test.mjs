@@ -360,6 +360,70 @@ test("identifiers that many share can be left out in a second run", () => {
   counter.delete();
 });
 
+test("identifiers joined by another half come to the same, in a second run as well", () => {
+  const rows = Array.from({ length: 30_000 }, (_, i) => `139${10_000_000 + (i % 9000)},u${i % 2}@example.com,${i % 3 ? "x" : ""}`);
+  const bytes = utf8(`p,m,n\n${rows.join("\n")}\n`);
+  const columns = [
+    identifier("p", "phone"),
+    identifier("m", "email"),
+    { column: "n", role: "sensitive" },
+  ];
+  const text = JSON.stringify({ format: "egress.mapping/1", files: [{ columns }] });
+  const counter = new egress.PersonsCounter(text, gbkTable, 1, 2, 3, 4);
+  assert.ok(counter.valid(), counter.diagnostics());
+  let joiner = null;
+  let windows = 0;
+  counter.joinElsewhere((window) => {
+    windows += 1;
+    const copy = window.slice();
+    joiner.room(copy.length).set(copy);
+    return joiner.take(copy.length);
+  });
+  const run = () => {
+    joiner = new egress.PersonsJoiner(counter.joinPlan());
+    counter.beginFile("a.csv", bytes.length);
+    handOver(counter, bytes);
+    counter.endFile();
+    counter.handOver();
+    const joined = joiner.finish();
+    joiner.delete();
+    return JSON.parse(counter.finishJoined(joined));
+  };
+  const alone = new egress.PersonsCounter(text, gbkTable, 1, 2, 3, 4);
+  const runAlone = () => {
+    alone.beginFile("a.csv", bytes.length);
+    handOver(alone, bytes);
+    alone.endFile();
+    return JSON.parse(alone.finish());
+  };
+  const first = run();
+  assert.ok(windows > 0);
+  assert.ok(first.joined.shared.length > 0);
+  assert.deepEqual(first, runAlone());
+  counter.leaveOutShared();
+  alone.leaveOutShared();
+  const second = run();
+  assert.notDeepEqual(second.persons, first.persons);
+  assert.deepEqual(second, runAlone());
+  counter.delete();
+  alone.delete();
+});
+
+test("a half that has no memory ends the count with a fault", () => {
+  const bytes = utf8(`p\n${Array.from({ length: 400_000 }, (_, i) => `A${i}`).join("\n")}\n`);
+  const text = JSON.stringify({ format: "egress.mapping/1", files: [{ columns: [identifier("p", "account")] }] });
+  const counter = new egress.PersonsCounter(text, "", 1, 2, 3, 4);
+  counter.joinElsewhere(() => false);
+  counter.beginFile("a.csv", bytes.length);
+  handOver(counter, bytes);
+  counter.endFile();
+  counter.handOver();
+  const { complete, files } = JSON.parse(counter.finishJoined(new Uint8Array()));
+  assert.equal(complete, false);
+  assert.equal(files[0].fault.code, "out-of-memory");
+  counter.delete();
+});
+
 test("a digest by itself is the SHA-256", () => {
   const digest = new egress.PersonsDigest();
   const bytes = utf8("abc".repeat(100_000));

@@ -48,6 +48,7 @@ describe("a file given to the counter", () => {
     let pieces = 0;
     await feed(reader, file(), nowhere, () => {
       pieces += 1;
+      return undefined;
     });
     expect(joined(reader.given).equals(expected)).toBe(true);
     expect(pieces).toBe(reader.given.length);

@@ -1,6 +1,8 @@
-// This counter in a worker, fed as the page feeds it, and a bare read by the same reader.
+// This counter in a worker, fed as the page feeds it, and a bare read by the same reader. As in the page,
+// another worker of this script joins what it reads, where that pays.
 import start from "/build/wasm/egress.mjs";
 import { eachPiece, feed } from "/web/src/persons/feed.ts";
+import { Joining, serveJoining } from "/web/src/persons/joining.ts";
 
 const started = fetch("/build/wasm/egress.wasm")
   .then((answer) => answer.arrayBuffer())
@@ -9,7 +11,14 @@ const started = fetch("/build/wasm/egress.wasm")
 /** The page reads for a worker that cannot; Chromium's can. */
 const elsewhere = () => Promise.reject(new Error("this worker reads the file itself"));
 
-async function count(egress, file, mapping) {
+function heapOf(egress) {
+  const digest = new egress.PersonsDigest();
+  const { byteLength } = digest.room(1).buffer;
+  digest.delete();
+  return byteLength;
+}
+
+async function count(egress, file, mapping, joiner) {
   const gbkTable = new TextDecoder("gb18030").decode(egress.personsGbkBytes());
   const counter = new egress.PersonsCounter(
     mapping,
@@ -19,10 +28,18 @@ async function count(egress, file, mapping) {
   if (!counter.valid()) {
     throw new Error(counter.diagnostics());
   }
+  const joins = joiner && new Joining(joiner);
+  if (joins) {
+    counter.joinElsewhere(joins.take);
+    joins.begin(counter);
+  }
   counter.beginFile(file.name, file.size);
-  await feed(counter, file, elsewhere);
+  await feed(counter, file, elsewhere, () => (joins?.behind ? joins.keepUp() : undefined));
   counter.endFile();
-  const tally = JSON.parse(counter.finish());
+  if (joins) {
+    counter.handOver();
+  }
+  const tally = JSON.parse(joins ? counter.finishJoined(await joins.finish()) : counter.finish());
   counter.delete();
   if (!tally.complete) {
     throw new Error(JSON.stringify(tally.files[0].fault));
@@ -30,18 +47,24 @@ async function count(egress, file, mapping) {
   return [tally.persons.all].flat()[0];
 }
 
-globalThis.onmessage = async ({ data: { file, mapping } }) => {
+globalThis.onmessage = async ({ data: { file, mapping, joiner, join } }) => {
   try {
+    if (join) {
+      serveJoining(started, join);
+      return;
+    }
+    if (!file) {
+      postMessage({ heap: heapOf(await started) });
+      return;
+    }
     const egress = await started;
     if (mapping === undefined) {
       await eachPiece(file, elsewhere, () => {});
       postMessage({});
       return;
     }
-    const persons = await count(egress, file, mapping);
-    const digest = new egress.PersonsDigest();
-    postMessage({ persons, heap: digest.room(1).buffer.byteLength });
-    digest.delete();
+    const persons = await count(egress, file, mapping, joiner);
+    postMessage({ persons, heap: heapOf(egress) });
   } catch (fault) {
     postMessage({ fault: String(fault) });
   }

@@ -173,7 +173,7 @@ struct Components::Finish {
                     all.flows_of[root] = all.flow_sets.join(all.flows_of[root], all.flows_of[node]);
                 }
             } else {
-                count_plain(flows_of(node), 1, 1);
+                count_plain(flows_of(node), 1);
             }
         }
         sort(members, [](const Member& a, const Member& b) { return a.root < b.root; });
@@ -188,13 +188,12 @@ struct Components::Finish {
     }
 
     /// Many components have the same flows: counted by number first.
-    void count_plain(FlowSetNumber flows, std::uint64_t least, std::uint64_t most) {
-        ++totals.components;
+    void count_plain(FlowSetNumber flows, std::uint64_t components) {
+        totals.components += components;
         if (flows >= plain.size()) {
             plain.resize(all.flow_sets.size());
         }
-        plain[flows].first += least;
-        plain[flows].second += most;
+        plain[flows] += components;
     }
 
     void count_special(const std::vector<Member>& members, std::size_t from, std::size_t to) {
@@ -228,8 +227,8 @@ struct Components::Finish {
 
     ComponentTotals take() {
         for (FlowSetNumber flows = 0; flows < plain.size(); ++flows) {
-            if (plain[flows].first != 0) {
-                count(FlowSet{all.flow_sets[flows]}, plain[flows].first, plain[flows].second);
+            if (plain[flows] != 0) {
+                count(FlowSet{all.flow_sets[flows]}, plain[flows], plain[flows]);
             }
         }
         for (const auto& entry : persons) {
@@ -259,26 +258,31 @@ struct Components::Finish {
         return std::move(totals);
     }
 
-    std::vector<std::pair<std::uint64_t, std::uint64_t>> plain;
+    std::vector<std::uint64_t> plain;
 };
 
-ComponentTotals Components::finish(std::uint32_t shared_by, std::size_t most_shared) {
-    flush();
+[[gnu::noinline]] ComponentTotals Components::finish(std::uint32_t shared_by,
+                                                     std::size_t most_shared) {
     Finish finish{*this, shared_by, most_shared, {}, {}, {}, {}};
     for (const auto& family : families) {
         finish.totals.distinct.push_back(family->size());
     }
     if (!is_joined) {
+        const auto visit = [&](const auto& /*key*/, FlowSetNumber flows) {
+            finish.count_plain(flows, 1);
+        };
         for (const auto& family : families) {
-            const auto visit = [&](const auto& /*key*/, FlowSetNumber flows) {
-                finish.count_plain(flows, 1, 1);
-            };
-            family->narrow.each(common, visit);
-            family->wide.each(common, visit);
+            if (uniform && family->size() != 0) {
+                finish.count_plain(common, family->size());
+            } else {
+                family->narrow.each(common, visit);
+                family->wide.each(common, visit);
+            }
         }
     } else if (!finish.run()) {
         exhausted = true;
     }
+    finish.totals.out_of_memory = exhausted;
     return finish.take();
 }
 

@@ -15,44 +15,10 @@ bool is_resident_key(const WideKey& /*key*/) { return false; }
 
 Components::Components(const std::vector<std::size_t>& lane_families, std::size_t family_count,
                        bool joined)
-    : is_joined(joined) {
-    for (const auto family : lane_families) {
-        lanes.emplace_back();
-        lanes.back().family = family;
-    }
+    : family_of(lane_families), is_joined(joined) {
     for (std::size_t family = 0; family < family_count; ++family) {
         families.push_back(std::make_unique<Family>());
     }
-    exhausted = !make_window(first_window);
-}
-
-bool Components::enlarge_window() {
-    constexpr std::size_t times = 8;
-    return window < largest_window && make_window(window * times);
-}
-
-bool Components::make_window(std::size_t size) {
-    bool made = enlarge(window_flows, in_window, size) && sorted_narrow.make_room(size) &&
-                (!is_joined || enlarge(window_nodes, 0, size));
-    for (auto& lane : lanes) {
-        made = made && lane.narrow.make_room(size);
-        made = made && (!lane.wide.keys || lane.wide.make_room(size));
-    }
-    made = made && (!sorted_wide.keys || sorted_wide.make_room(size));
-    window = made ? size : window;
-    return made;
-}
-
-void Components::add_wide(std::size_t lane, const Key& key) {
-    auto& buffer = lanes[lane].wide;
-    if (!buffer.keys &&
-        !(buffer.make_room(window) && (sorted_wide.keys || sorted_wide.make_room(window)))) {
-        exhausted = true;
-        buffer.keys.reset();
-        return;
-    }
-    buffer.keys[buffer.count] = {key.low, key.high};
-    buffer.records[buffer.count++] = static_cast<std::uint32_t>(in_window);
 }
 
 std::uint64_t Components::so_far() const {
@@ -66,46 +32,79 @@ std::uint64_t Components::so_far() const {
     return total;
 }
 
-void Components::flush() {
-    if (in_window == 0) {
-        return;
+FlowSetNumber Components::number_of(RecordFlow flow) {
+    if (flow >= flow_numbers.size()) {
+        flow_numbers.resize(flow / 8 * 8 + 8, none);
     }
-    if (is_joined) {
-        std::fill_n(window_nodes.get(), in_window, none);
+    if (flow_numbers[flow] == none) {
+        const std::uint64_t bit = std::uint64_t{1} << (flow / 8);
+        const std::uint64_t general = (flow & 4U) != 0 ? bit : 0;
+        const std::uint64_t sensitive = (flow & 2U) != 0 ? bit : 0;
+        flow_numbers[flow] =
+            flow_sets.number_of((flow & 1U) != 0 ? FlowSet{general, sensitive, 0, 0}
+                                                 : FlowSet{0, 0, general, sensitive});
     }
-    for (auto& lane : lanes) {
-        flush_lane(lane.narrow, families[lane.family]->narrow);
-        flush_lane(lane.wide, families[lane.family]->wide);
-    }
-    exhausted = exhausted || (is_joined && !note_flows());
-    in_window = 0;
+    return flow_numbers[flow];
 }
 
-template <class Key> void Components::flush_lane(Buffer<Key>& buffer, Table<Key>& table) {
-    if (buffer.count == 0) {
+bool Components::make_room(const WindowView& window) {
+    if (window.records > window_size) {
+        if (!enlarge(window_flows, 0, window.records) ||
+            (is_joined && !enlarge(window_nodes, 0, window.records))) {
+            return false;
+        }
+        window_size = window.records;
+    }
+    return std::all_of(window.lanes.begin(), window.lanes.end(), [&](const auto& lane) {
+        return sorted_narrow.make_room(lane.narrow.count) && sorted_wide.make_room(lane.wide.count);
+    });
+}
+
+void Components::note_flow_numbers(const WindowView& window) {
+    common = number_of(window.common);
+    uniform = window.uniform;
+    for (std::size_t i = 0; !uniform && i < window.records; ++i) {
+        window_flows[i] = number_of(window.flows[i]);
+    }
+}
+
+[[gnu::noinline]] bool Components::take(const WindowView& window) {
+    if (exhausted || !make_room(window)) {
+        exhausted = true;
+        return false;
+    }
+    note_flow_numbers(window);
+    if (is_joined) {
+        std::fill_n(window_nodes.get(), window.records, none);
+    }
+    for (std::size_t lane = 0; lane < window.lanes.size(); ++lane) {
+        Family& family = *families[family_of[lane]];
+        take_lane(window.lanes[lane].narrow, sorted_narrow, family.narrow);
+        take_lane(window.lanes[lane].wide, sorted_wide, family.wide);
+    }
+    exhausted = exhausted || (is_joined && !note_flows(window.records));
+    return !exhausted;
+}
+
+template <class Key>
+void Components::take_lane(const LaneKeys<Key>& lane, Sorted<Key>& sorted, Table<Key>& table) {
+    if (lane.count == 0) {
         return;
     }
-    auto& sorted = [this]() -> Buffer<Key>& {
-        if constexpr (std::is_same_v<Key, NarrowKey>) {
-            return sorted_narrow;
-        } else {
-            return sorted_wide;
-        }
-    }();
     // Where nobody asks which record a key is of, the keys alone are sorted.
     const bool keys_alone = !is_joined && uniform;
     std::array<std::uint32_t, segment_count + 1> ends{};
-    for (std::size_t i = 0; i < buffer.count; ++i) {
-        ++ends[segment_of(buffer.keys[i]) + 1];
+    for (std::size_t i = 0; i < lane.count; ++i) {
+        ++ends[segment_of(lane.keys[i]) + 1];
     }
     for (std::size_t s = 1; s <= segment_count; ++s) {
         ends[s] += ends[s - 1];
     }
-    for (std::size_t i = 0; i < buffer.count; ++i) {
-        const std::uint32_t place = ends[segment_of(buffer.keys[i])]++;
-        sorted.keys[place] = buffer.keys[i];
+    for (std::size_t i = 0; i < lane.count; ++i) {
+        const std::uint32_t place = ends[segment_of(lane.keys[i])]++;
+        sorted.keys[place] = lane.keys[i];
         if (!keys_alone) {
-            sorted.records[place] = buffer.records[i];
+            sorted.records[place] = lane.records[i];
         }
     }
     // Each entry of `ends` has moved to the end of its segment.
@@ -117,11 +116,10 @@ template <class Key> void Components::flush_lane(Buffer<Key>& buffer, Table<Key>
                                  : take(segment, sorted, begin, end));
         begin = end;
     }
-    buffer.count = 0;
 }
 
 template <class Key>
-bool Components::take(Segment<Key>& segment, const Buffer<Key>& sorted, std::size_t begin,
+bool Components::take(Segment<Key>& segment, const Sorted<Key>& sorted, std::size_t begin,
                       std::size_t end) {
     for (; begin < end; begin += batch) {
         const std::size_t stop = std::min(begin + batch, end);
@@ -176,7 +174,7 @@ bool Components::take(Segment<Key>& segment, const Key& key, std::uint32_t recor
     return segment.set_value(slot.index, own, none);
 }
 
-bool Components::note_flows() {
+bool Components::note_flows(std::size_t records) {
     if (uniform) {
         noted_nodes = parents.size();
         return true;
@@ -191,8 +189,8 @@ bool Components::note_flows() {
             return false;
         }
     }
-    for (std::size_t i = 0; i < in_window; ++i) {
-        if (i + ahead < in_window && window_nodes[i + ahead] != none) {
+    for (std::size_t i = 0; i < records; ++i) {
+        if (i + ahead < records && window_nodes[i + ahead] != none) {
             touch(&flows_of[window_nodes[i + ahead]]);
         }
         if (window_nodes[i] != none) {

@@ -1,6 +1,6 @@
 // Who is the same person: records that share an identifier, however far apart, are one component.
 //
-// Records are taken in windows. Within a window the identifiers of one column are sorted by
+// Records are taken window by window. Within a window the identifiers of one column are sorted by
 // segment, so that one segment of the table is in the cache while all its keys are looked up. A
 // node stands for the first record of an identifier that nobody had seen; nodes are united when a
 // record holds identifiers of two of them.
@@ -10,6 +10,7 @@
 #include "flow_sets.hpp"
 #include "memory.hpp"
 #include "segments.hpp"
+#include "window.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -26,13 +27,6 @@ struct SharedGroup {
     std::vector<Key> keys;               ///< some of its identifiers, at most `shown_keys`
 };
 
-/// Persons with exactly these flows.
-struct PersonsWith {
-    FlowSet flows;           ///< without the floating part
-    std::uint64_t least = 0; ///< components
-    std::uint64_t most = 0;  ///< with joined resident numbers taken apart
-};
-
 struct ComponentTotals {
     std::vector<PersonsWith> persons;
     std::uint64_t components = 0;
@@ -41,12 +35,11 @@ struct ComponentTotals {
     std::uint64_t merged_residents = 0;  ///< resident numbers in them
     std::vector<SharedGroup> shared;     ///< the largest first
     std::uint64_t shared_components = 0;
+    bool out_of_memory = false; ///< not every record is in
 };
 
-class Components {
+class Components : public WindowSink {
 public:
-    static constexpr std::size_t first_window = std::size_t{1} << 9U;
-    static constexpr std::size_t largest_window = std::size_t{1} << 18U;
     static constexpr std::size_t shown_keys = 3;
 
     /// `lane_families`: the family of each lane. A record has at most one identifier in a lane.
@@ -55,33 +48,10 @@ public:
     Components(const std::vector<std::size_t>& lane_families, std::size_t family_count,
                bool joined);
 
-    FlowSets flow_sets;
+    /// When no memory is left for a key, what was counted before stands; the rest of the window and
+    /// later ones do not.
+    bool take(const WindowView& window) override;
 
-    /// An identifier of the record that comes next.
-    void add(std::size_t lane, const Key& key) {
-        if (key.wide()) {
-            add_wide(lane, key);
-            return;
-        }
-        auto& buffer = lanes[lane].narrow;
-        buffer.keys[buffer.count] = {mix(key.low)};
-        buffer.records[buffer.count++] = static_cast<std::uint32_t>(in_window);
-    }
-    /// Ends a record that has at least one identifier.
-    void end_record(FlowSetNumber flows) {
-        if (flows != common) {
-            uniform = uniform && common == none;
-            common = uniform ? flows : common;
-        }
-        window_flows[in_window++] = flows;
-        if (in_window == window && !enlarge_window()) {
-            flush();
-        }
-    }
-
-    /// No memory was left for a key: what was counted before stands, this record and later ones do
-    /// not.
-    [[nodiscard]] bool out_of_memory() const { return exhausted; }
     /// Components among the records of the windows that are done.
     [[nodiscard]] std::uint64_t so_far() const;
 
@@ -89,20 +59,21 @@ public:
     [[nodiscard]] ComponentTotals finish(std::uint32_t shared_by, std::size_t most_shared);
 
 private:
-    template <class Key> struct Buffer {
+    /// The keys of a lane, sorted by segment.
+    template <class Key> struct Sorted {
         Block<Key> keys;
         Block<std::uint32_t> records;
-        std::size_t count = 0;
+        std::size_t size = 0;
 
         /// Room for so many; false when there is no memory.
-        bool make_room(std::size_t size) {
-            return enlarge(keys, count, size) && enlarge(records, count, size);
+        bool make_room(std::size_t wanted) {
+            if (wanted > size) {
+                const bool made = enlarge(keys, 0, wanted) && enlarge(records, 0, wanted);
+                size = made ? wanted : size;
+                return made;
+            }
+            return true;
         }
-    };
-    struct Lane {
-        std::size_t family = 0;
-        Buffer<NarrowKey> narrow;
-        Buffer<WideKey> wide;
     };
     struct Family {
         Table<NarrowKey> narrow;
@@ -124,16 +95,16 @@ private:
         mark = static_cast<NodeMark>((mark & ~many) | std::min<unsigned>(sum, many));
     }
 
-    void add_wide(std::size_t lane, const Key& key);
-    /// False when the window is as large as it may be, or can.
-    bool enlarge_window();
-    bool make_window(std::size_t size);
-    void flush();
-    template <class Key> void flush_lane(Buffer<Key>& buffer, Table<Key>& table);
+    /// Room for what is known of each record of a window.
+    bool make_room(const WindowView& window);
+    void note_flow_numbers(const WindowView& window);
+    [[nodiscard]] FlowSetNumber number_of(RecordFlow flow);
     template <class Key>
-    bool take(Segment<Key>& segment, const Buffer<Key>& sorted, std::size_t begin, std::size_t end);
+    void take_lane(const LaneKeys<Key>& lane, Sorted<Key>& sorted, Table<Key>& table);
+    template <class Key>
+    bool take(Segment<Key>& segment, const Sorted<Key>& sorted, std::size_t begin, std::size_t end);
     template <class Key> bool take(Segment<Key>& segment, const Key& key, std::uint32_t record);
-    bool note_flows();
+    bool note_flows(std::size_t records);
     [[nodiscard]] std::uint32_t new_node(bool is_resident);
     [[nodiscard]] std::uint32_t root(std::uint32_t node);
     void unite(std::uint32_t a, std::uint32_t b);
@@ -142,18 +113,18 @@ private:
 
     struct Finish;
 
-    std::vector<Lane> lanes;
+    FlowSets flow_sets;
+    std::vector<FlowSetNumber> flow_numbers; ///< by `RecordFlow`; `none` at first
+    std::vector<std::size_t> family_of;      ///< by lane
     std::vector<std::unique_ptr<Family>> families;
     bool is_joined;
     bool exhausted = false;
 
-    std::size_t window =
-        0; ///< records that there is room for; few to begin with, most files are small
-    std::size_t in_window = 0;
+    std::size_t window_size = 0; ///< records that there is room for
     Block<FlowSetNumber> window_flows;
     Block<std::uint32_t> window_nodes;
-    Buffer<NarrowKey> sorted_narrow;
-    Buffer<WideKey> sorted_wide;
+    Sorted<NarrowKey> sorted_narrow;
+    Sorted<WideKey> sorted_wide;
 
     Blocks<std::uint32_t> parents;
     Blocks<NodeMark> marks;

@@ -3,6 +3,8 @@
 #include "egress/persons/digest.hpp"
 #include "file_faults.hpp"
 #include "guess.hpp"
+#include "join_plan.hpp"
+#include "packed.hpp"
 #include "row_counter.hpp"
 #include "sorting.hpp"
 #include "transcode.hpp"
@@ -227,19 +229,54 @@ private:
 
 } // namespace
 
+namespace {
+
+/// Windows on their way to a thread that joins them.
+class HandOver : public WindowSink {
+public:
+    explicit HandOver(WindowTaker taker) : windows(std::move(taker)) {}
+
+    bool take(const WindowView& window) override {
+        const auto bytes = packed.pack(window);
+        return !bytes.empty() && windows(bytes);
+    }
+
+private:
+    WindowTaker windows;
+    PackedWindow packed;
+};
+
+} // namespace
+
 struct Counter::State {
     State(const Settings& the_settings, Mapping the_mapping, CounterOptions the_options)
         : settings(the_settings), mapping(std::move(the_mapping)), options(std::move(the_options)),
-          rows(settings, mapping, options) {}
+          plan(LanePlan::of(settings, mapping)), joins(sink()),
+          rows(settings, mapping, options, plan, *joins) {}
+
+    [[nodiscard]] std::unique_ptr<WindowSink> sink() {
+        if (options.windows) {
+            return std::make_unique<HandOver>(options.windows);
+        }
+        auto here =
+            std::make_unique<Components>(plan.lane_families, plan.families.size(), plan.joined);
+        components = here.get();
+        return here;
+    }
 
     const Settings& settings;
     Mapping mapping;
     CounterOptions options;
+    LanePlan plan;
+    Components* components = nullptr; ///< null where identifiers are joined elsewhere
+    std::unique_ptr<WindowSink> joins;
     RowCounter rows;
     std::vector<std::unique_ptr<FileTally>> files; ///< the row counter holds on to the last
     std::unique_ptr<FileReader> reader;
     std::vector<std::pair<std::size_t, Key>> shared; ///< family and identifier
     std::uint64_t left_out = 0;
+
+    [[nodiscard]] Tally finish(ComponentTotals totals);
 };
 
 Counter::Counter(const Settings& settings, Mapping mapping, CounterOptions options)
@@ -265,7 +302,7 @@ void Counter::begin_file(std::string name, std::uint64_t size) {
     if (size == 0) {
         all.rows.fail("no-records");
     }
-    if (all.rows.components().out_of_memory()) {
+    if (all.rows.out_of_memory()) {
         all.rows.fail("out-of-memory");
     }
     all.reader = std::make_unique<FileReader>(all.settings, *file, all.mapping.digest, all.options,
@@ -311,7 +348,7 @@ Progress Counter::progress() const {
         now.size = state->files.back()->size;
     }
     now.records = state->rows.records();
-    now.persons = state->rows.components().so_far();
+    now.persons = state->components == nullptr ? 0 : state->components->so_far();
     return now;
 }
 
@@ -338,20 +375,39 @@ std::vector<std::size_t> listed(std::uint64_t flows, const std::vector<std::size
 
 } // namespace
 
-Tally Counter::finish() {
+std::string Counter::join_plan() const {
+    const auto& limits = state->settings.limits;
+    const LanePlan& plan = state->plan;
+    return JoinPlan{plan.lane_families, plan.families.size(), plan.joined, limits.shared_by,
+                    limits.reported_shared}
+        .pack();
+}
+
+void Counter::stop() { state->rows.stop(); }
+
+void Counter::hand_over() {
     end_file();
-    State& all = *state;
+    state->rows.finish();
+}
+
+Tally Counter::finish() {
+    hand_over();
+    const auto& limits = state->settings.limits;
+    return state->finish(state->components->finish(limits.shared_by, limits.reported_shared));
+}
+
+Tally Counter::finish(std::string_view joined) { return state->finish(unpack_totals(joined)); }
+
+Tally Counter::State::finish(ComponentTotals totals) {
     Tally tally;
-    tally.year = all.mapping.year;
-    const auto order = in_order(all.rows.flows().names());
+    tally.year = mapping.year;
+    const auto order = in_order(rows.flows().names());
     for (const auto place : order) {
-        tally.flows.push_back(all.rows.flows().names()[place]);
+        tally.flows.push_back(rows.flows().names()[place]);
     }
-    tally.flows_merged = all.rows.flows().merged();
-    auto totals = all.rows.components().finish(all.settings.limits.shared_by,
-                                               all.settings.limits.reported_shared);
+    tally.flows_merged = rows.flows().merged();
     // Records of unknown persons belong to somebody counted already or to one person more.
-    for (const auto& more : all.rows.unknown_persons()) {
+    for (const auto& more : rows.unknown_persons()) {
         const auto known =
             std::find_if(totals.persons.begin(), totals.persons.end(),
                          [&](const PersonsWith& p) { return p.flows == more.flows; });
@@ -372,7 +428,7 @@ Tally Counter::finish() {
     for (const auto& persons : totals.persons) {
         add_pattern(persons, false);
     }
-    for (const auto& persons : all.rows.malformed_persons()) {
+    for (const auto& persons : rows.malformed_persons()) {
         add_pattern(persons, true);
     }
     sort(tally.patterns, [](const Pattern& a, const Pattern& b) {
@@ -389,26 +445,26 @@ Tally Counter::finish() {
     tally.merged_components = totals.merged_components;
     tally.merged_residents = totals.merged_residents;
     tally.shared_components = totals.shared_components;
-    const auto& plan = all.rows.plan();
+    totals.distinct.resize(plan.families.size());
     for (std::size_t family = 0; family < plan.families.size(); ++family) {
         tally.families.push_back({plan.families[family].family, plan.families[family].name_space,
                                   totals.distinct[family]});
     }
     for (const auto& group : totals.shared) {
-        SharedTally shared{group.family, {}, group.distinct};
+        SharedTally entry{group.family, {}, group.distinct};
         for (const Key& key : group.keys) {
-            shared.masked.push_back(masked(key));
-            all.shared.emplace_back(group.family, key);
+            entry.masked.push_back(masked(key));
+            shared.emplace_back(group.family, key);
         }
-        tally.shared.push_back(std::move(shared));
+        tally.shared.push_back(std::move(entry));
     }
-    tally.left_out = all.left_out;
-    tally.complete = !all.rows.components().out_of_memory();
-    for (auto& file : all.files) {
+    tally.left_out = left_out;
+    tally.complete = !totals.out_of_memory && !rows.out_of_memory();
+    for (auto& file : files) {
         tally.complete = tally.complete && file->complete;
         tally.files.push_back(std::move(*file));
     }
-    all.files.clear();
+    files.clear();
     return tally;
 }
 

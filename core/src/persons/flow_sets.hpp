@@ -28,6 +28,13 @@ struct FlowSet {
     [[nodiscard]] FlowSet plain() const { return {all_general(), all_sensitive(), 0, 0}; }
 };
 
+/// Persons with exactly these flows.
+struct PersonsWith {
+    FlowSet flows;           ///< without the floating part
+    std::uint64_t least = 0; ///< components
+    std::uint64_t most = 0;  ///< with joined resident numbers taken apart
+};
+
 using FlowSetNumber = std::uint32_t;
 
 class FlowSets {

@@ -13,8 +13,6 @@ namespace egress::persons {
 
 namespace {
 
-constexpr FlowSetNumber not_yet = 0xFFFFFFFF;
-
 std::string column_name(const Column& column) {
     return column.index ? std::to_string(*column.index) : column.name;
 }
@@ -88,11 +86,10 @@ std::size_t Flows::place_of(std::string_view name) {
 }
 
 RowCounter::RowCounter(const Settings& the_settings, const Mapping& the_mapping,
-                       const CounterOptions& options)
+                       const CounterOptions& options, const LanePlan& plan, WindowSink& joins)
     : settings(the_settings), mapping(the_mapping), gbk(options.gbk_table),
-      normalizer(the_settings, options.run_key), lanes(LanePlan::of(the_settings, the_mapping)),
-      groups(lanes.lane_families, lanes.families.size(), lanes.joined),
-      all_flows(the_settings.limits.flows) {
+      normalizer(the_settings, options.run_key), lanes(plan),
+      window(plan.lane_families.size(), plan.joined, joins), all_flows(the_settings.limits.flows) {
     left_out.resize(lanes.families.size());
 }
 
@@ -274,7 +271,7 @@ bool RowCounter::record(const Record& record) {
         return take_header(record);
     }
     count_record(record);
-    if (groups.out_of_memory()) {
+    if (window.out_of_memory()) {
         fail("out-of-memory");
         return false;
     }
@@ -367,7 +364,7 @@ void RowCounter::count_record(const Record& record) {
     const std::size_t place = exported ? flow_of(record) : 0;
     if (identified) {
         // A record without data still says which identifiers are one person's.
-        groups.end_record(exported ? flows_number(place, classes, resident) : 0);
+        window.end_record(exported ? record_flow(place, classes, resident) : 0);
     }
     if (!exported) {
         add_outcome(Outcome::without_data, record.line);
@@ -446,7 +443,7 @@ bool RowCounter::take_identifier(const Used& used, const Record& record, Classes
     }
     ++column.values;
     resident = resident || found.key.resident();
-    groups.add(used.lane, found.key);
+    window.add(used.lane, found.key);
     return true;
 }
 
@@ -477,22 +474,6 @@ std::size_t RowCounter::flow_of(const Record& record) {
         recent_flows.emplace_back(key, place);
     }
     return place;
-}
-
-FlowSetNumber RowCounter::flows_number(std::size_t place, Classes classes, bool resident) {
-    const std::size_t at =
-        place * 8 + (classes.general ? 4 : 0) + (classes.sensitive ? 2 : 0) + (resident ? 1 : 0);
-    if (at >= flow_numbers.size()) {
-        flow_numbers.resize(place * 8 + 8, not_yet);
-    }
-    if (flow_numbers[at] == not_yet) {
-        const std::uint64_t bit = std::uint64_t{1} << place;
-        const std::uint64_t general = classes.general ? bit : 0;
-        const std::uint64_t sensitive = classes.sensitive ? bit : 0;
-        flow_numbers[at] = groups.flow_sets.number_of(resident ? FlowSet{general, sensitive, 0, 0}
-                                                               : FlowSet{0, 0, general, sensitive});
-    }
-    return flow_numbers[at];
 }
 
 Classes RowCounter::possible_classes() const {

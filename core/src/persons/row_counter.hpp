@@ -1,10 +1,11 @@
-// What becomes of one record: read by the columns of its file, it goes to the components.
+// What becomes of one record: read by the columns of its file, it goes to a window.
 #pragma once
 
-#include "components.hpp"
 #include "csv_scanner.hpp"
 #include "egress/persons/counter.hpp"
 #include "egress/persons/result.hpp"
+#include "flow_sets.hpp"
+#include "window.hpp"
 
 #include <array>
 #include <optional>
@@ -57,8 +58,9 @@ private:
 
 class RowCounter : public RecordSink {
 public:
+    /// `plan` is that of the mapping; who takes the windows joins their identifiers by it.
     RowCounter(const Settings& the_settings, const Mapping& the_mapping,
-               const CounterOptions& options);
+               const CounterOptions& options, const LanePlan& plan, WindowSink& joins);
 
     /// Starts a file. `tally` and `file` stay where they are until the next.
     void begin(const FileMapping& file, FileTally& tally);
@@ -75,9 +77,11 @@ public:
     void fail(std::string_view code, std::string_view detail = {});
 
     [[nodiscard]] std::uint64_t records() const { return all_records; }
-    [[nodiscard]] const Components& components() const { return groups; }
-    [[nodiscard]] Components& components() { return groups; }
-    [[nodiscard]] const LanePlan& plan() const { return lanes; }
+    [[nodiscard]] bool out_of_memory() const { return window.out_of_memory(); }
+    /// Nothing more can be taken in.
+    void stop() { window.stop(); }
+    /// Hands over the last records.
+    void finish() { window.hand_over(); }
     [[nodiscard]] const Flows& flows() const { return all_flows; }
     /// Flows of one record, and how many records of unknown persons have them.
     [[nodiscard]] const std::vector<PersonsWith>& unknown_persons() const { return unknown; }
@@ -113,7 +117,6 @@ private:
     [[nodiscard]] std::string_view text_of(const Record& record, std::size_t field);
     [[nodiscard]] std::string_view decode(const Record& record, std::string_view raw);
     [[nodiscard]] std::size_t flow_of(const Record& record);
-    [[nodiscard]] FlowSetNumber flows_number(std::size_t place, Classes classes, bool resident);
     void add_outcome(Outcome outcome, std::uint64_t line);
     /// What a record of the file can be exported as.
     [[nodiscard]] Classes possible_classes() const;
@@ -124,12 +127,11 @@ private:
     const Mapping& mapping;
     const GbkTable& gbk;
     Normalizer normalizer;
-    LanePlan lanes;
-    Components groups;
+    const LanePlan& lanes;
+    Window window;
     Flows all_flows;
     std::vector<PersonsWith> unknown;
     std::vector<PersonsWith> malformed;
-    std::vector<FlowSetNumber> flow_numbers; ///< by flow, classes and resident; `not_yet` at first
     std::uint64_t all_records = 0;
 
     const FileMapping* file = nullptr;

@@ -1,27 +1,27 @@
 /** The counter in its worker, as the page asks it. */
-import { EMBEDDED } from "../embedded.ts";
-import { partsOf } from "../keep/page-source.ts";
 import type { Diagnostics } from "../report/report.ts";
 import type { Engine, Mapping, Sniffed, Tally, Told } from "./forms.ts";
-import type { FromWorker, NamedFile, Part, Progress, Task, ToWorker } from "./messages.ts";
+import type { FromWorker, NamedFile, Part, Progress, Task } from "./messages.ts";
+import { StartedWorker } from "./started-worker.ts";
+
+/** Files of so many bytes in all are worth a second worker. */
+const WORTH_TWO = 8 * 1024 * 1024;
+
+/**
+ * Whether a worker of its own is to join what another reads. The browser itself is busy with reading, so
+ * on two processors that pays only where joining is much of the work: where a record may have several
+ * identifiers.
+ */
+function worthTwo(mapping: Mapping, files: readonly NamedFile[]): boolean {
+  const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
+  const several = mapping.files.some(
+    ({ columns }) => columns.filter(({ role }) => role === "identifier").length > 1,
+  );
+  return bytes >= WORTH_TWO && navigator.hardwareConcurrency >= (several ? 2 : 3);
+}
 
 /** What a task ends with when the counter is stopped. */
 export class Stopped extends Error {}
-
-/**
- * A worker from the page's own second script: a page opened from disk may load no other. The worker
- * inherits the page's policy, as every worker from a blob does, so it can reach nothing either.
- */
-function startWorker(): { worker: Worker; address: string | null } {
-  const script = partsOf(document)?.later;
-  if (script === undefined) {
-    const address = new URL("/src/persons/worker.ts", location.href);
-    return { worker: new Worker(address, { type: "module" }), address: null };
-  }
-  const source = new Blob([script, '\nchunk("./worker.js")']);
-  const address = URL.createObjectURL(source);
-  return { worker: new Worker(address), address };
-}
 
 interface Waiting {
   resolve: (result: string) => void;
@@ -50,9 +50,9 @@ async function readPart(
 }
 
 export class Counter {
-  private worker: Worker | null = null;
-  /** What waits for the worker to be ready; `null` once it is. */
-  private unsent: ToWorker[] | null = [];
+  private worker: StartedWorker | null = null;
+  /** Joins the identifiers that the worker reads, while it reads on. */
+  private joiner: StartedWorker | null = null;
   private waiting = new Map<number, Waiting>();
   private last = 0;
 
@@ -68,7 +68,8 @@ export class Counter {
   ): Promise<Tally | Diagnostics> {
     // The SHA-256 is taken by another worker.
     const text = JSON.stringify({ ...mapping, digest: false });
-    return JSON.parse(await this.ask({ kind: "count", mapping: text, files }, onProgress));
+    const joiner = worthTwo(mapping, files) ? this.portToJoiner() : null;
+    return JSON.parse(await this.ask({ kind: "count", mapping: text, files, joiner }, onProgress));
   }
 
   /** Counts the files of the last count again without the identifiers that many share. */
@@ -98,9 +99,10 @@ export class Counter {
   }
 
   private end(reason: Error): void {
-    this.worker?.terminate();
+    this.worker?.end();
     this.worker = null;
-    this.unsent = [];
+    this.joiner?.end();
+    this.joiner = null;
     const waiting = [...this.waiting.values()];
     this.waiting.clear();
     for (const { reject } of waiting) {
@@ -108,63 +110,46 @@ export class Counter {
     }
   }
 
+  private portToJoiner(): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    this.joiner ??= this.start(() => {});
+    this.joiner.send({ join: port2 }, [port2]);
+    return port1;
+  }
+
   private ask(task: Task, onProgress: (progress: Progress) => void = () => {}): Promise<string> {
-    this.worker ??= this.start();
+    this.worker ??= this.start((message) => this.hear(message));
     this.last += 1;
     const id = this.last;
-    this.send({ id, task });
+    this.worker.send({ id, task }, task.kind === "count" && task.joiner ? [task.joiner] : []);
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject, onProgress, task });
     });
   }
 
-  /** The worker hears nothing before it says that it is ready. */
-  private send(message: ToWorker): void {
-    if (this.unsent === null) {
-      this.worker?.postMessage(message);
-    } else {
-      this.unsent.push(message);
-    }
+  private start(hear: (message: FromWorker) => void): StartedWorker {
+    return new StartedWorker(hear, (fault) => this.end(fault));
   }
 
-  private start(): Worker {
-    const { worker, address } = startWorker();
-    this.unsent = [{ engine: EMBEDDED.engine.bytes() }];
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      if ("ready" in data) {
-        if (address !== null) {
-          URL.revokeObjectURL(address);
-        }
-        const unsent = this.unsent ?? [];
-        this.unsent = null;
-        for (const message of unsent) {
-          this.send(message);
-        }
-        return;
-      }
-      const waiting = this.waiting.get(data.id);
-      if ("progress" in data) {
-        waiting?.onProgress(data.progress);
-        return;
-      }
-      if ("part" in data) {
-        const file = waiting && filesOf(waiting.task)[data.part.file];
-        readPart(file, data.part).then((part) =>
-          worker.postMessage({ part } satisfies ToWorker, part ? [part] : []),
-        );
-        return;
-      }
-      this.waiting.delete(data.id);
-      if ("result" in data) {
-        waiting?.resolve(data.result);
-      } else {
-        waiting?.reject(new Error(data.failure));
-      }
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.end(new Error(event.message));
-    };
-    return worker;
+  private hear(message: FromWorker): void {
+    if ("ready" in message) {
+      return;
+    }
+    const waiting = this.waiting.get(message.id);
+    if ("progress" in message) {
+      waiting?.onProgress(message.progress);
+      return;
+    }
+    if ("part" in message) {
+      const file = waiting && filesOf(waiting.task)[message.part.file];
+      readPart(file, message.part).then((part) => this.worker?.send({ part }, part ? [part] : []));
+      return;
+    }
+    this.waiting.delete(message.id);
+    if ("result" in message) {
+      waiting?.resolve(message.result);
+    } else {
+      waiting?.reject(new Error(message.failure));
+    }
   }
 }

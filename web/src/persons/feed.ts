@@ -151,12 +151,12 @@ class FileBytes {
   }
 }
 
-/** Serves a reader until it wants nothing more; `onPiece` is called after each piece. */
+/** Serves a reader until it wants nothing more; `onPiece` is called after each piece, and may be waited for. */
 export async function feed(
   reader: PersonsReader,
   file: Blob,
   elsewhere: ReadElsewhere,
-  onPiece: () => void = () => {},
+  onPiece: () => Promise<void> | undefined = () => undefined,
 ): Promise<void> {
   const bytes = new FileBytes(file, elsewhere);
   try {
@@ -168,7 +168,10 @@ export async function feed(
         room.set(piece);
         reader.feed(piece.length);
       }
-      onPiece();
+      const wait = onPiece();
+      if (wait) {
+        await wait;
+      }
     }
   } finally {
     bytes.close();

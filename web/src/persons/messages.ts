@@ -10,7 +10,8 @@ export interface NamedFile {
 
 export type Task =
   | { kind: "sniff"; file: NamedFile; told: Told }
-  | { kind: "count"; mapping: string; files: NamedFile[] }
+  /** `joiner` leads to the worker that joins identifiers, if there is one. */
+  | { kind: "count"; mapping: string; files: NamedFile[]; joiner: MessagePort | null }
   /** Counts the files of the last count again, joining nobody by the identifiers that many share. */
   | { kind: "leave-out-shared"; files: NamedFile[] }
   | { kind: "digest"; file: Blob }
@@ -25,6 +26,8 @@ export interface Part {
 
 export type ToWorker =
   | { engine: Uint8Array }
+  /** The worker is to join what another reads. */
+  | { join: MessagePort }
   | { id: number; task: Task }
   /** `null` where the page cannot read it either. */
   | { part: ArrayBuffer | null };

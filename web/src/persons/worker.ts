@@ -4,6 +4,7 @@
  */
 import start, { type EgressModule, type PersonsCounter } from "@wasm/egress";
 import { eachPiece, feed, type ReadElsewhere } from "./feed.ts";
+import { Joining, serveJoining } from "./joining.ts";
 import type { FromWorker, NamedFile, Progress, Task, ToWorker } from "./messages.ts";
 
 /** Milliseconds between two messages of progress. */
@@ -31,8 +32,9 @@ async function startModule(wasmBinary: Uint8Array): Promise<Started> {
   return { module, gbkTable: new TextDecoder("gb18030").decode(module.personsGbkBytes()) };
 }
 
-/** What counted last: it can count the same files again. */
+/** What counted last, and joined for it: they can count the same files again. */
 let last: PersonsCounter | null = null;
+let joining: Joining | null = null;
 
 async function countFiles(
   counter: PersonsCounter,
@@ -40,18 +42,26 @@ async function countFiles(
   page: Page,
 ): Promise<string> {
   let told = 0;
+  const joins = joining;
+  joins?.begin(counter);
   for (const [place, { name, file }] of files.entries()) {
     counter.beginFile(name, file.size);
     await feed(counter, file, page.reads(place), () => {
       const now = performance.now();
       if (now - told >= PROGRESS) {
         told = now;
-        page.tell({ ...counter.progress(), file: place });
+        const progress = counter.progress();
+        page.tell({ ...progress, persons: joins?.persons ?? progress.persons, file: place });
       }
+      return joins?.behind ? joins.keepUp() : undefined;
     });
     counter.endFile();
   }
-  return counter.finish();
+  if (joins === null) {
+    return counter.finish();
+  }
+  counter.handOver();
+  return counter.finishJoined(await joins.finish());
 }
 
 async function run({ module, gbkTable }: Started, task: Task, page: Page): Promise<string> {
@@ -80,6 +90,10 @@ async function run({ module, gbkTable }: Started, task: Task, page: Page): Promi
       ];
       const counter = new module.PersonsCounter(task.mapping, gbkTable, ...key);
       last = counter;
+      joining = task.joiner ? new Joining(task.joiner) : null;
+      if (joining) {
+        counter.joinElsewhere(joining.take);
+      }
       return counter.valid() ? countFiles(counter, task.files, page) : counter.diagnostics();
     }
     case "leave-out-shared":
@@ -121,6 +135,14 @@ function serve(): void {
   scope.onmessage = ({ data }) => {
     if ("engine" in data) {
       module = startModule(data.engine);
+      return;
+    }
+    if ("join" in data) {
+      const started = module ?? Promise.reject(new Error("no module"));
+      serveJoining(
+        started.then(({ module }) => module),
+        data.join,
+      );
       return;
     }
     if ("part" in data) {

@@ -16,6 +16,7 @@
 #include "egress/persons/source.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -28,13 +29,17 @@ struct Progress {
     std::uint64_t bytes = 0; ///< of the file in progress, of `size`
     std::uint64_t size = 0;
     std::uint64_t records = 0; ///< of all files
-    std::uint64_t persons = 0; ///< so far, a little behind the records
+    std::uint64_t persons = 0; ///< so far, a little behind the records; 0 where a `Joiner` knows
 };
+
+/// Takes a window of records to a `Joiner`; false when it can take no more.
+using WindowTaker = std::function<bool(std::span<const char> window)>;
 
 struct CounterOptions {
     RunKey run_key{};           ///< random, and new for every run
     GbkTable gbk_table;         ///< for values in GB18030 that are not ASCII
     bool by_characters = false; ///< for tests: CSV is read character by character
+    WindowTaker windows{};      ///< where set, identifiers are joined there and not here
 };
 
 class Counter {
@@ -63,6 +68,15 @@ public:
 
     /// The counts. No file can be added afterwards.
     [[nodiscard]] Tally finish();
+
+    /// What a `Joiner` has to know.
+    [[nodiscard]] std::string join_plan() const;
+    /// The `Joiner` has no memory left: nothing more is wanted.
+    void stop();
+    /// Ends the last file and hands over the last window; then comes `Joiner::finish`.
+    void hand_over();
+    /// The counts, with those of the `Joiner`.
+    [[nodiscard]] Tally finish(std::string_view joined);
 
     /// After `finish`: a counter for the same files that joins nobody by the identifiers listed as
     /// shared. Records that have no other are then without identifier.
