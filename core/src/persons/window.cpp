@@ -4,7 +4,9 @@ namespace egress::persons {
 
 Window::Window(std::size_t lane_count, bool joined, WindowSink& taker)
     : sink(taker), is_joined(joined), lanes(lane_count) {
-    exhausted = !make_room(first_size);
+    if (!make_room(first_size)) {
+        stop();
+    }
 }
 
 bool Window::enlarge_window() {
