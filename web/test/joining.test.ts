@@ -25,31 +25,40 @@ class Noting implements PersonsJoiner {
   delete(): void {}
 }
 
-class Stopping {
+/** A counter that hands over what the test gives it, and answers what was joined. */
+class Handing {
   stopped = 0;
+  handedOver = 0;
+  give: (window: Uint8Array) => boolean = () => false;
+
+  joinElsewhere(take: (window: Uint8Array) => boolean): void {
+    this.give = take;
+  }
   joinPlan(): Uint8Array {
     return new Uint8Array([7]);
   }
   stop(): void {
     this.stopped += 1;
   }
+  handOver(): void {
+    this.handedOver += 1;
+  }
+  finishJoined(joined: Uint8Array): string {
+    return joined.join(" ");
+  }
 }
 
 function start(module: Promise<unknown>) {
   const { port1, port2 } = new MessageChannel();
   serveJoining(module as Promise<PersonsModule>, port2);
-  const counter = new Stopping();
-  const joining = new Joining(port1);
+  const counter = new Handing();
+  const joining = new Joining(port1, counter as unknown as PersonsCounter);
+  joining.begin();
   const end = () => {
     port1.close();
     port2.close();
   };
-  return {
-    joining,
-    counter,
-    begin: () => joining.begin(counter as unknown as PersonsCounter),
-    end,
-  };
+  return { joining, counter, end };
 }
 
 const moduleOf = (joiner: PersonsJoiner) => ({
@@ -61,30 +70,29 @@ const moduleOf = (joiner: PersonsJoiner) => ({
 describe("joining in another worker", () => {
   it("takes the windows in their order, and tells how many persons there are", async () => {
     const joiner = new Noting(10);
-    const { joining, begin, end } = start(Promise.resolve(moduleOf(joiner)));
-    begin();
+    const { joining, counter, end } = start(Promise.resolve(moduleOf(joiner)));
     for (let window = 1; window <= 5; window += 1) {
-      expect(joining.take(new Uint8Array(10 * window).fill(1))).toBe(true);
+      expect(counter.give(new Uint8Array(10 * window).fill(1))).toBe(true);
       if (joining.behind) {
         await joining.keepUp();
       }
     }
-    expect([...(await joining.finish())]).toEqual([10, 20, 30, 40, 50]);
+    expect(await joining.finish()).toBe("10 20 30 40 50");
+    expect(counter.handedOver).toBe(1);
     expect(joining.persons).toBe(5);
     end();
   });
 
   it("lets no more than three windows wait", async () => {
     let ready: (module: unknown) => void = () => {};
-    const { joining, begin, end } = start(
+    const { joining, counter, end } = start(
       new Promise((resolve) => {
         ready = resolve;
       }),
     );
-    begin();
     for (let window = 0; window < 3; window += 1) {
       expect(joining.behind).toBe(false);
-      joining.take(new Uint8Array(1));
+      counter.give(new Uint8Array(1));
     }
     expect(joining.behind).toBe(true);
     const joiner = new Noting(10);
@@ -96,19 +104,17 @@ describe("joining in another worker", () => {
 
   it("stops the counter when there is no memory for more", async () => {
     const joiner = new Noting(1);
-    const { joining, counter, begin, end } = start(Promise.resolve(moduleOf(joiner)));
-    begin();
-    joining.take(new Uint8Array(1));
-    joining.take(new Uint8Array(1));
+    const { joining, counter, end } = start(Promise.resolve(moduleOf(joiner)));
+    counter.give(new Uint8Array(1));
+    counter.give(new Uint8Array(1));
     await joining.finish();
     expect(counter.stopped).toBe(1);
     end();
   });
 
   it("says what went wrong there", async () => {
-    const { joining, begin, end } = start(Promise.reject(new Error("no module")));
-    begin();
-    joining.take(new Uint8Array(1));
+    const { joining, counter, end } = start(Promise.reject(new Error("no module")));
+    counter.give(new Uint8Array(1));
     await expect(joining.finish()).rejects.toThrow("no module");
     expect(joining.behind).toBe(true);
     await expect(joining.keepUp()).rejects.toThrow("no module");

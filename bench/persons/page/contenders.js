@@ -2,6 +2,7 @@
 // timed. A job's time is from its message to its answer.
 import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from "@duckdb/duckdb-wasm";
 import { components, oneColumn } from "/bench/persons/sql.mjs";
+import { worthTwo } from "/web/src/persons/worth-two.ts";
 
 const workers = new Map();
 
@@ -24,12 +25,9 @@ const ask = (script, message, options) => answered(started(script, script, optio
 
 const MODULE = { type: "module" };
 
-/** As src/persons/counter.ts of the page decides it. */
-const worthTwo = (columns) => navigator.hardwareConcurrency >= (columns.length > 1 ? 2 : 3);
-
-/** The memory of a second worker is asked for when the time is taken. */
-async function own(file, mapping, columns) {
-  if (!worthTwo(columns)) {
+/** As the page counts. The memory of a second worker is asked for when the time is taken. */
+async function own(file, mapping) {
+  if (!worthTwo(JSON.parse(mapping), file.size)) {
     return ask("own.worker.js", { file, mapping }, MODULE);
   }
   const began = performance.now();
@@ -89,7 +87,7 @@ async function inDuckdb(file, count) {
 }
 
 const CONTENDERS = {
-  own: (file, { mapping, columns }) => own(file, mapping, columns),
+  own: (file, { mapping }) => own(file, mapping),
   read: (file) => ask("own.worker.js", { file }, MODULE),
   "duckdb-exact": (file, { sql }) =>
     inDuckdb(file, (db, table) => db.ask(oneColumn(table, sql[0]).exact)),

@@ -28,18 +28,12 @@ async function count(egress, file, mapping, joiner) {
   if (!counter.valid()) {
     throw new Error(counter.diagnostics());
   }
-  const joins = joiner && new Joining(joiner);
-  if (joins) {
-    counter.joinElsewhere(joins.take);
-    joins.begin(counter);
-  }
+  const joins = joiner && new Joining(joiner, counter);
+  joins?.begin();
   counter.beginFile(file.name, file.size);
   await feed(counter, file, elsewhere, () => (joins?.behind ? joins.keepUp() : undefined));
   counter.endFile();
-  if (joins) {
-    counter.handOver();
-  }
-  const tally = JSON.parse(joins ? counter.finishJoined(await joins.finish()) : counter.finish());
+  const tally = JSON.parse(joins ? await joins.finish() : counter.finish());
   counter.delete();
   if (!tally.complete) {
     throw new Error(JSON.stringify(tally.files[0].fault));

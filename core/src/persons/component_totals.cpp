@@ -261,8 +261,7 @@ struct Components::Finish {
     std::vector<std::uint64_t> plain;
 };
 
-[[gnu::noinline]] ComponentTotals Components::finish(std::uint32_t shared_by,
-                                                     std::size_t most_shared) {
+ComponentTotals Components::finish(std::uint32_t shared_by, std::size_t most_shared) {
     Finish finish{*this, shared_by, most_shared, {}, {}, {}, {}};
     for (const auto& family : families) {
         finish.totals.distinct.push_back(family->size());

@@ -34,15 +34,10 @@ std::uint64_t Components::so_far() const {
 
 FlowSetNumber Components::number_of(RecordFlow flow) {
     if (flow >= flow_numbers.size()) {
-        flow_numbers.resize(flow / 8 * 8 + 8, none);
+        flow_numbers.resize(flow + std::size_t{1}, none);
     }
     if (flow_numbers[flow] == none) {
-        const std::uint64_t bit = std::uint64_t{1} << (flow / 8);
-        const std::uint64_t general = (flow & 4U) != 0 ? bit : 0;
-        const std::uint64_t sensitive = (flow & 2U) != 0 ? bit : 0;
-        flow_numbers[flow] =
-            flow_sets.number_of((flow & 1U) != 0 ? FlowSet{general, sensitive, 0, 0}
-                                                 : FlowSet{0, 0, general, sensitive});
+        flow_numbers[flow] = flow_sets.number_of(flow_set_of(flow));
     }
     return flow_numbers[flow];
 }
@@ -68,7 +63,7 @@ void Components::note_flow_numbers(const WindowView& window) {
     }
 }
 
-[[gnu::noinline]] bool Components::take(const WindowView& window) {
+bool Components::take(const WindowView& window) {
     if (exhausted || !make_room(window)) {
         exhausted = true;
         return false;

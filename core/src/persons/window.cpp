@@ -1,9 +1,11 @@
 #include "window.hpp"
 
+#include <algorithm>
+
 namespace egress::persons {
 
-Window::Window(std::size_t lane_count, bool joined, WindowSink& taker)
-    : sink(taker), is_joined(joined), lanes(lane_count) {
+Window::Window(std::size_t lane_count, bool joined, std::size_t largest, WindowSink& taker)
+    : sink(taker), is_joined(joined), largest_size(largest), lanes(lane_count) {
     if (!make_room(first_size)) {
         stop();
     }
@@ -11,7 +13,7 @@ Window::Window(std::size_t lane_count, bool joined, WindowSink& taker)
 
 bool Window::enlarge_window() {
     constexpr std::size_t times = 8;
-    return size < largest_size && make_room(size * times);
+    return size < largest_size && make_room(std::min(size * times, largest_size));
 }
 
 bool Window::make_room(std::size_t wanted) {

@@ -4,6 +4,7 @@
 
 #include "egress/persons/identifier.hpp"
 #include "egress/persons/mapping.hpp"
+#include "flow_sets.hpp"
 #include "memory.hpp"
 #include "segments.hpp"
 
@@ -20,6 +21,13 @@ using RecordFlow = std::uint32_t;
 constexpr RecordFlow record_flow(std::size_t place, Classes classes, bool resident) {
     return static_cast<RecordFlow>(place * 8 + (classes.general ? 4U : 0U) +
                                    (classes.sensitive ? 2U : 0U) + (resident ? 1U : 0U));
+}
+constexpr FlowSet flow_set_of(RecordFlow flow) {
+    const std::uint64_t bit = std::uint64_t{1} << (flow / 8);
+    const std::uint64_t general = (flow & 4U) != 0 ? bit : 0;
+    const std::uint64_t sensitive = (flow & 2U) != 0 ? bit : 0;
+    const bool resident = (flow & 1U) != 0;
+    return resident ? FlowSet{general, sensitive, 0, 0} : FlowSet{0, 0, general, sensitive};
 }
 
 /// The identifiers of one lane, and the place of each one's record in the window.
@@ -56,10 +64,10 @@ class Window {
 public:
     /// Few records to begin with: most files are small.
     static constexpr std::size_t first_size = std::size_t{1} << 9U;
-    static constexpr std::size_t largest_size = std::size_t{1} << 18U;
 
-    /// `joined`: a record may have more than one identifier, at most one in each lane.
-    Window(std::size_t lane_count, bool joined, WindowSink& taker);
+    /// `joined`: a record may have more than one identifier, at most one in each lane. `largest`:
+    /// as many records as are handed over at once.
+    Window(std::size_t lane_count, bool joined, std::size_t largest, WindowSink& taker);
 
     /// An identifier of the record that comes next.
     void add(std::size_t lane, const Key& key) {
@@ -117,6 +125,7 @@ private:
 
     WindowSink& sink;
     bool is_joined;
+    std::size_t largest_size;
     bool exhausted = false;
     std::vector<Lane> lanes;
     std::size_t size = 0; ///< records that there is room for

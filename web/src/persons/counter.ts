@@ -1,24 +1,9 @@
 /** The counter in its worker, as the page asks it. */
 import type { Diagnostics } from "../report/report.ts";
 import type { Engine, Mapping, Sniffed, Tally, Told } from "./forms.ts";
-import type { FromWorker, NamedFile, Part, Progress, Task } from "./messages.ts";
+import type { Answer, NamedFile, Part, Progress, Task } from "./messages.ts";
 import { StartedWorker } from "./started-worker.ts";
-
-/** Files of so many bytes in all are worth a second worker. */
-const WORTH_TWO = 8 * 1024 * 1024;
-
-/**
- * Whether a worker of its own is to join what another reads. The browser itself is busy with reading, so
- * on two processors that pays only where joining is much of the work: where a record may have several
- * identifiers.
- */
-function worthTwo(mapping: Mapping, files: readonly NamedFile[]): boolean {
-  const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
-  const several = mapping.files.some(
-    ({ columns }) => columns.filter(({ role }) => role === "identifier").length > 1,
-  );
-  return bytes >= WORTH_TWO && navigator.hardwareConcurrency >= (several ? 2 : 3);
-}
+import { worthTwo } from "./worth-two.ts";
 
 /** What a task ends with when the counter is stopped. */
 export class Stopped extends Error {}
@@ -68,7 +53,8 @@ export class Counter {
   ): Promise<Tally | Diagnostics> {
     // The SHA-256 is taken by another worker.
     const text = JSON.stringify({ ...mapping, digest: false });
-    const joiner = worthTwo(mapping, files) ? this.portToJoiner() : null;
+    const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
+    const joiner = worthTwo(mapping, bytes) ? this.portToJoiner() : null;
     return JSON.parse(await this.ask({ kind: "count", mapping: text, files, joiner }, onProgress));
   }
 
@@ -127,14 +113,11 @@ export class Counter {
     });
   }
 
-  private start(hear: (message: FromWorker) => void): StartedWorker {
+  private start(hear: (message: Answer) => void): StartedWorker {
     return new StartedWorker(hear, (fault) => this.end(fault));
   }
 
-  private hear(message: FromWorker): void {
-    if ("ready" in message) {
-      return;
-    }
+  private hear(message: Answer): void {
     const waiting = this.waiting.get(message.id);
     if ("progress" in message) {
       waiting?.onProgress(message.progress);

@@ -6,6 +6,8 @@ import type { PersonsCounter, PersonsJoiner, PersonsModule } from "@wasm/egress"
 
 /** Windows that may wait for being joined; more would only take memory. */
 const MOST_UNDER_WAY = 3;
+/** A buffer is larger than its window by as much, so that it has room for the next ones as well. */
+const ROOMY = 1.25;
 
 type ToJoiner =
   | { plan: Uint8Array }
@@ -55,26 +57,30 @@ export function serveJoining(module: Promise<PersonsModule>, port: MessagePort):
   };
 }
 
-/** The worker that joins, as the one that reads sees it. */
+/** The worker that joins for a counter, as the one that reads sees it. */
 export class Joining {
   /** Persons so far. */
   persons = 0;
   private underWay = 0;
   private spare: ArrayBuffer[] = [];
   private failure: Error | null = null;
-  private counter: PersonsCounter | null = null;
   /** Called at each answer; the answer to `finish` is kept until it is asked for. */
   private onAnswer: () => void = () => {};
   private joined: Uint8Array | null = null;
 
-  constructor(private readonly port: MessagePort) {
+  /** Before the counter's first file. */
+  constructor(
+    private readonly port: MessagePort,
+    private readonly counter: PersonsCounter,
+  ) {
+    counter.joinElsewhere((window) => this.take(window));
     port.onmessage = ({ data }: MessageEvent<FromJoiner>) => {
       if ("taken" in data) {
         this.underWay -= 1;
         this.persons = data.persons;
         this.spare.push(data.buffer);
         if (!data.taken) {
-          this.counter?.stop();
+          this.counter.stop();
         }
       } else if ("joined" in data) {
         this.joined = data.joined;
@@ -85,36 +91,35 @@ export class Joining {
     };
   }
 
-  /** Before a count, also before each further one of the same counter. */
-  begin(counter: PersonsCounter): void {
-    this.counter = counter;
+  /** Before each count, the first and further ones. */
+  begin(): void {
     this.persons = 0;
-    this.send({ plan: counter.joinPlan() });
+    this.send({ plan: this.counter.joinPlan() });
   }
 
-  /** What the counter gives its windows to. */
-  readonly take = (window: Uint8Array): boolean => {
+  private take(window: Uint8Array): boolean {
     const spare = this.spare.pop();
     const fits = spare !== undefined && spare.byteLength >= window.length;
-    const buffer = fits ? spare : new ArrayBuffer(window.length);
+    const buffer = fits ? spare : new ArrayBuffer(Math.ceil(window.length * ROOMY));
     new Uint8Array(buffer).set(window);
     this.underWay += 1;
     this.send({ window: buffer, size: window.length }, [buffer]);
     return true;
-  };
+  }
 
   /** Resolves when not too many windows are waiting; throws what went wrong there. */
   async keepUp(): Promise<void> {
     await this.until(() => this.underWay < MOST_UNDER_WAY);
   }
 
-  /** What the counter's `finishJoined` wants, when all windows are joined. */
-  async finish(): Promise<Uint8Array> {
+  /** The counter's answer, when all windows are joined. */
+  async finish(): Promise<string> {
+    this.counter.handOver();
     this.send({ finish: true });
     await this.until(() => this.joined !== null);
     const joined = this.joined ?? new Uint8Array();
     this.joined = null;
-    return joined;
+    return this.counter.finishJoined(joined);
   }
 
   get behind(): boolean {

@@ -37,8 +37,9 @@ export interface Progress extends PersonsProgress {
   file: number;
 }
 
-export type FromWorker =
-  | { ready: true }
+export type FromWorker = { ready: true } | Answer;
+
+export type Answer =
   | { id: number; progress: Progress }
   | { id: number; part: Part }
   /** JSON, or for a digest its hexadecimal digits. */

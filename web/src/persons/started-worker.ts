@@ -1,7 +1,7 @@
 /** A worker with the engine in it, which gets its messages once it is ready. */
 import { EMBEDDED } from "../embedded.ts";
 import { partsOf } from "../keep/page-source.ts";
-import type { FromWorker, ToWorker } from "./messages.ts";
+import type { Answer, FromWorker, ToWorker } from "./messages.ts";
 
 /**
  * A worker from the page's own second script: a page opened from disk may load no other. The worker
@@ -25,22 +25,23 @@ export class StartedWorker {
   /** The worker hears nothing before it says that it is ready; `null` once it is. */
   private unsent: Sent[] | null = [];
 
-  constructor(hear: (message: FromWorker) => void, onFault: (fault: Error) => void) {
+  constructor(hear: (message: Answer) => void, onFault: (fault: Error) => void) {
     const { worker, address } = startWorker();
     this.worker = worker;
     this.send({ engine: EMBEDDED.engine.bytes() });
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      if ("ready" in data) {
-        if (address !== null) {
-          URL.revokeObjectURL(address);
-        }
-        const unsent = this.unsent ?? [];
-        this.unsent = null;
-        for (const [message, transfer] of unsent) {
-          this.send(message, transfer);
-        }
+      if (!("ready" in data)) {
+        hear(data);
+        return;
       }
-      hear(data);
+      if (address !== null) {
+        URL.revokeObjectURL(address);
+      }
+      const unsent = this.unsent ?? [];
+      this.unsent = null;
+      for (const [message, transfer] of unsent) {
+        this.send(message, transfer);
+      }
     };
     worker.onerror = (event) => {
       event.preventDefault();

@@ -43,7 +43,7 @@ async function countFiles(
 ): Promise<string> {
   let told = 0;
   const joins = joining;
-  joins?.begin(counter);
+  joins?.begin();
   for (const [place, { name, file }] of files.entries()) {
     counter.beginFile(name, file.size);
     await feed(counter, file, page.reads(place), () => {
@@ -57,11 +57,7 @@ async function countFiles(
     });
     counter.endFile();
   }
-  if (joins === null) {
-    return counter.finish();
-  }
-  counter.handOver();
-  return counter.finishJoined(await joins.finish());
+  return joins ? joins.finish() : counter.finish();
 }
 
 async function run({ module, gbkTable }: Started, task: Task, page: Page): Promise<string> {
@@ -90,10 +86,7 @@ async function run({ module, gbkTable }: Started, task: Task, page: Page): Promi
       ];
       const counter = new module.PersonsCounter(task.mapping, gbkTable, ...key);
       last = counter;
-      joining = task.joiner ? new Joining(task.joiner) : null;
-      if (joining) {
-        counter.joinElsewhere(joining.take);
-      }
+      joining = task.joiner && new Joining(task.joiner, counter);
       return counter.valid() ? countFiles(counter, task.files, page) : counter.diagnostics();
     }
     case "leave-out-shared":
