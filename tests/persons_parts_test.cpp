@@ -2,6 +2,7 @@
 #include "../core/src/persons/csv_scanner.hpp"
 #include "../core/src/persons/dates.hpp"
 #include "../core/src/persons/keys.hpp"
+#include "../core/src/persons/segments.hpp"
 #include "../core/src/persons/siphash.hpp"
 #include "egress/persons/digest.hpp"
 #include "persons_counting.hpp"
@@ -195,6 +196,42 @@ TEST_CASE("resident numbers are checked as GB 11643 says") {
     CHECK(is_date("20240229"));
     CHECK_FALSE(is_date("20230229"));
     CHECK_FALSE(is_date("20261301"));
+}
+
+/// Adds keys twice, each with its place as its number; some cannot be where they belong.
+template <class Key, class Make> void keep_crowded_keys(Make make) {
+    constexpr std::uint32_t common = 7;
+    constexpr std::uint32_t many = 2000;
+    Segment<Key> segment;
+    for (std::uint32_t round = 0; round < 2; ++round) {
+        for (std::uint32_t i = 0; i < many; ++i) {
+            REQUIRE(segment.make_room(common, 1));
+            const auto slot = segment.insert(make(i));
+            REQUIRE(slot.fresh == (round == 0));
+            REQUIRE(segment.value(slot.index, common) == (round == 0 ? common : i));
+            REQUIRE(segment.set_value(slot.index, i, common));
+        }
+    }
+    CHECK(segment.size() == many);
+    std::vector<bool> met(many);
+    segment.each(common, [&](const Key& key, std::uint32_t number) {
+        REQUIRE(number < many);
+        REQUIRE(key == make(number));
+        met[number] = true;
+    });
+    CHECK(std::count(met.begin(), met.end(), true) == many);
+}
+
+TEST_CASE("a table keeps all keys and their numbers where all belong in one bucket, the last") {
+    // The place comes from the bits below the topmost eight.
+    constexpr std::uint64_t last = 0x00FFFFFFFF000000U;
+    keep_crowded_keys<NarrowKey>([](std::uint64_t i) { return NarrowKey{last | (i + 1)}; });
+    keep_crowded_keys<WideKey>([](std::uint64_t i) { return WideKey{i, last}; });
+}
+
+TEST_CASE("a table keeps all keys and their numbers where each has its own place") {
+    keep_crowded_keys<NarrowKey>([](std::uint64_t i) { return NarrowKey{mix(i + 1)}; });
+    keep_crowded_keys<WideKey>([](std::uint64_t i) { return WideKey{i, mix(i + 1)}; });
 }
 
 TEST_CASE("masks keep the ends") {

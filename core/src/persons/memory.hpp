@@ -26,6 +26,15 @@ template <class T> Block<T> zeros(std::size_t size) {
     return Block<T>{static_cast<T*>(std::calloc(size, sizeof(T)))};
 }
 
+/// The same, at an address that is a multiple of `alignment`, as must be their size in bytes.
+template <class T> Block<T> aligned_zeros(std::size_t size, std::size_t alignment) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    // NOLINTNEXTLINE(cppcoreguidelines-no-malloc)
+    auto* memory = static_cast<T*>(std::aligned_alloc(alignment, size * sizeof(T)));
+    std::fill_n(memory, memory == nullptr ? 0 : size, T{});
+    return Block<T>{memory};
+}
+
 /// `size` elements of any value.
 template <class T> Block<T> uninitialized(std::size_t size) {
     static_assert(std::is_trivially_copyable_v<T>);

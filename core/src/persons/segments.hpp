@@ -6,8 +6,16 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+
+#if defined(EGRESS_PERSONS_SCALAR)
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#elif defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace egress::persons {
 
@@ -69,6 +77,57 @@ inline void touch(const void* address) {
 /// that is a read, and only reads that stand close together wait together.
 inline constexpr std::size_t batch = 64;
 
+/// A bucket is one line of the cache. It is filled from its front, and its keys are compared all at
+/// once: whether a key is there, and how many are before it, is nothing a processor could foresee.
+inline constexpr std::size_t bucket_bytes = 64;
+template <class Key> inline constexpr std::size_t bucket_keys = bucket_bytes / sizeof(Key);
+
+/// The first place of a bucket that holds the key, or none; `bucket_keys` where all hold others.
+template <class Key> std::size_t place_in(const Key* bucket, const Key& key) {
+    std::size_t place = 0;
+    while (place < bucket_keys<Key> && !(bucket[place] == key) && !bucket[place].empty()) {
+        ++place;
+    }
+    return place;
+}
+
+#if !defined(EGRESS_PERSONS_SCALAR) && defined(__wasm_simd128__)
+
+inline std::size_t place_in(const NarrowKey* bucket, const NarrowKey& key) {
+    const v128_t wanted = wasm_i64x2_splat(static_cast<std::int64_t>(key.mixed));
+    const v128_t nothing = wasm_i64x2_splat(0);
+    const auto suitable = [&](int pair) {
+        const v128_t keys = wasm_v128_load(bucket + 2 * pair);
+        return wasm_v128_or(wasm_i64x2_eq(keys, wanted), wasm_i64x2_eq(keys, nothing));
+    };
+    const v128_t front = wasm_i16x8_narrow_i32x4(suitable(0), suitable(1));
+    const v128_t back = wasm_i16x8_narrow_i32x4(suitable(2), suitable(3));
+    const std::uint32_t two_bits_each = wasm_i8x16_bitmask(wasm_i8x16_narrow_i16x8(front, back));
+    return static_cast<std::size_t>(std::countr_zero(two_bits_each | 1U << 16U)) / 2;
+}
+
+#elif !defined(EGRESS_PERSONS_SCALAR) && defined(__SSE2__)
+
+inline std::size_t place_in(const NarrowKey* bucket, const NarrowKey& key) {
+    const __m128i wanted = _mm_set1_epi64x(static_cast<std::int64_t>(key.mixed));
+    const __m128i nothing = _mm_setzero_si128();
+    const auto equal = [](__m128i a, __m128i b) {
+        const __m128i halves = _mm_cmpeq_epi32(a, b);
+        return _mm_and_si128(halves, _mm_shuffle_epi32(halves, 0xB1));
+    };
+    const auto suitable = [&](int pair) {
+        const __m128i keys = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bucket + 2 * pair));
+        return _mm_or_si128(equal(keys, wanted), equal(keys, nothing));
+    };
+    const __m128i front = _mm_packs_epi32(suitable(0), suitable(1));
+    const __m128i back = _mm_packs_epi32(suitable(2), suitable(3));
+    const auto two_bits_each =
+        static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(front, back)));
+    return static_cast<std::size_t>(std::countr_zero(two_bits_each | 1U << 16U)) / 2;
+}
+
+#endif
+
 /// Keys, each with a number. As long as all keys have one and the same number (`common`), none is
 /// stored.
 template <class Key> class Segment {
@@ -82,8 +141,8 @@ public:
     [[nodiscard]] std::size_t size() const { return count; }
 
     void come_near(const Key& key) const {
-        if (capacity != 0) {
-            const std::size_t near = home(key);
+        if (buckets != 0) {
+            const std::size_t near = home(key) * bucket_keys<Key>;
             touch(&keys[near]);
             if (values) {
                 touch(&values[near]);
@@ -98,18 +157,11 @@ public:
 
     /// Finds or adds a key; `make_room` comes first.
     [[nodiscard]] Slot insert(const Key& key) {
-        std::size_t i = home(key);
-        while (true) {
-            if (keys[i] == key) {
-                return {i, false};
-            }
-            if (keys[i].empty()) {
-                keys[i] = key;
-                ++count;
-                return {i, true};
-            }
-            i = i + 1 == capacity ? 0 : i + 1;
-        }
+        const std::size_t index = place_of(key);
+        const bool fresh = keys[index].empty();
+        keys[index] = key;
+        count += fresh ? 1 : 0;
+        return {index, fresh};
     }
 
     /// Adds keys that have the number `common`, as all in this segment do; false when there is no
@@ -139,7 +191,7 @@ public:
             if (number == common) {
                 return true;
             }
-            values = filled(capacity, common);
+            values = filled(capacity(), common);
             if (!values) {
                 return false;
             }
@@ -150,7 +202,7 @@ public:
 
     /// Calls `visit(key, value)` for every key.
     template <class Visit> void each(std::uint32_t common, Visit visit) const {
-        for (std::size_t i = 0; i < capacity; ++i) {
+        for (std::size_t i = 0; i < capacity(); ++i) {
             if (!keys[i].empty()) {
                 visit(keys[i], value(i, common));
             }
@@ -161,11 +213,11 @@ public:
     template <class Far, class Near, class Visit>
     void each_ahead(std::uint32_t common, Far far, Near near, Visit visit) const {
         constexpr std::size_t near_by = 12;
-        for (std::size_t i = 0; i < capacity; ++i) {
-            if (i + 2 * near_by < capacity && !keys[i + 2 * near_by].empty()) {
+        for (std::size_t i = 0; i < capacity(); ++i) {
+            if (i + 2 * near_by < capacity() && !keys[i + 2 * near_by].empty()) {
                 far(value(i + 2 * near_by, common));
             }
-            if (i + near_by < capacity && !keys[i + near_by].empty()) {
+            if (i + near_by < capacity() && !keys[i + near_by].empty()) {
                 near(value(i + near_by, common));
             }
             if (!keys[i].empty()) {
@@ -175,10 +227,24 @@ public:
     }
 
 private:
+    /// The bucket that a key is in, or in one of the next where that is full.
     [[nodiscard]] std::size_t home(const Key& key) const {
         const std::uint64_t spread = key.hash() >> 24U & 0xFFFFFFFFU;
-        return static_cast<std::size_t>(spread * capacity >> 32U);
+        return static_cast<std::size_t>(spread * buckets >> 32U);
     }
+    /// Where a key is, or will be.
+    [[nodiscard]] std::size_t place_of(const Key& key) const {
+        std::size_t bucket = home(key);
+        while (true) {
+            const std::size_t first = bucket * bucket_keys<Key>;
+            const std::size_t place = place_in(&keys[first], key);
+            if (place < bucket_keys<Key>) {
+                return first + place;
+            }
+            bucket = bucket + 1 == buckets ? 0 : bucket + 1;
+        }
+    }
+    [[nodiscard]] std::size_t capacity() const { return buckets * bucket_keys<Key>; }
 
     static Block<std::uint32_t> filled(std::size_t size, std::uint32_t number) {
         auto block = uninitialized<std::uint32_t>(size);
@@ -193,43 +259,58 @@ private:
         // they are most of the memory.
         constexpr std::size_t smallest = 64;
         constexpr std::size_t large = 4096;
-        const std::size_t grown = capacity < large ? 2 * capacity : capacity / 8 * 11;
+        const std::size_t grown = capacity() < large ? 2 * capacity() : capacity() / 8 * 11;
         const std::size_t needed = (count + coming) / 4 * 5;
         const std::size_t larger = std::max({smallest, needed, grown});
         Segment next;
-        next.keys = zeros<Key>(larger);
+        next.buckets = (larger + bucket_keys<Key> - 1) / bucket_keys<Key>;
+        next.keys = aligned_zeros<Key>(next.capacity(), bucket_bytes);
         if (!next.keys) {
             return false;
         }
-        next.capacity = larger;
         next.count = count;
-        next.limit = larger - larger / 5;
+        next.limit = next.capacity() - next.capacity() / 5;
         if (values) {
-            next.values = filled(larger, common);
+            next.values = filled(next.capacity(), common);
             if (!next.values) {
                 return false;
             }
         }
-        for (std::size_t i = 0; i < capacity; ++i) {
-            if (keys[i].empty()) {
-                continue;
-            }
-            std::size_t place = next.home(keys[i]);
-            while (!next.keys[place].empty()) {
-                place = place + 1 == larger ? 0 : place + 1;
-            }
-            next.keys[place] = keys[i];
-            if (values) {
-                next.values[place] = values[i];
-            }
+        if (!next.take_over(*this)) {
+            return false;
         }
         *this = std::move(next);
         return true;
     }
 
+    /// Every key of a smaller one, with its number; false when there is no memory.
+    bool take_over(const Segment& smaller) {
+        // The keys come about in the order of their buckets here. What was just written cannot be
+        // read again at once as part of a whole bucket, so the keys in each are counted.
+        const auto held = zeros<std::uint8_t>(buckets);
+        if (!held) {
+            return false;
+        }
+        for (std::size_t first = 0; first < smaller.capacity(); first += bucket_keys<Key>) {
+            const std::size_t end = first + place_in(&smaller.keys[first], Key{});
+            for (std::size_t i = first; i < end; ++i) {
+                std::size_t bucket = home(smaller.keys[i]);
+                while (held[bucket] == bucket_keys<Key>) {
+                    bucket = bucket + 1 == buckets ? 0 : bucket + 1;
+                }
+                const std::size_t place = bucket * bucket_keys<Key> + held[bucket]++;
+                keys[place] = smaller.keys[i];
+                if (values) {
+                    values[place] = smaller.values[i];
+                }
+            }
+        }
+        return true;
+    }
+
     Block<Key> keys;
     Block<std::uint32_t> values;
-    std::size_t capacity = 0;
+    std::size_t buckets = 0;
     std::size_t count = 0;
     std::size_t limit = 0;
 };
