@@ -43,16 +43,13 @@ FlowSetNumber Components::number_of(RecordFlow flow) {
 }
 
 bool Components::make_room(const WindowView& window) {
-    if (window.records > window_size) {
-        if (!enlarge(window_flows, 0, window.records) ||
-            (is_joined && !enlarge(window_nodes, 0, window.records))) {
-            return false;
-        }
-        window_size = window.records;
-    }
-    return std::all_of(window.lanes.begin(), window.lanes.end(), [&](const auto& lane) {
-        return sorted_narrow.make_room(lane.narrow.count) && sorted_wide.make_room(lane.wide.count);
-    });
+    const bool with_records = is_joined || !window.uniform;
+    return (window.uniform || window_flows.make_room(window.records)) &&
+           (!is_joined || window_nodes.make_room(window.records)) &&
+           std::all_of(window.lanes.begin(), window.lanes.end(), [&](const auto& lane) {
+               return sorted_narrow.make_room(lane.narrow.count, with_records) &&
+                      sorted_wide.make_room(lane.wide.count, with_records);
+           });
 }
 
 void Components::note_flow_numbers(const WindowView& window) {
@@ -70,7 +67,7 @@ bool Components::take(const WindowView& window) {
     }
     note_flow_numbers(window);
     if (is_joined) {
-        std::fill_n(window_nodes.get(), window.records, none);
+        std::fill_n(&window_nodes[0], window.records, none);
     }
     for (std::size_t lane = 0; lane < window.lanes.size(); ++lane) {
         Family& family = *families[family_of[lane]];

@@ -61,18 +61,12 @@ public:
 private:
     /// The keys of a lane, sorted by segment.
     template <class Key> struct Sorted {
-        Block<Key> keys;
-        Block<std::uint32_t> records;
-        std::size_t size = 0;
+        Scratch<Key> keys;
+        Scratch<std::uint32_t> records;
 
         /// Room for so many; false when there is no memory.
-        bool make_room(std::size_t wanted) {
-            if (wanted > size) {
-                const bool made = enlarge(keys, 0, wanted) && enlarge(records, 0, wanted);
-                size = made ? wanted : size;
-                return made;
-            }
-            return true;
+        [[nodiscard]] bool make_room(std::size_t wanted, bool with_records) {
+            return keys.make_room(wanted) && (!with_records || records.make_room(wanted));
         }
     };
     struct Family {
@@ -120,9 +114,8 @@ private:
     bool is_joined;
     bool exhausted = false;
 
-    std::size_t window_size = 0; ///< records that there is room for
-    Block<FlowSetNumber> window_flows;
-    Block<std::uint32_t> window_nodes;
+    Scratch<FlowSetNumber> window_flows;
+    Scratch<std::uint32_t> window_nodes;
     Sorted<NarrowKey> sorted_narrow;
     Sorted<WideKey> sorted_wide;
 

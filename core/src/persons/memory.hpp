@@ -54,6 +54,27 @@ template <class T> bool enlarge(Block<T>& block, std::size_t used, std::size_t s
     return true;
 }
 
+/// An array that is filled anew each time it is used.
+template <class T> class Scratch {
+public:
+    /// Room for so many elements of any value; false when there is no memory.
+    [[nodiscard]] bool make_room(std::size_t wanted) {
+        if (wanted <= size) {
+            return true;
+        }
+        elements.reset();
+        elements = uninitialized<T>(wanted);
+        size = elements ? wanted : 0;
+        return size != 0;
+    }
+    [[nodiscard]] T& operator[](std::size_t i) { return elements[i]; }
+    [[nodiscard]] const T& operator[](std::size_t i) const { return elements[i]; }
+
+private:
+    Block<T> elements;
+    std::size_t size = 0;
+};
+
 /// An array that grows without being copied: one block after another.
 template <class T> class Blocks {
 public:

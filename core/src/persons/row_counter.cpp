@@ -13,10 +13,10 @@ namespace egress::persons {
 
 namespace {
 
-/// Records of a window. The more come together, the oftener a segment of the table is near when it
-/// is looked into; but of those that are handed over, several are under way at once.
-constexpr std::size_t window_joined_here = std::size_t{1} << 18U;
-constexpr std::size_t window_handed_over = std::size_t{1} << 17U;
+/// The more records of a window come together, the oftener a segment of the table is near when it
+/// is looked into; but of windows that are handed over, several are under way at once.
+constexpr Window::Sizes joined_here{std::size_t{1} << 20U, std::size_t{1} << 18U};
+constexpr Window::Sizes handed_over{std::size_t{1} << 17U, std::size_t{1} << 17U};
 
 std::string column_name(const Column& column) {
     return column.index ? std::to_string(*column.index) : column.name;
@@ -94,8 +94,8 @@ RowCounter::RowCounter(const Settings& the_settings, const Mapping& the_mapping,
                        const CounterOptions& options, const LanePlan& plan, WindowSink& joins)
     : settings(the_settings), mapping(the_mapping), gbk(options.gbk_table),
       normalizer(the_settings, options.run_key), lanes(plan),
-      window(plan.lane_families.size(), plan.joined,
-             options.windows ? window_handed_over : window_joined_here, joins),
+      window(plan.lane_families.size(), plan.joined, options.windows ? handed_over : joined_here,
+             joins),
       all_flows(the_settings.limits.flows) {
     left_out.resize(lanes.families.size());
 }

@@ -1,11 +1,13 @@
 #include "window.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace egress::persons {
 
-Window::Window(std::size_t lane_count, bool joined, std::size_t largest, WindowSink& taker)
-    : sink(taker), is_joined(joined), largest_size(largest), lanes(lane_count) {
+Window::Window(std::size_t lane_count, bool joined, Sizes most, WindowSink& taker)
+    : sink(taker), is_joined(joined), largest(most), told_apart(joined || lane_count != 1),
+      lanes(lane_count) {
     if (!make_room(first_size)) {
         stop();
     }
@@ -13,22 +15,54 @@ Window::Window(std::size_t lane_count, bool joined, std::size_t largest, WindowS
 
 bool Window::enlarge_window() {
     constexpr std::size_t times = 8;
-    return size < largest_size && make_room(std::min(size * times, largest_size));
+    const std::size_t most = told_apart ? largest.records : largest.keys_alone;
+    return size < most && make_room(std::min(size * times, most));
 }
 
 bool Window::make_room(std::size_t wanted) {
-    bool made = enlarge(flows, count, wanted);
+    bool made = uniform || enlarge(flows, count, wanted);
     for (auto& lane : lanes) {
-        made = made && lane.narrow.make_room(wanted);
-        made = made && (!lane.wide.keys || lane.wide.make_room(wanted));
+        made = made && lane.narrow.make_room(wanted, told_apart);
+        made = made && (!lane.wide.keys || lane.wide.make_room(wanted, told_apart));
     }
     size = made ? wanted : size;
     return made;
 }
 
+void Window::note_first(RecordFlow flow) {
+    if (common == none) {
+        common = flow;
+        return;
+    }
+    if (!told_apart) {
+        tell_apart();
+    }
+    flows = uninitialized<RecordFlow>(size);
+    if (!told_apart || !flows) {
+        exhausted = true;
+        return;
+    }
+    std::fill_n(flows.get(), count, common);
+    uniform = false;
+}
+
+void Window::tell_apart() {
+    auto& narrow = lanes.front().narrow;
+    narrow.records = uninitialized<std::uint32_t>(size);
+    if (!narrow.records) {
+        exhausted = true;
+        return;
+    }
+    told_apart = true;
+    std::iota(narrow.records.get(), narrow.records.get() + narrow.count, 0U);
+}
+
 void Window::add_wide(std::size_t lane, const Key& key) {
+    if (!told_apart) {
+        tell_apart();
+    }
     auto& buffer = lanes[lane].wide;
-    if (!buffer.keys && !buffer.make_room(size)) {
+    if (!told_apart || (!buffer.keys && !buffer.make_room(size, true))) {
         exhausted = true;
         buffer.keys.reset();
         return;

@@ -65,9 +65,14 @@ public:
     /// Few records to begin with: most files are small.
     static constexpr std::size_t first_size = std::size_t{1} << 9U;
 
-    /// `joined`: a record may have more than one identifier, at most one in each lane. `largest`:
-    /// as many records as are handed over at once.
-    Window(std::size_t lane_count, bool joined, std::size_t largest, WindowSink& taker);
+    /// Records that are handed over at once, at most.
+    struct Sizes {
+        std::size_t keys_alone; ///< where a record is no more than its one identifier
+        std::size_t records;
+    };
+
+    /// `joined`: a record may have more than one identifier, at most one in each lane.
+    Window(std::size_t lane_count, bool joined, Sizes most, WindowSink& taker);
 
     /// An identifier of the record that comes next.
     void add(std::size_t lane, const Key& key) {
@@ -77,16 +82,20 @@ public:
         }
         auto& buffer = lanes[lane].narrow;
         buffer.keys[buffer.count] = {mix(key.low)};
-        buffer.records[buffer.count++] = static_cast<std::uint32_t>(count);
+        if (told_apart) {
+            buffer.records[buffer.count] = static_cast<std::uint32_t>(count);
+        }
+        ++buffer.count;
     }
     /// Ends a record that has at least one identifier.
     void end_record(RecordFlow flow) {
-        if (flow != common) {
-            uniform = uniform && common == none;
-            common = uniform ? flow : common;
+        if (flow != common && uniform) {
+            note_first(flow);
         }
-        flows[count++] = flow;
-        if (count == size && !enlarge_window()) {
+        if (!uniform) {
+            flows[count] = flow;
+        }
+        if (++count == size && !enlarge_window()) {
             hand_over();
         }
     }
@@ -105,8 +114,9 @@ private:
         std::size_t count = 0;
 
         /// Room for so many; false when there is no memory.
-        bool make_room(std::size_t wanted) {
-            return enlarge(keys, count, wanted) && enlarge(records, count, wanted);
+        bool make_room(std::size_t wanted, bool with_records) {
+            return enlarge(keys, count, wanted) &&
+                   (!with_records || enlarge(records, count, wanted));
         }
         [[nodiscard]] LaneKeys<Key> view(bool with_records) const {
             return {keys.get(), with_records ? records.get() : nullptr, count};
@@ -119,18 +129,25 @@ private:
     static constexpr RecordFlow none = 0xFFFFFFFF;
 
     void add_wide(std::size_t lane, const Key& key);
+    /// The flow of the first record, or the first one that differs from it.
+    void note_first(RecordFlow flow);
+    /// From now on it is noted of each key which record it is of.
+    void tell_apart();
     /// False when the window is as large as it may be, or can.
     bool enlarge_window();
     bool make_room(std::size_t wanted);
 
     WindowSink& sink;
     bool is_joined;
-    std::size_t largest_size;
+    Sizes largest;
+    /// `records` of the lanes are written. Until then, each record is one narrow key of the only
+    /// lane, and those say all.
+    bool told_apart;
     bool exhausted = false;
     std::vector<Lane> lanes;
     std::size_t size = 0; ///< records that there is room for
     std::size_t count = 0;
-    Block<RecordFlow> flows;
+    Block<RecordFlow> flows; ///< null while `uniform`
     RecordFlow common = none;
     bool uniform = true;
 };
