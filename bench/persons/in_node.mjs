@@ -18,15 +18,17 @@ export const leastOf = (tally) => [tally.persons.all].flat()[0];
 
 export async function startModule() {
   const { default: start } = await import(new URL("egress.mjs", WASM_FOLDER).href);
-  return start({ wasmBinary: readFileSync(new URL("egress.wasm", WASM_FOLDER)) });
+  const egress = await start({ wasmBinary: readFileSync(new URL("egress.wasm", WASM_FOLDER)) });
+  // As the page does when its module starts.
+  egress.gbkTable = new TextDecoder("gb18030").decode(egress.personsGbkBytes());
+  return egress;
 }
 
 /** This counter in a module that has started, with the module's memory afterwards. */
 export async function countInModule(egress, { path, name }, mapping) {
   const file = openSync(path, "r");
   const began = performance.now();
-  const gbkTable = new TextDecoder("gb18030").decode(egress.personsGbkBytes());
-  const counter = new egress.PersonsCounter(mapping, gbkTable, 1, 2, 3, 4);
+  const counter = new egress.PersonsCounter(mapping, egress.gbkTable, 1, 2, 3, 4);
   if (!counter.valid()) {
     throw new Error(counter.diagnostics());
   }

@@ -6,7 +6,12 @@ import { Joining, serveJoining } from "/web/src/persons/joining.ts";
 
 const started = fetch("/build/wasm/egress.wasm")
   .then((answer) => answer.arrayBuffer())
-  .then((bytes) => start({ wasmBinary: new Uint8Array(bytes) }));
+  .then((bytes) => start({ wasmBinary: new Uint8Array(bytes) }))
+  .then((egress) => {
+    // As the page does when its module starts.
+    egress.gbkTable = new TextDecoder("gb18030").decode(egress.personsGbkBytes());
+    return egress;
+  });
 
 /** The page reads for a worker that cannot; Chromium's can. */
 const elsewhere = () => Promise.reject(new Error("this worker reads the file itself"));
@@ -19,10 +24,9 @@ function heapOf(egress) {
 }
 
 async function count(egress, file, mapping, joiner) {
-  const gbkTable = new TextDecoder("gb18030").decode(egress.personsGbkBytes());
   const counter = new egress.PersonsCounter(
     mapping,
-    gbkTable,
+    egress.gbkTable,
     ...crypto.getRandomValues(new Uint32Array(4)),
   );
   if (!counter.valid()) {
