@@ -1,6 +1,7 @@
 #include "egress/check.hpp"
 
 #include "completions.hpp"
+#include "decisive.hpp"
 #include "evaluation.hpp"
 
 #include <algorithm>
@@ -337,7 +338,12 @@ private:
 } // namespace
 
 Report check(const Rulebook& rulebook, const Assessment& assessment) {
-    return Checker{rulebook, assessment}.check();
+    Report report = Checker{rulebook, assessment}.check();
+    report.missing =
+        decisive(rulebook, assessment, report.missing, [&](const Assessment& answered) {
+            return Checker{rulebook, answered}.check().paths;
+        });
+    return report;
 }
 
 Checked check_text(const Rulebook& rulebook, std::string_view text) {

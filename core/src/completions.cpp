@@ -1,6 +1,7 @@
 #include "completions.hpp"
 
 #include "counting.hpp"
+#include "reading.hpp"
 
 #include <algorithm>
 #include <bitset>
@@ -24,64 +25,12 @@ using Membership = std::bitset<most_counts>;
 
 std::uint32_t path_bit(PathIndex path) { return std::uint32_t{1} << path; }
 
-/// Persons conditions in the order a walk over the condition meets them.
-void collect(const Condition& condition, std::vector<const PersonsInBand*>& counts) {
-    if (const auto* persons = std::get_if<PersonsInBand>(&condition.form)) {
-        counts.push_back(persons);
-    } else if (const auto* all = std::get_if<AllOf>(&condition.form)) {
-        for (const auto& part : all->parts) {
-            collect(part, counts);
-        }
-    } else if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
-        for (const auto& part : any->parts) {
-            collect(part, counts);
-        }
-    } else if (const auto* negated = std::get_if<Not>(&condition.form)) {
-        collect(*negated->part, counts);
-    }
-}
-
 /// One condition with the first of its counts in the common list.
 struct Rule {
     const Condition* condition;
     std::size_t first_count;
     PathIndex path;
 };
-
-/// The words of one field that no scope of the industry tells apart, by one of each kind.
-std::vector<std::uint8_t> kinds_of_words(const std::vector<const PersonsInBand*>& counts,
-                                         const Rulebook& rulebook, std::size_t words,
-                                         std::optional<WordSet> Scope::*field) {
-    std::vector<WordSet> sets;
-    const auto add = [&](const Scope& scope) {
-        if (scope.*field) {
-            sets.push_back(*(scope.*field));
-        }
-        if (field == &Scope::subjects && scope.population) {
-            sets.push_back(*scope.population);
-        }
-    };
-    for (const auto* persons : counts) {
-        add(persons->scope);
-        for (const auto item : persons->scope.uncounted_by) {
-            add(rulebook.items[item].scope);
-        }
-    }
-    std::vector<std::uint8_t> kinds;
-    std::vector<std::vector<bool>> seen;
-    for (std::size_t word = 0; word <= words; ++word) { // the one past the last is 其他
-        std::vector<bool> signature;
-        signature.reserve(sets.size());
-        for (const WordSet set : sets) {
-            signature.push_back(contains(set, word));
-        }
-        if (std::find(seen.begin(), seen.end(), signature) == seen.end()) {
-            seen.push_back(std::move(signature));
-            kinds.push_back(static_cast<std::uint8_t>(word));
-        }
-    }
-    return kinds;
-}
 
 class Search {
 public:
@@ -92,13 +41,13 @@ public:
           section(the_book.industries[industry]), flows(the_flows) {
         for (ItemIndex item = section.first_item; item < section.end_item; ++item) {
             rules.push_back({&book.items[item].condition, counts.size(), book.items[item].path});
-            collect(book.items[item].condition, counts);
+            collect(book.items[item].condition);
         }
         items = rules.size();
         for (const auto caution : the_cautions) {
             if (const auto path = book.cautions[caution].path) {
                 rules.push_back({&book.cautions[caution].condition, counts.size(), *path});
-                collect(book.cautions[caution].condition, counts);
+                collect(book.cautions[caution].condition);
             }
         }
     }
@@ -116,6 +65,11 @@ public:
     }
 
 private:
+    /// In the order in which `evaluate` meets them.
+    void collect(const Condition& condition) {
+        each_persons(condition, [&](const PersonsInBand& persons) { counts.push_back(&persons); });
+    }
+
     /// The memberships each flow can have, each once. Flows that say the same share them.
     void list_options() {
         const auto scenarios =
@@ -484,6 +438,40 @@ private:
 };
 
 } // namespace
+
+std::vector<std::uint8_t> kinds_of_words(const std::vector<const PersonsInBand*>& counts,
+                                         const Rulebook& rulebook, std::size_t words,
+                                         std::optional<WordSet> Scope::*field) {
+    std::vector<WordSet> sets;
+    const auto add = [&](const Scope& scope) {
+        if (scope.*field) {
+            sets.push_back(*(scope.*field));
+        }
+        if (field == &Scope::subjects && scope.population) {
+            sets.push_back(*scope.population);
+        }
+    };
+    for (const auto* persons : counts) {
+        add(persons->scope);
+        for (const auto item : persons->scope.uncounted_by) {
+            add(rulebook.items[item].scope);
+        }
+    }
+    std::vector<std::uint8_t> kinds;
+    std::vector<std::vector<bool>> seen;
+    for (std::size_t word = 0; word <= words; ++word) { // the one past the last is 其他
+        std::vector<bool> signature;
+        signature.reserve(sets.size());
+        for (const WordSet set : sets) {
+            signature.push_back(contains(set, word));
+        }
+        if (std::find(seen.begin(), seen.end(), signature) == seen.end()) {
+            seen.push_back(std::move(signature));
+            kinds.push_back(static_cast<std::uint8_t>(word));
+        }
+    }
+    return kinds;
+}
 
 bool has_unknown_fields(const Industry& industry, const Assessment& assessment,
                         std::span<const std::uint32_t> flows) {

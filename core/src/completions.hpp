@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,6 +23,12 @@ struct CompletedPaths {
 
     bool operator==(const CompletedPaths&) const = default;
 };
+
+/// The words of one field of an industry that no scope of the counts tells apart, by one of each
+/// kind. The industry has so many `words`; 其他 is the one past the last.
+std::vector<std::uint8_t> kinds_of_words(const std::vector<const PersonsInBand*>& counts,
+                                         const Rulebook& rulebook, std::size_t words,
+                                         std::optional<WordSet> Scope::*field);
 
 /// Whether a field that could be completed is unknown in one of the flows.
 bool has_unknown_fields(const Industry& industry, const Assessment& assessment,

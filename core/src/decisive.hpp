@@ -1,0 +1,29 @@
+// Which of the places that are missing can change the paths.
+//
+// Item by item it cannot be seen that a place changes nothing after all: because whichever item or
+// doubt it leads to, the path is the same, or because the list and the national rules come to the
+// same. Where only yes or no and words are missing, and few of them, every way of answering is
+// tried.
+#pragma once
+
+#include "egress/report.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+namespace egress {
+
+/// As many ways of answering as are tried, and as many flows as are looked at in all of them.
+inline constexpr std::size_t most_ways_tried = 128;
+inline constexpr std::size_t most_flows_tried = 256;
+
+using PathsOf = std::function<Paths(const Assessment&)>;
+
+/// Those of `missing` that can change the paths: for some way of answering the others, two answers
+/// come to different ones. Once all of `missing` is answered, the paths are settled (`paths_of`).
+/// All of them where a number is missing or there are too many ways.
+std::vector<Missing> decisive(const Rulebook& rulebook, const Assessment& assessment,
+                              const std::vector<Missing>& missing, const PathsOf& paths_of);
+
+} // namespace egress
