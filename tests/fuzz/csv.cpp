@@ -1,5 +1,6 @@
 // Any bytes as a table of text: sniffed, told anything or nothing of how it is read, then counted
-// by the proposal; the same in one piece, in small pieces, and character by character.
+// by the proposal; the same in one piece, in small pieces and two halves, and character by
+// character.
 #include "files.hpp"
 
 #include <array>
@@ -34,10 +35,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     persons::Mapping mapping;
     mapping.year = 2026;
     mapping.files.push_back(sniffed.file);
-    const auto whole = fuzzing::count(mapping, "a.csv", file, persons::chunk_bytes, false);
-    const auto pieces = fuzzing::count(mapping, "a.csv", file, step, false);
-    fuzzing::require(whole == pieces, "small pieces count differently: " + whole + pieces);
-    const auto characters = fuzzing::count(mapping, "a.csv", file, persons::chunk_bytes, true);
+    const auto whole = fuzzing::count(mapping, "a.csv", file);
+    const auto pieces = fuzzing::count(mapping, "a.csv", file, {.step = step, .in_halves = true});
+    fuzzing::require(whole == pieces,
+                     "small pieces and two halves count differently: " + whole + pieces);
+    const auto characters = fuzzing::count(mapping, "a.csv", file, {.by_characters = true});
     fuzzing::require(whole == characters,
                      "character by character counts differently: " + whole + characters);
     return 0;

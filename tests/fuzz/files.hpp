@@ -2,12 +2,15 @@
 #pragma once
 
 #include "egress/persons/counter.hpp"
+#include "egress/persons/joiner.hpp"
 #include "egress/persons/settings.hpp"
 #include "egress/persons/sniff.hpp"
 #include "fuzzing.hpp"
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -44,14 +47,36 @@ inline persons::Sniffed sniff(const std::string& name, std::string_view file,
     return sniffed;
 }
 
+/// How a file is counted; the counts are the same however it is.
+struct Way {
+    std::size_t step = persons::chunk_bytes; ///< so many bytes at a time
+    bool by_characters = false;
+    bool in_halves = false; ///< with the identifiers joined by another half
+};
+
 /// The counts of the file by this mapping, as text.
 inline std::string count(const persons::Mapping& mapping, const std::string& name,
-                         std::string_view file, std::size_t step, bool by_characters) {
-    persons::Counter counter{settings(), mapping, {{1, 2}, persons::GbkTable{}, by_characters}};
+                         std::string_view file, Way way = {}) {
+    std::unique_ptr<persons::Joiner> joiner;
+    persons::CounterOptions options{{1, 2}, persons::GbkTable{}, way.by_characters, {}};
+    if (way.in_halves) {
+        options.windows = [&](std::span<const char> window) {
+            const auto room = joiner->room(window.size());
+            std::copy(window.begin(), window.end(), room.begin());
+            return joiner->take(window.size());
+        };
+    }
+    persons::Counter counter{settings(), mapping, options};
+    if (way.in_halves) {
+        joiner = std::make_unique<persons::Joiner>(counter.join_plan());
+    }
     counter.begin_file(name, file.size());
-    hand_over(counter, file, step);
+    hand_over(counter, file, way.step);
     counter.end_file();
-    const persons::Tally tally = counter.finish();
+    if (joiner) {
+        counter.hand_over();
+    }
+    const persons::Tally tally = joiner ? counter.finish(joiner->finish()) : counter.finish();
     require(tally.total.all.least <= tally.total.all.most, "fewer at most than at least");
     require(tally.total.general.least <= tally.total.all.least,
             "more with one kind than with either");

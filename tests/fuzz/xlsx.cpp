@@ -1,5 +1,5 @@
 // Bytes as a workbook, and texts as the parts of one: sniffed, then counted by the proposal; the
-// same in one piece and in small pieces.
+// same in one piece and in small pieces and two halves.
 #include "../zip_file.hpp"
 #include "files.hpp"
 
@@ -41,8 +41,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     persons::Mapping mapping;
     mapping.year = 2026;
     mapping.files.push_back(sniffed.file);
-    const auto whole = fuzzing::count(mapping, "a.xlsx", file, persons::chunk_bytes, false);
-    const auto pieces = fuzzing::count(mapping, "a.xlsx", file, step, false);
-    fuzzing::require(whole == pieces, "small pieces count differently: " + whole + pieces);
+    const auto whole = fuzzing::count(mapping, "a.xlsx", file);
+    const auto pieces = fuzzing::count(mapping, "a.xlsx", file, {.step = step, .in_halves = true});
+    fuzzing::require(whole == pieces,
+                     "small pieces and two halves count differently: " + whole + pieces);
     return 0;
 }
