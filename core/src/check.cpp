@@ -339,10 +339,12 @@ private:
 
 Report check(const Rulebook& rulebook, const Assessment& assessment) {
     Report report = Checker{rulebook, assessment}.check();
-    report.missing =
-        decisive(rulebook, assessment, report.missing, [&](const Assessment& answered) {
-            return Checker{rulebook, answered}.check().paths;
-        });
+    if (!report.missing.empty()) {
+        report.missing =
+            decisive(rulebook, assessment, report.missing, [&](const Assessment& answered) {
+                return Checker{rulebook, answered}.check().paths;
+            });
+    }
     return report;
 }
 
