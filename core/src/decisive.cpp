@@ -65,11 +65,11 @@ void answer(Assessment& assessment, const Missing& place, std::uint8_t choice) {
         Exporter& exporter = assessment.exporter;
         const std::array gates{&exporter.in_zone, &exporter.meets_article_7,
                                &exporter.critical_infrastructure};
-        *gates.at(place.field) = choice != 0;
+        *gates.at(place.field) = static_cast<bool>(choice);
     } else if (place.kind == Missing::Kind::answer) {
-        assessment.answers[place.index].truth = choice != 0;
+        assessment.answers[place.index].truth = static_cast<bool>(choice);
     } else if (place.field == as_described_field) {
-        assessment.flows[place.index].as_described = choice != 0;
+        assessment.flows[place.index].as_described = static_cast<bool>(choice);
     } else {
         Flow& flow = assessment.flows[place.index];
         const std::array words{&flow.scenario, &flow.subjects, &flow.modality};
