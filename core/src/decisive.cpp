@@ -81,14 +81,13 @@ void answer(Assessment& assessment, const Missing& place, std::uint8_t choice) {
 
 std::vector<Missing> decisive(const Rulebook& rulebook, const Assessment& assessment,
                               const std::vector<Missing>& missing, const PathsOf& paths_of) {
-    const std::size_t most = std::min(
-        most_ways_tried, most_flows_tried / std::max<std::size_t>(assessment.flows.size(), 1));
     std::vector<Choices> choices;
     std::size_t ways = 1;
     for (const Missing& place : missing) {
         choices.push_back(choices_for(rulebook, assessment, place));
         ways *= choices.back().size();
-        if (ways == 0 || ways > most) {
+        if (ways == 0 || ways > most_ways_tried ||
+            ways * assessment.flows.size() > most_flows_tried) {
             return missing;
         }
     }
