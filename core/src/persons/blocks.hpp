@@ -34,13 +34,19 @@ public:
 
     [[nodiscard]] BlockMasks read(const char* bytes) const {
         BlockMasks masks{0, 0, 0};
+        v128_t quoted = wasm_i64x2_splat(0);
         for (unsigned part = 0; part < block_bytes; part += 16) {
             const v128_t chunk = wasm_v128_load(bytes + part);
             masks.delimiter |= mask(wasm_i8x16_eq(chunk, delimiters)) << part;
             masks.line_end |=
                 mask(wasm_v128_or(wasm_i8x16_eq(chunk, feeds), wasm_i8x16_eq(chunk, returns)))
                 << part;
-            masks.quote |= mask(wasm_i8x16_eq(chunk, quotes)) << part;
+            quoted = wasm_v128_or(quoted, wasm_i8x16_eq(chunk, quotes));
+        }
+        if (wasm_v128_any_true(quoted)) { // in many files never
+            for (unsigned part = 0; part < block_bytes; part += 16) {
+                masks.quote |= mask(wasm_i8x16_eq(wasm_v128_load(bytes + part), quotes)) << part;
+            }
         }
         return masks;
     }
