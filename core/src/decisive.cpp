@@ -15,7 +15,6 @@ namespace {
 /// What a place can be answered with: true and false, or one word of each kind.
 using Choices = std::vector<std::uint8_t>;
 
-constexpr std::array no_or_yes{std::uint8_t{0}, std::uint8_t{1}};
 constexpr std::uint8_t as_described_field = 3;
 
 /// Everything that asks for the words of the industry's flows.
@@ -45,7 +44,7 @@ Choices words_for(const Rulebook& rulebook, const Industry& industry, std::uint8
 
 /// Nothing where it is a number, or asks for more than one answer.
 Choices choices_for(const Rulebook& rulebook, const Assessment& assessment, const Missing& place) {
-    const Choices either(no_or_yes.begin(), no_or_yes.end());
+    Choices either{0, 1}; // no, yes
     switch (place.kind) {
     case Missing::Kind::exporter: return either;
     case Missing::Kind::answer:

@@ -10,7 +10,7 @@ namespace {
 constexpr std::uint32_t first_year = 1900;
 constexpr std::uint32_t last_year = 2199;
 constexpr std::uint64_t day_seconds = 86400;
-constexpr std::uint64_t beijing_offset = 8 * 3600;
+constexpr std::uint64_t beijing_offset = 28800;
 constexpr std::uint64_t days_1900_to_1970 = 25569; // as spreadsheets count
 
 std::uint64_t number(std::string_view digits) {

@@ -96,7 +96,7 @@ template <class Key> std::size_t place_in(const Key* bucket, const Key& key) {
 inline std::size_t place_in(const NarrowKey* bucket, const NarrowKey& key) {
     const v128_t wanted = wasm_i64x2_splat(static_cast<std::int64_t>(key.mixed));
     const v128_t nothing = wasm_i64x2_splat(0);
-    const auto suitable = [&](int pair) {
+    const auto suitable = [&](std::size_t pair) {
         const v128_t keys = wasm_v128_load(bucket + 2 * pair);
         return wasm_v128_or(wasm_i64x2_eq(keys, wanted), wasm_i64x2_eq(keys, nothing));
     };
@@ -115,7 +115,7 @@ inline std::size_t place_in(const NarrowKey* bucket, const NarrowKey& key) {
         const __m128i halves = _mm_cmpeq_epi32(a, b);
         return _mm_and_si128(halves, _mm_shuffle_epi32(halves, 0xB1));
     };
-    const auto suitable = [&](int pair) {
+    const auto suitable = [&](std::size_t pair) {
         const __m128i keys = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bucket + 2 * pair));
         return _mm_or_si128(equal(keys, wanted), equal(keys, nothing));
     };
