@@ -48,7 +48,42 @@ public:
         return std::move(report);
     }
 
+    /// The same, and what is missing is what can change the paths.
+    Report check_all() {
+        Report result = check();
+        if (!result.missing.empty() && !each_decides(result)) {
+            result.missing =
+                decisive(book, assessment, result.missing, [&](const Assessment& answered) {
+                    return Checker{book, answered}.check().paths;
+                });
+        }
+        return result;
+    }
+
 private:
+    /// Whether it is plain that each missing place can change the paths: on the list, each open
+    /// item misses places of its own, and decides its path when the others are answered so that
+    /// they are not met.
+    [[nodiscard]] bool each_decides(const Report& result) const {
+        std::vector<std::vector<Missing>> of_path(book.paths.size());
+        std::vector<Missing> all;
+        for (const Finding& finding : result.findings) {
+            const PathIndex path = book.items[finding.item].path;
+            const bool settled = ((result.paths.required >> path) & 1U) != 0;
+            if (settled || !ever_open[finding.item] || finding.missing.empty()) {
+                continue;
+            }
+            const std::size_t before = of_path[path].size();
+            merge(of_path[path], finding.missing);
+            const bool of_its_own = of_path[path].size() == before + finding.missing.size();
+            if (finding.counts.size() > 1 || !of_its_own) {
+                return false;
+            }
+            merge(all, finding.missing);
+        }
+        return result.basis == Basis::list && all == result.missing;
+    }
+
     [[nodiscard]] Basis basis() const {
         const auto& exporter = assessment.exporter;
         if (exporter.in_zone == false || exporter.meets_article_7 == false ||
@@ -338,14 +373,7 @@ private:
 } // namespace
 
 Report check(const Rulebook& rulebook, const Assessment& assessment) {
-    Report report = Checker{rulebook, assessment}.check();
-    if (!report.missing.empty()) {
-        report.missing =
-            decisive(rulebook, assessment, report.missing, [&](const Assessment& answered) {
-                return Checker{rulebook, answered}.check().paths;
-            });
-    }
-    return report;
+    return Checker{rulebook, assessment}.check_all();
 }
 
 Checked check_text(const Rulebook& rulebook, std::string_view text) {
