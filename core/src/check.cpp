@@ -54,7 +54,8 @@ public:
         if (!result.missing.empty() && !each_decides(result)) {
             result.missing =
                 decisive(book, assessment, result.missing, [&](const Assessment& answered) {
-                    return Checker{book, answered}.check().paths;
+                    const Report settled = Checker{book, answered}.check();
+                    return settled.missing.empty() ? std::optional{settled.paths} : std::nullopt;
                 });
         }
         return result;

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <span>
 
 namespace egress {
 
@@ -79,7 +78,8 @@ void answer(Assessment& assessment, const Missing& place, std::uint8_t choice) {
 } // namespace
 
 std::vector<Missing> decisive(const Rulebook& rulebook, const Assessment& assessment,
-                              const std::vector<Missing>& missing, const PathsOf& paths_of) {
+                              const std::vector<Missing>& missing,
+                              const SettledPaths& settled_paths) {
     std::vector<Choices> choices;
     std::size_t ways = 1;
     for (const Missing& place : missing) {
@@ -99,7 +99,11 @@ std::vector<Missing> decisive(const Rulebook& rulebook, const Assessment& assess
             answer(answered, missing[i], choices[i][left % choices[i].size()]);
             left /= choices[i].size();
         }
-        paths.push_back(paths_of(answered));
+        const auto settled = settled_paths(answered);
+        if (!settled) {
+            return missing;
+        }
+        paths.push_back(*settled);
         // Compared with the way that has the first choice in one place and is the same in all
         // others.
         std::size_t stride = 1;

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace egress {
@@ -18,12 +19,14 @@ namespace egress {
 inline constexpr std::size_t most_ways_tried = 128;
 inline constexpr std::size_t most_flows_tried = 256;
 
-using PathsOf = std::function<Paths(const Assessment&)>;
+/// The paths once nothing can change them any more; nullopt where something still could.
+using SettledPaths = std::function<std::optional<Paths>(const Assessment&)>;
 
 /// Those of `missing` that can change the paths: for some way of answering the others, two answers
-/// come to different ones. Once all of `missing` is answered, the paths are settled (`paths_of`).
-/// All of them where a number is missing or there are too many ways.
+/// come to different ones. All of them where a number is missing, there are too many ways, or some
+/// way does not settle the paths.
 std::vector<Missing> decisive(const Rulebook& rulebook, const Assessment& assessment,
-                              const std::vector<Missing>& missing, const PathsOf& paths_of);
+                              const std::vector<Missing>& missing,
+                              const SettledPaths& settled_paths);
 
 } // namespace egress
