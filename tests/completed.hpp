@@ -7,6 +7,7 @@
 #include "completions.hpp"
 #include "egress/check.hpp"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -25,7 +26,7 @@ struct Vocabulary {
     Choices modalities;
 };
 
-/// Every word of an industry, 其他 among them.
+/// Every word of a 2025 industry, 其他 among them.
 inline Vocabulary all_words(const std::string& industry) {
     const Json words = parse(read_text(EGRESS_BUNDLE)).at(industry + ".json").at("words");
     const auto list = [&](const char* kind) {
@@ -93,10 +94,12 @@ inline Json random_assessment(Random& random, const Vocabulary& words, std::size
     return assessment;
 }
 
-/// The unknown fields, as pointers with what they can be completed to.
-inline std::vector<std::pair<Json::json_pointer, Choices>> unknown_fields(const Json& assessment,
-                                                                          const Vocabulary& words) {
-    std::vector<std::pair<Json::json_pointer, Choices>> fields;
+/// Unknown fields, as pointers with what they can be completed to.
+using Fields = std::vector<std::pair<Json::json_pointer, Choices>>;
+
+/// The unknown gates and fields of flows. `words_of` has the words of an industry.
+template <class WordsOf> Fields unknown_fields(const Json& assessment, const WordsOf& words_of) {
+    Fields fields;
     const auto add = [&](const std::string& pointer, const Choices& choices) {
         const Json::json_pointer place{pointer};
         if (assessment.contains(place) && assessment.at(place).is_null() && !choices.empty()) {
@@ -109,12 +112,39 @@ inline std::vector<std::pair<Json::json_pointer, Choices>> unknown_fields(const 
     }
     for (std::size_t i = 0; i < assessment.at("flows").size(); ++i) {
         const std::string flow = "/flows/" + std::to_string(i) + "/";
+        const Vocabulary& words = words_of(assessment.at("flows")[i].at("industry"));
         add(flow + "scenario", words.scenarios);
         add(flow + "subjects", words.subjects);
         add(flow + "modality", words.modalities);
         add(flow + "as_described", either);
     }
     return fields;
+}
+
+/// The same where all flows are of one industry.
+inline Fields unknown_fields(const Json& assessment, const Vocabulary& words) {
+    return unknown_fields(
+        assessment, [&](const std::string& /*industry*/) -> const Vocabulary& { return words; });
+}
+
+/// The same in the words of a rulebook's industries.
+inline Fields unknown_fields(const Json& assessment, const Rulebook& book) {
+    std::map<std::string, Vocabulary> vocabularies;
+    const auto with_other = [](const std::vector<std::string>& words) {
+        Choices choices{words.begin(), words.end()};
+        if (!choices.empty()) {
+            choices.emplace_back(Rulebook::other_word);
+        }
+        return choices;
+    };
+    for (const Industry& industry : book.industries) {
+        vocabularies[industry.id] = {industry.id, with_other(industry.scenarios),
+                                     with_other(industry.subjects),
+                                     with_other(industry.modalities)};
+    }
+    return unknown_fields(assessment, [&](const std::string& industry) -> const Vocabulary& {
+        return vocabularies.at(industry);
+    });
 }
 
 using PathSet = std::set<std::string>;
@@ -126,8 +156,7 @@ struct Outcome {
 };
 
 /// nullopt for a refused assessment (a random total may contradict its flows).
-inline std::optional<Outcome> outcome_of(const Json& assessment) {
-    const Rulebook& book = beijing();
+inline std::optional<Outcome> outcome_of(const Json& assessment, const Rulebook& book = beijing()) {
     const auto read = read_assessment(book, assessment.dump());
     if (!read.ok()) {
         return std::nullopt;
@@ -145,8 +174,9 @@ inline std::optional<Outcome> outcome_of(const Json& assessment) {
     return outcome;
 }
 
-inline Outcome brute_force(Json assessment, const Vocabulary& words) {
-    const auto fields = unknown_fields(assessment, words);
+/// Over every way of answering the fields.
+inline Outcome brute_force(Json assessment, const Fields& fields,
+                           const Rulebook& book = beijing()) {
     std::vector<std::size_t> chosen(fields.size(), 0);
     std::optional<PathSet> required;
     PathSet ever;
@@ -154,7 +184,7 @@ inline Outcome brute_force(Json assessment, const Vocabulary& words) {
         for (std::size_t i = 0; i < fields.size(); ++i) {
             assessment[fields[i].first] = fields[i].second[chosen[i]];
         }
-        const auto outcome = outcome_of(assessment).value(); // throws when refused
+        const auto outcome = outcome_of(assessment, book).value(); // throws when refused
         ever.insert(outcome.required.begin(), outcome.required.end());
         ever.insert(outcome.possible.begin(), outcome.possible.end());
         if (!required) {
@@ -174,9 +204,9 @@ inline Outcome brute_force(Json assessment, const Vocabulary& words) {
     return result;
 }
 
-inline std::size_t completions_of(const Json& assessment, const Vocabulary& words) {
+inline std::size_t completions_of(const Fields& fields) {
     std::size_t product = 1;
-    for (const auto& [place, choices] : unknown_fields(assessment, words)) {
+    for (const auto& [place, choices] : fields) {
         product *= choices.size();
     }
     return product;

@@ -24,14 +24,21 @@ struct Tally {
             open |= bit;
         }
     }
+    /// What holds in either of two cases: met is what is so in both.
+    void or_else(const Tally& other) {
+        const std::uint32_t ever = met | open | other.met | other.open;
+        met &= other.met;
+        open = ever & ~met;
+    }
     [[nodiscard]] Paths paths() const { return {met, open & ~met}; }
 };
 
 class Checker {
 public:
     Checker(const Rulebook& the_book, const Assessment& the_assessment)
-        : book(the_book), assessment(the_assessment), flows_of(book.industries.size()),
-          all_flows(assessment.flows.size()) {
+        : book(the_book), assessment(the_assessment), exporter_under_list(assessment.exporter),
+          flows_of(book.industries.size()), all_flows(assessment.flows.size()) {
+        exporter_under_list.critical_infrastructure = false;
         std::iota(all_flows.begin(), all_flows.end(), 0U);
         for (const auto flow : all_flows) {
             flows_of[assessment.flows[flow].industry].push_back(flow);
@@ -48,15 +55,20 @@ public:
         return std::move(report);
     }
 
-    /// The same, and what is missing is what can change the paths.
+    /// The same, over every way of answering what is missing where they are few.
     Report check_all() {
         Report result = check();
-        if (!result.missing.empty() && !each_decides(result)) {
-            result.missing =
-                decisive(book, assessment, result.missing, [&](const Assessment& answered) {
-                    const Report settled = Checker{book, answered}.check();
-                    return settled.missing.empty() ? std::optional{settled.paths} : std::nullopt;
-                });
+        if (result.missing.empty() || each_decides(result)) {
+            return result;
+        }
+        const auto every_way =
+            decisive(book, assessment, result.missing, [&](const Assessment& answered) {
+                const Report settled = Checker{book, answered}.check();
+                return settled.missing.empty() ? std::optional{settled.paths} : std::nullopt;
+            });
+        if (every_way) {
+            result.missing = every_way->missing;
+            result.paths = every_way->paths;
         }
         return result;
     }
@@ -168,7 +180,7 @@ private:
             }
             const auto& flows =
                 caution.industries.size() == 1 ? flows_of[caution.industries.front()] : all_flows;
-            Outcome outcome = evaluate(caution.condition, {book, assessment, assessment.exporter,
+            Outcome outcome = evaluate(caution.condition, {book, assessment, asked_of(caution),
                                                            flows, report.findings, nullptr});
             if (outcome.truth != Truth::no) {
                 report.cautions.push_back(
@@ -193,10 +205,10 @@ private:
 
     void decide() {
         const Tally list = tally_list();
-        Tally national = tally_national(assessment.exporter);
+        Tally national = tally_national_cases(assessment.exporter);
         report.national = national.paths();
         if (report.basis == Basis::either) {
-            national = tally_national(exporter_under_national_rules());
+            national = tally_national_cases(exporter_under_national_rules());
         }
 
         const bool list_may_bind = report.basis != Basis::national;
@@ -215,11 +227,8 @@ private:
         collect_missing(list, national, list_may_bind, national_may_bind);
     }
 
-    /// The list binds only an exporter that operates no critical infrastructure.
-    [[nodiscard]] Exporter exporter_under_list() const {
-        Exporter exporter = assessment.exporter;
-        exporter.critical_infrastructure = false;
-        return exporter;
+    [[nodiscard]] const Exporter& asked_of(const Caution& caution) const {
+        return caution.list_only ? exporter_under_list : assessment.exporter;
     }
 
     /// Inside the zone and within article 7, only critical infrastructure keeps the list from
@@ -243,6 +252,19 @@ private:
         return evaluate(item.condition, {book, assessment, exporter, flows, {}, nullptr}).truth;
     }
 
+    /// By cases where nobody has said whether the exporter operates critical infrastructure: a path
+    /// may be met by one item if it does, and by another if it does not.
+    Tally tally_national_cases(Exporter exporter) const {
+        if (exporter.critical_infrastructure) {
+            return tally_national(exporter);
+        }
+        exporter.critical_infrastructure = false;
+        Tally tally = tally_national(exporter);
+        exporter.critical_infrastructure = true;
+        tally.or_else(tally_national(exporter));
+        return tally;
+    }
+
     Tally tally_national(const Exporter& exporter) const {
         Tally tally;
         for (const Finding& finding : report.national_findings) {
@@ -259,14 +281,13 @@ private:
     /// What the list makes of the paths, and which paths a doubt could lead to (`doubtful`): item
     /// by item, and where a flow's fields are unknown, over every completion of them.
     Tally tally_list() {
-        const Exporter exporter = exporter_under_list();
         std::vector<std::uint32_t> ever_doubtful(book.industries.size(), ~std::uint32_t{0});
         Tally tally;
         ever_open.assign(book.items.size(), true);
         for (const auto industry : assessment.industries) {
             const Industry& section = book.industries[industry];
             if (has_unknown_fields(section, assessment, flows_of[industry])) {
-                const auto completed = complete(book, assessment, exporter, industry,
+                const auto completed = complete(book, assessment, exporter_under_list, industry,
                                                 flows_of[industry], cautions_of(industry));
                 std::copy(completed.ever_open.begin(), completed.ever_open.end(),
                           ever_open.begin() + static_cast<std::ptrdiff_t>(section.first_item));
@@ -277,7 +298,8 @@ private:
         for (const Finding& finding : report.findings) {
             const Item& item = book.items[finding.item];
             if (ever_open[finding.item]) {
-                tally.add(item.path, verdict(finding, exporter, flows_of[item.industry]));
+                tally.add(item.path,
+                          verdict(finding, exporter_under_list, flows_of[item.industry]));
             }
         }
         for (const CautionResult& result : report.cautions) {
@@ -362,6 +384,7 @@ private:
 
     const Rulebook& book;
     const Assessment& assessment;
+    Exporter exporter_under_list; ///< the list binds nobody who operates critical infrastructure
     std::vector<std::vector<std::uint32_t>> flows_of;
     std::vector<std::uint32_t> all_flows;
     Report report;

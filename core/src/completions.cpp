@@ -30,24 +30,36 @@ struct Rule {
     const Condition* condition;
     std::size_t first_count;
     PathIndex path;
+    const Exporter* exporter; ///< whom it asks
+};
+
+/// The way through a rule's condition, in the order of its counts.
+struct Walk {
+    explicit Walk(const Rule& rule) : exporter(rule.exporter), next_count(rule.first_count) {}
+
+    const Exporter* exporter;
+    std::size_t next_count;
 };
 
 class Search {
 public:
-    Search(const Rulebook& the_book, const Assessment& the_assessment, const Exporter& the_exporter,
+    Search(const Rulebook& the_book, const Assessment& the_assessment, const Exporter& under_list,
            IndustryIndex industry, std::span<const std::uint32_t> the_flows,
            std::span<const std::uint32_t> the_cautions)
-        : book(the_book), assessment(the_assessment), exporter(the_exporter),
-          section(the_book.industries[industry]), flows(the_flows) {
+        : book(the_book), assessment(the_assessment), section(the_book.industries[industry]),
+          flows(the_flows) {
         for (ItemIndex item = section.first_item; item < section.end_item; ++item) {
-            rules.push_back({&book.items[item].condition, counts.size(), book.items[item].path});
+            rules.push_back(
+                {&book.items[item].condition, counts.size(), book.items[item].path, &under_list});
             collect(book.items[item].condition);
         }
         items = rules.size();
-        for (const auto caution : the_cautions) {
-            if (const auto path = book.cautions[caution].path) {
-                rules.push_back({&book.cautions[caution].condition, counts.size(), *path});
-                collect(book.cautions[caution].condition);
+        for (const auto place : the_cautions) {
+            const Caution& caution = book.cautions[place];
+            if (caution.path) {
+                rules.push_back({&caution.condition, counts.size(), *caution.path,
+                                 caution.list_only ? &under_list : &assessment.exporter});
+                collect(caution.condition);
             }
         }
     }
@@ -155,8 +167,8 @@ private:
             }
             std::uint32_t met = 0;
             for (std::size_t i = 0; i < rules.size(); ++i) {
-                std::size_t next_count = rules[i].first_count;
-                const Truth truth = evaluate(*rules[i].condition, truths, next_count);
+                Walk walk{rules[i]};
+                const Truth truth = evaluate(*rules[i].condition, truths, walk);
                 if (i < items) {
                     met |= truth == Truth::yes ? path_bit(rules[i].path) : 0;
                     result.ever_open[i] = result.ever_open[i] || truth != Truth::no;
@@ -190,33 +202,32 @@ private:
         return persons_in(assessment, counted, counts[count]->measure);
     }
 
-    Truth evaluate(const Condition& condition, const std::vector<Truth>& truths,
-                   std::size_t& next_count) const {
+    Truth evaluate(const Condition& condition, const std::vector<Truth>& truths, Walk& walk) const {
         if (std::holds_alternative<PersonsInBand>(condition.form)) {
-            return truths[next_count++];
+            return truths[walk.next_count++];
         }
         if (const auto* all = std::get_if<AllOf>(&condition.form)) {
             Truth truth = Truth::yes;
             for (const auto& part : all->parts) {
-                truth = all_of(truth, evaluate(part, truths, next_count));
+                truth = all_of(truth, evaluate(part, truths, walk));
             }
             return truth;
         }
         if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
             Truth truth = Truth::no;
             for (const auto& part : any->parts) {
-                truth = any_of(truth, evaluate(part, truths, next_count));
+                truth = any_of(truth, evaluate(part, truths, walk));
             }
             return truth;
         }
         if (const auto* negated = std::get_if<Not>(&condition.form)) {
-            return negate(evaluate(*negated->part, truths, next_count));
+            return negate(evaluate(*negated->part, truths, walk));
         }
-        return constant(condition);
+        return constant(condition, *walk.exporter);
     }
 
     /// Conditions that no completion changes; whether another item is met is not looked into.
-    [[nodiscard]] Truth constant(const Condition& condition) const {
+    [[nodiscard]] Truth constant(const Condition& condition, const Exporter& exporter) const {
         if (const auto* answer = std::get_if<AnswerIsYes>(&condition.form)) {
             const auto& given = assessment.answers[answer->answer].truth;
             return given ? truth_of(*given) : Truth::unknown;
@@ -235,8 +246,8 @@ private:
     CompletedPaths reason() {
         CompletedPaths result{std::vector<bool>(items), 0, 0};
         for (std::size_t i = 0; i < rules.size(); ++i) {
-            std::size_t next_count = rules[i].first_count;
-            const bool open = may_open(*rules[i].condition, next_count);
+            Walk walk{rules[i]};
+            const bool open = may_open(*rules[i].condition, walk);
             if (i < items) {
                 result.ever_open[i] = open;
             } else {
@@ -254,30 +265,29 @@ private:
 
     /// Whether a condition can come to be met or open, each part by itself; the counts of a negated
     /// one are not looked into.
-    [[nodiscard]] bool may_open(const Condition& condition, std::size_t& next_count) const {
+    [[nodiscard]] bool may_open(const Condition& condition, Walk& walk) const {
         if (std::holds_alternative<PersonsInBand>(condition.form)) {
-            return count_may_open(next_count++);
+            return count_may_open(walk.next_count++);
         }
         if (const auto* all = std::get_if<AllOf>(&condition.form)) {
             bool open = true;
             for (const auto& part : all->parts) {
-                open = may_open(part, next_count) && open;
+                open = may_open(part, walk) && open;
             }
             return open;
         }
         if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
             bool open = false;
             for (const auto& part : any->parts) {
-                open = may_open(part, next_count) || open;
+                open = may_open(part, walk) || open;
             }
             return open;
         }
-        return of_unknown_counts(condition, next_count) != Truth::no;
+        return of_unknown_counts(condition, walk) != Truth::no;
     }
 
-    [[nodiscard]] Truth of_unknown_counts(const Condition& condition,
-                                          std::size_t& next_count) const {
-        return evaluate(condition, std::vector(counts.size(), Truth::unknown), next_count);
+    [[nodiscard]] Truth of_unknown_counts(const Condition& condition, Walk& walk) const {
+        return evaluate(condition, std::vector(counts.size(), Truth::unknown), walk);
     }
 
     /// A count is certainly outside its band only if it is so at its fullest: every flow that may
@@ -307,14 +317,14 @@ private:
         std::vector<std::size_t> by;
     };
 
-    [[nodiscard]] Meeting meeting(const Condition& condition, std::size_t& next_count) const {
+    [[nodiscard]] Meeting meeting(const Condition& condition, Walk& walk) const {
         if (std::holds_alternative<PersonsInBand>(condition.form)) {
-            return {false, {next_count++}};
+            return {false, {walk.next_count++}};
         }
         if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
             Meeting result;
             for (const auto& part : any->parts) {
-                const Meeting more = meeting(part, next_count);
+                const Meeting more = meeting(part, walk);
                 result.always = result.always || more.always;
                 result.by.insert(result.by.end(), more.by.begin(), more.by.end());
             }
@@ -323,14 +333,14 @@ private:
         if (const auto* all = std::get_if<AllOf>(&condition.form)) {
             Meeting result{true, {}};
             for (const auto& part : all->parts) {
-                Meeting more = meeting(part, next_count);
+                Meeting more = meeting(part, walk);
                 if (!more.always) {
                     result = result.always ? std::move(more) : Meeting{};
                 }
             }
             return result;
         }
-        return {of_unknown_counts(condition, next_count) == Truth::yes, {}};
+        return {of_unknown_counts(condition, walk) == Truth::yes, {}};
     }
 
     /// A partial completion, as far as the counts of one path are concerned.
@@ -346,8 +356,8 @@ private:
             if (rules[i].path != path) {
                 continue;
             }
-            std::size_t next_count = rules[i].first_count;
-            const Meeting met = meeting(*rules[i].condition, next_count);
+            Walk walk{rules[i]};
+            const Meeting met = meeting(*rules[i].condition, walk);
             if (met.always) {
                 return false;
             }
@@ -428,7 +438,6 @@ private:
 
     const Rulebook& book;
     const Assessment& assessment;
-    const Exporter& exporter;
     const Industry& section;
     std::span<const std::uint32_t> flows;
     std::vector<const PersonsInBand*> counts;
@@ -484,10 +493,10 @@ bool has_unknown_fields(const Industry& industry, const Assessment& assessment,
 }
 
 CompletedPaths complete(const Rulebook& rulebook, const Assessment& assessment,
-                        const Exporter& exporter, IndustryIndex industry,
+                        const Exporter& under_list, IndustryIndex industry,
                         std::span<const std::uint32_t> flows,
                         std::span<const std::uint32_t> cautions, std::size_t most_tried) {
-    return Search{rulebook, assessment, exporter, industry, flows, cautions}.run(most_tried);
+    return Search{rulebook, assessment, under_list, industry, flows, cautions}.run(most_tried);
 }
 
 } // namespace egress

@@ -40,9 +40,11 @@ inline constexpr std::size_t most_completions_tried = 1024;
 /// Exact while the completions are few (they are all tried), or no total in `distinct` touches the
 /// flows and no caution joins several counts. Beyond that it errs to the safe side: a path may be
 /// missing from `always_met` and superfluous in `ever_…`.
-/// `cautions` are the places in the rulebook of those to consider; each sees the industry's flows.
+/// `under_list` is the exporter as the list sees it, for the items and the cautions that only
+/// matter there. `cautions` are the places in the rulebook of those to consider; each sees the
+/// industry's flows.
 CompletedPaths complete(const Rulebook& rulebook, const Assessment& assessment,
-                        const Exporter& exporter, IndustryIndex industry,
+                        const Exporter& under_list, IndustryIndex industry,
                         std::span<const std::uint32_t> flows,
                         std::span<const std::uint32_t> cautions,
                         std::size_t most_tried = most_completions_tried);

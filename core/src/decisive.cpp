@@ -77,9 +77,9 @@ void answer(Assessment& assessment, const Missing& place, std::uint8_t choice) {
 
 } // namespace
 
-std::vector<Missing> decisive(const Rulebook& rulebook, const Assessment& assessment,
-                              const std::vector<Missing>& missing,
-                              const SettledPaths& settled_paths) {
+std::optional<Decisive> decisive(const Rulebook& rulebook, const Assessment& assessment,
+                                 const std::vector<Missing>& missing,
+                                 const SettledPaths& settled_paths) {
     std::vector<Choices> choices;
     std::size_t ways = 1;
     for (const Missing& place : missing) {
@@ -87,12 +87,14 @@ std::vector<Missing> decisive(const Rulebook& rulebook, const Assessment& assess
         ways *= choices.back().size();
         if (ways == 0 || ways > most_ways_tried ||
             ways * assessment.flows.size() > most_flows_tried) {
-            return missing;
+            return std::nullopt;
         }
     }
     Assessment answered = assessment;
     std::vector<Paths> paths;
     std::vector<bool> matters(missing.size());
+    std::uint32_t always = ~std::uint32_t{0};
+    std::uint32_t ever = 0;
     for (std::size_t way = 0; way < ways; ++way) {
         std::size_t left = way;
         for (std::size_t i = 0; i < missing.size(); ++i) {
@@ -101,9 +103,11 @@ std::vector<Missing> decisive(const Rulebook& rulebook, const Assessment& assess
         }
         const auto settled = settled_paths(answered);
         if (!settled) {
-            return missing;
+            return std::nullopt;
         }
         paths.push_back(*settled);
+        always &= settled->required;
+        ever |= settled->required | settled->possible;
         // Compared with the way that has the first choice in one place and is the same in all
         // others.
         std::size_t stride = 1;
@@ -112,17 +116,14 @@ std::vector<Missing> decisive(const Rulebook& rulebook, const Assessment& assess
             matters[i] = matters[i] || !(paths[way] == paths[way - choice * stride]);
             stride *= choices[i].size();
         }
-        if (std::find(matters.begin(), matters.end(), false) == matters.end()) {
-            return missing;
-        }
     }
-    std::vector<Missing> kept;
+    Decisive result{{}, {always, ever & ~always}};
     for (std::size_t i = 0; i < missing.size(); ++i) {
         if (matters[i]) {
-            kept.push_back(missing[i]);
+            result.missing.push_back(missing[i]);
         }
     }
-    return kept;
+    return result;
 }
 
 } // namespace egress

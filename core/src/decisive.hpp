@@ -1,4 +1,5 @@
-// Which of the places that are missing can change the paths.
+// Which of the places that are missing can change the paths, and what the paths are over all
+// answers.
 //
 // Item by item it cannot be seen that a place changes nothing after all: because whichever item or
 // doubt it leads to, the path is the same, or because the list and the national rules come to the
@@ -22,11 +23,15 @@ inline constexpr std::size_t most_flows_tried = 256;
 /// The paths once nothing can change them any more; nullopt where something still could.
 using SettledPaths = std::function<std::optional<Paths>(const Assessment&)>;
 
-/// Those of `missing` that can change the paths: for some way of answering the others, two answers
-/// come to different ones. All of them where a number is missing, there are too many ways, or some
-/// way does not settle the paths.
-std::vector<Missing> decisive(const Rulebook& rulebook, const Assessment& assessment,
-                              const std::vector<Missing>& missing,
-                              const SettledPaths& settled_paths);
+struct Decisive {
+    std::vector<Missing> missing; ///< for some way of answering the others, two answers differ
+    Paths paths;                  ///< required in every way, and possible in some
+};
+
+/// What every way of answering `missing` comes to; nullopt where a number is missing, there are too
+/// many ways, or some way does not settle the paths.
+std::optional<Decisive> decisive(const Rulebook& rulebook, const Assessment& assessment,
+                                 const std::vector<Missing>& missing,
+                                 const SettledPaths& settled_paths);
 
 } // namespace egress
