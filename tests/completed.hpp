@@ -212,6 +212,28 @@ inline std::size_t completions_of(const Fields& fields) {
     return product;
 }
 
+/// What is known of an invented exporter, with the fields to complete it by.
+struct ToFill {
+    Json assessment;
+    Fields fields;
+};
+
+/// Those of so many that have between two and 200 completions.
+inline std::vector<ToFill> few_ways_to_fill(const Rulebook& rulebook, std::uint64_t worlds) {
+    std::vector<ToFill> found;
+    for (std::uint64_t seed = 1; seed <= worlds; ++seed) {
+        Random random{seed};
+        const World world{rulebook, random};
+        Json known = Knowledge{world, random}.assessment();
+        Fields fields = unknown_fields(known, rulebook);
+        const auto completions = completions_of(fields);
+        if (completions >= 2 && completions <= 200) {
+            found.push_back({std::move(known), std::move(fields)});
+        }
+    }
+    return found;
+}
+
 /// An industry of an assessment with unknown fields, for completing.
 struct ToComplete {
     const Rulebook* rulebook;

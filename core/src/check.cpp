@@ -58,7 +58,7 @@ public:
     /// The same, over every way of answering what is missing where they are few.
     Report check_all() {
         Report result = check();
-        if (result.missing.empty() || each_decides(result)) {
+        if (result.missing.empty()) {
             return result;
         }
         const auto every_way =
@@ -74,29 +74,6 @@ public:
     }
 
 private:
-    /// Whether it is plain that each missing place can change the paths: on the list, each open
-    /// item misses places of its own, and decides its path when the others are answered so that
-    /// they are not met.
-    [[nodiscard]] bool each_decides(const Report& result) const {
-        std::vector<std::vector<Missing>> of_path(book.paths.size());
-        std::vector<Missing> all;
-        for (const Finding& finding : result.findings) {
-            const PathIndex path = book.items[finding.item].path;
-            const bool settled = ((result.paths.required >> path) & 1U) != 0;
-            if (settled || !ever_open[finding.item] || finding.missing.empty()) {
-                continue;
-            }
-            const std::size_t before = of_path[path].size();
-            merge(of_path[path], finding.missing);
-            const bool of_its_own = of_path[path].size() == before + finding.missing.size();
-            if (finding.counts.size() > 1 || !of_its_own) {
-                return false;
-            }
-            merge(all, finding.missing);
-        }
-        return result.basis == Basis::list && all == result.missing;
-    }
-
     [[nodiscard]] Basis basis() const {
         const auto& exporter = assessment.exporter;
         if (exporter.in_zone == false || exporter.meets_article_7 == false ||

@@ -42,6 +42,7 @@ struct Refused {
 
 /// A partly known assessment, and the paths that trying every completion comes to.
 struct Completed {
+    const Rulebook* rulebook;
     Json assessment;
     Outcome expected;
 };
@@ -64,6 +65,7 @@ public:
         add_completed();
         add_reasoned(beijing());
         for (const CaseFile& file : invented.files) {
+            add_filled(*file.rulebook);
             add_reasoned(*file.rulebook);
         }
         for (const auto& path : files_in(tests_folder / "refused" / "assessment", ".json")) {
@@ -102,7 +104,8 @@ public:
             }
         }
         for (std::size_t i = 0; i < completed.size(); ++i) {
-            if (outcome_of(completed[i].assessment) != completed[i].expected) {
+            if (outcome_of(completed[i].assessment, *completed[i].rulebook) !=
+                completed[i].expected) {
                 return "every completion of assessment " + std::to_string(i);
             }
         }
@@ -151,9 +154,16 @@ private:
                 const Fields fields = unknown_fields(one, words);
                 if (outcome_of(one) && completions_of(fields) <= most_completions) {
                     Outcome expected = brute_force(one, fields);
-                    completed.push_back({std::move(one), std::move(expected)});
+                    completed.push_back({&beijing(), std::move(one), std::move(expected)});
                 }
             }
+        }
+    }
+
+    void add_filled(const Rulebook& rulebook) {
+        for (ToFill& one : few_ways_to_fill(rulebook, 60)) {
+            Outcome expected = brute_force(one.assessment, one.fields, rulebook);
+            completed.push_back({&rulebook, std::move(one.assessment), std::move(expected)});
         }
     }
 
