@@ -1,9 +1,9 @@
 #include "egress/analysis.hpp"
 
+#include "conditions.hpp"
 #include "egress/table.hpp"
 #include "json.hpp"
 #include "law_grammar.hpp"
-#include "reading.hpp"
 #include "satisfiable.hpp"
 #include "text.hpp"
 
@@ -16,23 +16,6 @@ namespace egress {
 namespace {
 
 using Ordered = nlohmann::ordered_json;
-
-/// Every number condition in a condition.
-template <class Visit> void each_number(const Condition& condition, const Visit& visit) {
-    if (const auto* number = std::get_if<NumberInBand>(&condition.form)) {
-        visit(*number);
-    } else if (const auto* all = std::get_if<AllOf>(&condition.form)) {
-        for (const auto& part : all->parts) {
-            each_number(part, visit);
-        }
-    } else if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
-        for (const auto& part : any->parts) {
-            each_number(part, visit);
-        }
-    } else if (const auto* negated = std::get_if<Not>(&condition.form)) {
-        each_number(*negated->part, visit);
-    }
-}
 
 /// Every alternative of every any-of in a condition.
 template <class Visit> void each_alternative(const Condition& condition, const Visit& visit) {
@@ -350,8 +333,8 @@ private:
         std::vector<Band> bands;
         each_persons(item.condition,
                      [&](const PersonsInBand& persons) { bands.push_back(persons.band); });
-        each_number(item.condition,
-                    [&](const NumberInBand& number) { bands.push_back(number.band); });
+        each_part<NumberInBand>(item.condition,
+                                [&](const NumberInBand& number) { bands.push_back(number.band); });
         std::string questions;
         for (const Answer& answer : book.answers) {
             if (answer.id == item.id || answer.id.starts_with(item.id + ".")) {

@@ -1,7 +1,7 @@
 #include "completions.hpp"
 
+#include "conditions.hpp"
 #include "counting.hpp"
-#include "reading.hpp"
 
 #include <algorithm>
 #include <bitset>

@@ -1,7 +1,7 @@
 #include "decisive.hpp"
 
 #include "completions.hpp"
-#include "reading.hpp"
+#include "conditions.hpp"
 
 #include <algorithm>
 #include <array>

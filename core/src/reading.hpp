@@ -32,23 +32,6 @@ void each(const Json* list, const Place& place, Faults& faults, Visit visit) {
     }
 }
 
-/// Every persons condition in a condition.
-template <class Visit> void each_persons(const Condition& condition, const Visit& visit) {
-    if (const auto* persons = std::get_if<PersonsInBand>(&condition.form)) {
-        visit(*persons);
-    } else if (const auto* all = std::get_if<AllOf>(&condition.form)) {
-        for (const auto& part : all->parts) {
-            each_persons(part, visit);
-        }
-    } else if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
-        for (const auto& part : any->parts) {
-            each_persons(part, visit);
-        }
-    } else if (const auto* negated = std::get_if<Not>(&condition.form)) {
-        each_persons(*negated->part, visit);
-    }
-}
-
 /// Lower-case words, figures, dots and hyphens.
 inline bool is_id(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {

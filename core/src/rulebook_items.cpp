@@ -1,6 +1,7 @@
 // Items and cautions.
 #include "rulebook_reader.hpp"
 
+#include "conditions.hpp"
 #include "reading.hpp"
 
 namespace egress {

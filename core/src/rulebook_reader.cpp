@@ -1,6 +1,7 @@
 // The documents of a bundle, and what holds over the whole.
 #include "rulebook_reader.hpp"
 
+#include "conditions.hpp"
 #include "reading.hpp"
 
 #include <algorithm>
