@@ -66,7 +66,9 @@ public:
                 const Report settled = Checker{book, answered}.check();
                 return settled.missing.empty() ? std::optional{settled.paths} : std::nullopt;
             });
-        if (every_way) {
+        // A later report may miss more figures than can be tried: what it says of the paths must
+        // not fall back behind this one.
+        if (every_way && (every_way->paths == result.paths || !misses_figures(result))) {
             result.missing = every_way->missing;
             result.paths = every_way->paths;
         }
@@ -74,6 +76,12 @@ public:
     }
 
 private:
+    static bool misses_figures(const Report& result) {
+        return std::any_of(result.missing.begin(), result.missing.end(), [](const Missing& place) {
+            return place.kind == Missing::Kind::persons;
+        });
+    }
+
     [[nodiscard]] Basis basis() const {
         const auto& exporter = assessment.exporter;
         if (exporter.in_zone == false || exporter.meets_article_7 == false ||

@@ -2,6 +2,7 @@
 
 #include "completions.hpp"
 #include "conditions.hpp"
+#include "representatives.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,8 +12,8 @@ namespace egress {
 
 namespace {
 
-/// What a place can be answered with: true and false, or one word of each kind.
-using Choices = std::vector<std::uint8_t>;
+/// What a place can be answered with: true and false, or one word or number of each kind.
+using Choices = std::vector<Count>;
 
 constexpr std::uint8_t as_described_field = 3;
 
@@ -31,7 +32,8 @@ std::vector<const PersonsInBand*> counts_of(const Rulebook& rulebook, const Indu
     return counts;
 }
 
-Choices words_for(const Rulebook& rulebook, const Industry& industry, std::uint8_t field) {
+std::vector<std::uint8_t> words_for(const Rulebook& rulebook, const Industry& industry,
+                                    std::uint8_t field) {
     const auto counts = counts_of(rulebook, industry);
     switch (field) {
     case 0: return kinds_of_words(counts, rulebook, industry.scenarios.size(), &Scope::scenarios);
@@ -41,38 +43,63 @@ Choices words_for(const Rulebook& rulebook, const Industry& industry, std::uint8
     }
 }
 
-/// Nothing where it is a number, or asks for more than one answer.
+/// Nothing where it asks for more than one answer.
 Choices choices_for(const Rulebook& rulebook, const Assessment& assessment, const Missing& place) {
     Choices either{0, 1}; // no, yes
     switch (place.kind) {
     case Missing::Kind::exporter: return either;
     case Missing::Kind::answer:
-        return rulebook.answers[place.index].kind == AnswerKind::truth ? either : Choices{};
-    case Missing::Kind::flow:
-        return place.field == as_described_field
+        return rulebook.answers[place.index].kind == AnswerKind::truth
                    ? either
-                   : words_for(rulebook,
-                               rulebook.industries[assessment.flows[place.index].industry],
-                               place.field);
+                   : representatives(rulebook, assessment, place);
+    case Missing::Kind::persons: return representatives(rulebook, assessment, place);
+    case Missing::Kind::flow: {
+        if (place.field == as_described_field) {
+            return either;
+        }
+        const Flow& flow = assessment.flows[place.index];
+        const auto words = words_for(rulebook, rulebook.industries[flow.industry], place.field);
+        return {words.begin(), words.end()};
+    }
     default: return {};
     }
 }
 
-void answer(Assessment& assessment, const Missing& place, std::uint8_t choice) {
+void answer_word(Flow& flow, std::uint8_t field, Count choice) {
+    const std::array words{&flow.scenario, &flow.subjects, &flow.modality};
+    *words.at(field) = static_cast<std::uint8_t>(choice);
+}
+
+/// Answers a place of `answered`, which is `before` with some places answered.
+void answer(Assessment& answered, const Assessment& before, const Rulebook& rulebook,
+            const Missing& place, Count choice) {
     if (place.kind == Missing::Kind::exporter) {
-        Exporter& exporter = assessment.exporter;
+        Exporter& exporter = answered.exporter;
         const std::array gates{&exporter.in_zone, &exporter.meets_article_7,
                                &exporter.critical_infrastructure};
-        *gates.at(place.field) = static_cast<bool>(choice);
+        *gates.at(place.field) = choice != 0;
     } else if (place.kind == Missing::Kind::answer) {
-        assessment.answers[place.index].truth = static_cast<bool>(choice);
+        Given& given = answered.answers[place.index];
+        if (rulebook.answers[place.index].kind == AnswerKind::truth) {
+            given.truth = choice != 0;
+        } else {
+            given.number = {choice, choice};
+        }
+    } else if (place.kind == Missing::Kind::persons) {
+        set_figure(answered.flows[place.index], before.flows[place.index],
+                   static_cast<Measure>(place.field), choice);
     } else if (place.field == as_described_field) {
-        assessment.flows[place.index].as_described = static_cast<bool>(choice);
+        answered.flows[place.index].as_described = choice != 0;
     } else {
-        Flow& flow = assessment.flows[place.index];
-        const std::array words{&flow.scenario, &flow.subjects, &flow.modality};
-        *words.at(place.field) = choice;
+        answer_word(answered.flows[place.index], place.field, choice);
     }
+}
+
+/// Numbers of one figure stand for all others; two figures would be added.
+bool adds_figures(const std::vector<Missing>& missing) {
+    return std::count_if(missing.begin(), missing.end(), [](const Missing& place) {
+               return place.kind == Missing::Kind::persons;
+           }) > 1;
 }
 
 } // namespace
@@ -80,6 +107,9 @@ void answer(Assessment& assessment, const Missing& place, std::uint8_t choice) {
 std::optional<Decisive> decisive(const Rulebook& rulebook, const Assessment& assessment,
                                  const std::vector<Missing>& missing,
                                  const SettledPaths& settled_paths) {
+    if (adds_figures(missing)) {
+        return std::nullopt;
+    }
     std::vector<Choices> choices;
     std::size_t ways = 1;
     for (const Missing& place : missing) {
@@ -98,7 +128,8 @@ std::optional<Decisive> decisive(const Rulebook& rulebook, const Assessment& ass
     for (std::size_t way = 0; way < ways; ++way) {
         std::size_t left = way;
         for (std::size_t i = 0; i < missing.size(); ++i) {
-            answer(answered, missing[i], choices[i][left % choices[i].size()]);
+            answer(answered, assessment, rulebook, missing[i],
+                   choices[i][left % choices[i].size()]);
             left /= choices[i].size();
         }
         const auto settled = settled_paths(answered);

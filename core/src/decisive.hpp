@@ -3,8 +3,7 @@
 //
 // Item by item it cannot be seen that a place changes nothing after all: because whichever item or
 // doubt it leads to, the path is the same, or because the list and the national rules come to the
-// same. Where only yes or no and words are missing, and few of them, every way of answering is
-// tried.
+// same. Where little is missing, every way of answering is tried.
 #pragma once
 
 #include "egress/report.hpp"
@@ -28,8 +27,9 @@ struct Decisive {
     Paths paths;                  ///< required in every way, and possible in some
 };
 
-/// What every way of answering `missing` comes to; nullopt where a number is missing, there are too
-/// many ways, or some way does not settle the paths.
+/// What every way of answering `missing` comes to; nullopt where figures of several flows or kinds
+/// are missing, or the flows themselves or totals over them, where there are too many ways, or some
+/// way does not settle the paths.
 std::optional<Decisive> decisive(const Rulebook& rulebook, const Assessment& assessment,
                                  const std::vector<Missing>& missing,
                                  const SettledPaths& settled_paths);

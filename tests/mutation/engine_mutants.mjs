@@ -14,9 +14,15 @@ const core = fileURLToPath(new URL("../../core/", import.meta.url));
 const [out] = process.argv.slice(2);
 
 /** The sources, and the headers that are seen through one of them. */
-const SOURCES = ["counting", "evaluation", "check", "completions", "decisive", "assessment_reader"].map(
-  (name) => ({ file: `src/${name}.cpp`, through: `src/${name}.cpp` }),
-);
+const SOURCES = [
+  "counting",
+  "evaluation",
+  "check",
+  "completions",
+  "decisive",
+  "representatives",
+  "assessment_reader",
+].map((name) => ({ file: `src/${name}.cpp`, through: `src/${name}.cpp` }));
 const HEADERS = ["interval", "truth"].map((name) => ({
   file: `include/egress/${name}.hpp`,
   through: "src/counting.cpp",
