@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { until } from "./engine-parts.mjs";
 import { fillIn, outcomeOf, receiptIn, theResult } from "./engine-story.mjs";
 import { ENGINES } from "./engines.mjs";
 import { PAGE_ADDRESS } from "./open-page.mjs";
@@ -23,18 +22,14 @@ before(() => {
 after(() => rmSync(folder, { recursive: true }));
 
 /** Opens every example, and brings back the receipt of its report and its conclusion. */
-async function openExamples({ run }) {
+async function openExamples({ run, click }) {
   const count = await run(() => document.querySelectorAll("button.example").length);
   const results = [];
   for (let index = 0; index < count; index += 1) {
     await run(() => {
       location.hash = "#start";
     });
-    // Pressed from inside: a step that is shown moves the focus to its heading, and with it the page
-    // under a pointer that is on its way.
-    const example = `.examples li:nth-child(${index + 1}) button.example`;
-    await until("the examples", () => run((one) => document.querySelector(one) !== null, example));
-    await run((one) => document.querySelector(one).click(), example);
+    await click(`.examples li:nth-child(${index + 1}) button.example`);
     await theResult(run);
     results.push({
       conclusion: await run(() => document.querySelector("section.conclusion").textContent),

@@ -140,6 +140,27 @@ pageTest("every example opens with one click and shows its result", async (page)
   }
 });
 
+pageTest("a step gone to stands at its heading as soon as it is there", async (page) => {
+  await page.locator("button.example").first().click();
+  await page.waitForSelector("section.conclusion");
+  const arrived = await page.evaluate(async () => {
+    document.activeElement.blur();
+    scrollTo(0, document.body.scrollHeight);
+    const scrolled = scrollY;
+    const there = new Promise((resolve) => {
+      new MutationObserver((_, observer) => {
+        if (document.querySelector("button.example") !== null) {
+          observer.disconnect();
+          resolve({ scrollY, focus: document.activeElement.matches("main h1") });
+        }
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    location.hash = "#start";
+    return { scrolled: scrolled > 0, ...(await there) };
+  });
+  assert.deepEqual(arrived, { scrolled: true, scrollY: 0, focus: true });
+});
+
 pageTest("the page says what it carries, and computes the same digests", async (page) => {
   const panel = page.locator("section.trust");
   await panel.locator("summary").first().click();

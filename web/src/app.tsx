@@ -1,5 +1,5 @@
 import later from "virtual:later";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { hashOf, portalIn, stepIn } from "./address.ts";
 import { blank, type FigureFault, type Typed, toAssessment } from "./assessment/typed.ts";
 import type { Core } from "./checker.ts";
@@ -103,8 +103,9 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
     document.title = `${say(language, `${step}.title`)} – ${say(language, "app.name")}`;
   }, [language, step]);
 
-  // A step or question gone to takes the focus; the page as first opened does not.
-  useEffect(() => {
+  // A step or question gone to takes the focus; the page as first opened does not. Before it is
+  // painted, so that nothing moves under a pointer.
+  useLayoutEffect(() => {
     const field = visit.field === undefined ? null : document.getElementById(visit.field);
     if (field) {
       field.closest("details")?.setAttribute("open", "");
