@@ -212,7 +212,14 @@ inline std::size_t completions_of(const Fields& fields) {
     return product;
 }
 
-/// What is known of an invented exporter, with the fields to complete it by.
+/// What is known of an exporter that is invented.
+inline Json invented_assessment(const Rulebook& rulebook, std::uint64_t seed) {
+    Random random{seed};
+    const World world{rulebook, random};
+    return Knowledge{world, random}.assessment();
+}
+
+/// One with the fields to complete it by.
 struct ToFill {
     Json assessment;
     Fields fields;
@@ -222,9 +229,7 @@ struct ToFill {
 inline std::vector<ToFill> few_ways_to_fill(const Rulebook& rulebook, std::uint64_t worlds) {
     std::vector<ToFill> found;
     for (std::uint64_t seed = 1; seed <= worlds; ++seed) {
-        Random random{seed};
-        const World world{rulebook, random};
-        Json known = Knowledge{world, random}.assessment();
+        Json known = invented_assessment(rulebook, seed);
         Fields fields = unknown_fields(known, rulebook);
         const auto completions = completions_of(fields);
         if (completions >= 2 && completions <= 200) {
@@ -258,9 +263,7 @@ struct ToComplete {
 inline std::vector<ToComplete> few_completions(const Rulebook& rulebook, std::uint64_t worlds) {
     std::vector<ToComplete> found;
     for (std::uint64_t seed = 1; seed <= worlds; ++seed) {
-        Random random{seed};
-        const World world{rulebook, random};
-        Json known = Knowledge{world, random}.assessment();
+        Json known = invented_assessment(rulebook, seed);
         known["distinct"] = Json::array();
         auto read = read_assessment(rulebook, known.dump());
         for (const auto industry : read.value().industries) {
