@@ -70,9 +70,13 @@ void answer_word(Flow& flow, std::uint8_t field, Count choice) {
     *words.at(field) = static_cast<std::uint8_t>(choice);
 }
 
-/// Answers a place of `answered`, which is `before` with some places answered.
-void answer(Assessment& answered, const Assessment& before, const Rulebook& rulebook,
-            const Missing& place, Count choice) {
+/// A figure of general or sensitive information; that for all persons follows.
+void answer_figure(Persons& persons, Measure measure, Count choice) {
+    (measure == Measure::general ? persons.general : persons.sensitive) = {choice, choice};
+    persons.all = union_of(persons.general, persons.sensitive);
+}
+
+void answer(Assessment& answered, const Rulebook& rulebook, const Missing& place, Count choice) {
     if (place.kind == Missing::Kind::exporter) {
         Exporter& exporter = answered.exporter;
         const std::array gates{&exporter.in_zone, &exporter.meets_article_7,
@@ -86,8 +90,8 @@ void answer(Assessment& answered, const Assessment& before, const Rulebook& rule
             given.number = {choice, choice};
         }
     } else if (place.kind == Missing::Kind::persons) {
-        set_figure(answered.flows[place.index], before.flows[place.index],
-                   static_cast<Measure>(place.field), choice);
+        answer_figure(answered.flows[place.index].persons, static_cast<Measure>(place.field),
+                      choice);
     } else if (place.field == as_described_field) {
         answered.flows[place.index].as_described = choice != 0;
     } else {
@@ -128,8 +132,7 @@ std::optional<Decisive> decisive(const Rulebook& rulebook, const Assessment& ass
     for (std::size_t way = 0; way < ways; ++way) {
         std::size_t left = way;
         for (std::size_t i = 0; i < missing.size(); ++i) {
-            answer(answered, assessment, rulebook, missing[i],
-                   choices[i][left % choices[i].size()]);
+            answer(answered, rulebook, missing[i], choices[i][left % choices[i].size()]);
             left /= choices[i].size();
         }
         const auto settled = settled_paths(answered);

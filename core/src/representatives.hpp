@@ -1,7 +1,7 @@
 // A few numbers that stand for all that a place can be answered with.
 //
-// A condition looks at a number only to see on which side of a limit it falls, by itself or added
-// to other figures. Between two such limits every number comes to the same.
+// A condition looks at a number only to see on which side of a limit it falls. Between two limits
+// every number comes to the same.
 #pragma once
 
 #include "egress/report.hpp"
@@ -10,13 +10,12 @@
 
 namespace egress {
 
-/// The least number of each kind, for the number of an answer or a figure of one flow, ascending.
-/// Nothing for other places; nor, as it is not looked into, for a figure among totals over several
-/// flows or of more than five flows.
+/// The least number of each kind, for the number of an answer or a flow's figure of one measure,
+/// ascending. The figure stands alone where nothing else that is added to it is missing: what
+/// several flows share, and the figure for all persons, are places of their own.
+/// Nothing for other places; nor, as it is not looked into, for a figure beside totals over several
+/// flows or a given figure for all persons, which both narrow it.
 std::vector<Count> representatives(const Rulebook& rulebook, const Assessment& assessment,
                                    const Missing& place);
-
-/// Answers a figure of a flow, as `assessment_reader` would read it beside what `before` says.
-void set_figure(Flow& flow, const Flow& before, Measure measure, Count count);
 
 } // namespace egress
