@@ -70,10 +70,9 @@ void answer_word(Flow& flow, std::uint8_t field, Count choice) {
     *words.at(field) = static_cast<std::uint8_t>(choice);
 }
 
-/// A figure of general or sensitive information; that for all persons follows.
+/// A figure of general or sensitive information.
 void answer_figure(Persons& persons, Measure measure, Count choice) {
     (measure == Measure::general ? persons.general : persons.sensitive) = {choice, choice};
-    persons.all = union_of(persons.general, persons.sensitive);
 }
 
 void answer(Assessment& answered, const Rulebook& rulebook, const Missing& place, Count choice) {
@@ -99,21 +98,11 @@ void answer(Assessment& answered, const Rulebook& rulebook, const Missing& place
     }
 }
 
-/// Numbers of one figure stand for all others; two figures would be added.
-bool adds_figures(const std::vector<Missing>& missing) {
-    return std::count_if(missing.begin(), missing.end(), [](const Missing& place) {
-               return place.kind == Missing::Kind::persons;
-           }) > 1;
-}
-
 } // namespace
 
 std::optional<Decisive> decisive(const Rulebook& rulebook, const Assessment& assessment,
                                  const std::vector<Missing>& missing,
                                  const SettledPaths& settled_paths) {
-    if (adds_figures(missing)) {
-        return std::nullopt;
-    }
     std::vector<Choices> choices;
     std::size_t ways = 1;
     for (const Missing& place : missing) {

@@ -16,8 +16,8 @@
 namespace egress {
 
 /// As many ways of answering as are tried, and as many flows as are looked at in all of them.
-inline constexpr std::size_t most_ways_tried = 128;
-inline constexpr std::size_t most_flows_tried = 256;
+inline constexpr std::size_t most_ways_tried = 256;
+inline constexpr std::size_t most_flows_tried = 512;
 
 /// The paths once nothing can change them any more; nullopt where something still could.
 using SettledPaths = std::function<std::optional<Paths>(const Assessment&)>;
@@ -27,9 +27,9 @@ struct Decisive {
     Paths paths;                  ///< required in every way, and possible in some
 };
 
-/// What every way of answering `missing` comes to; nullopt where figures of several flows or kinds
-/// are missing, or the flows themselves or totals over them, where there are too many ways, or some
-/// way does not settle the paths.
+/// What every way of answering `missing` comes to; nullopt where the flows themselves, totals over
+/// them or figures for all persons are missing, where there are too many ways, or some way does not
+/// settle the paths.
 std::optional<Decisive> decisive(const Rulebook& rulebook, const Assessment& assessment,
                                  const std::vector<Missing>& missing,
                                  const SettledPaths& settled_paths);
