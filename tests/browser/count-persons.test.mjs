@@ -8,8 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { axeFinds } from "./axe.mjs";
 import { downloadBy } from "./keep-pages.mjs";
-import { AXE, openPage, PAGE_FILE, pageTests, SCREENSHOTS, startBrowser } from "./open-page.mjs";
+import { openPage, PAGE_FILE, pageTests, SCREENSHOTS, startBrowser } from "./open-page.mjs";
 import { csv, inGb18030, unzipped, workbook } from "./tables.mjs";
 import { answer, at, choicesIn, goTo, read } from "./walk.mjs";
 
@@ -580,24 +581,6 @@ pageTest("the job for an engine is written, and its row read back", async (page)
   assert.equal(await at(page, "/flows/0/persons/all").inputValue(), "120,001");
 });
 
-/** What axe finds, with everything that can be unfolded unfolded. */
-async function axe(page) {
-  await page.evaluate(() => {
-    for (const fold of document.querySelectorAll("main details")) {
-      fold.open = true;
-    }
-  });
-  await page.evaluate(`${AXE}; undefined`);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-    );
-  });
-}
-
 /** A result with everything that can be said of it. */
 const MIXED = {
   name: "一份名字很长的客户关系管理系统导出文件-2026年第一季度.csv",
@@ -629,7 +612,7 @@ for (const language of ["zh", "en"]) {
       `axe finds nothing and nothing overflows at ${width} pixels, ${language}, ${colorScheme}`,
       async (page) => {
         const look = async (screen) => {
-          assert.deepEqual(await axe(page), [], screen);
+          assert.deepEqual(await axeFinds(page), [], screen);
           const overflow = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { AXE, PAGE_FILE, pageTests, SCREENSHOTS, startBrowser } from "./open-page.mjs";
+import { axeFinds } from "./axe.mjs";
+import { PAGE_FILE, pageTests, SCREENSHOTS, startBrowser } from "./open-page.mjs";
 import { STORIES } from "./stories.mjs";
 import { answer, at, choicesIn, goTo, onward, read, walk } from "./walk.mjs";
 
@@ -25,25 +26,6 @@ const heightOf = (element) =>
 const focusIs = (page, selector) =>
   page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
 
-/** What axe finds, with everything that can be unfolded unfolded. */
-async function axe(page) {
-  await page.evaluate(() => {
-    for (const fold of document.querySelectorAll("main details, footer details")) {
-      fold.open = true;
-    }
-  });
-  // The page's policy allows no further script, so axe is put in by the debugger.
-  await page.evaluate(`${AXE}; undefined`);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-    );
-  });
-}
-
 for (const language of ["zh", "en"]) {
   for (const colorScheme of ["light", "dark"]) {
     pageTest(
@@ -53,7 +35,7 @@ for (const language of ["zh", "en"]) {
         await walk(page, story("pharmaceutical"), {
           language,
           see: async (step) => {
-            found[step] = await axe(page);
+            found[step] = await axeFinds(page);
           },
         });
         assert.deepEqual(found, Object.fromEntries(STEPS.map((step) => [step, []])));
@@ -74,7 +56,7 @@ pageTest(
       await page.getByLabel(words.zh[`display.theme.${theme}`]).check();
       await page.getByLabel(words.zh["display.contrast.high"]).check();
       await page.getByLabel(words.zh["display.size.large"]).check();
-      assert.deepEqual(await axe(page), []);
+      assert.deepEqual(await axeFinds(page), []);
       const look = await page.evaluate(() => {
         const style = getComputedStyle(document.documentElement);
         return [style.backgroundColor, Number.parseFloat(style.fontSize)];

@@ -1,7 +1,6 @@
 // Opens the built page from disk in Chromium, and watches for requests and policy violations.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { test } from "node:test";
@@ -12,8 +11,6 @@ const root = new URL("../../", import.meta.url);
 const fromWeb = createRequire(new URL("web/package.json", root));
 const { chromium } = fromWeb("playwright-core");
 
-/** The program of axe, to be run in a page. */
-export const AXE = readFileSync(fromWeb.resolve("axe-core/axe.min.js"), "utf8");
 /** Where pictures of the page are left to be looked at. */
 export const SCREENSHOTS = fileURLToPath(new URL("build/screenshots/", root));
 

@@ -1,0 +1,30 @@
+// What axe finds on a page, in the rules of WCAG 2.2 A and AA and in its best practices.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const fromWeb = createRequire(new URL("../../web/package.json", import.meta.url));
+const AXE = readFileSync(fromWeb.resolve("axe-core/axe.min.js"), "utf8");
+
+/** A sentence a violation, within `part`, with everything in it that can be unfolded unfolded. */
+export async function axeFinds(page, part = "html") {
+  await page.evaluate((selector) => {
+    for (const fold of document.querySelectorAll(`${selector} details`)) {
+      fold.open = true;
+    }
+  }, part);
+  // What is on its way in is paler than it will be, and would be judged as it is at this moment.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+  );
+  // The page's policy allows no further script, so axe is put in by the debugger.
+  await page.evaluate(`${AXE}; undefined`);
+  return page.evaluate(async (selector) => {
+    const { violations } = await window.axe.run(selector, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
+    );
+  }, part);
+}
