@@ -282,9 +282,9 @@ std::vector<Words> notes() {
          "Numbers are natural persons, each counted once, whose data were provided abroad since "
          "1 January of the year; each item counts over its own scope."},
         {"以上含本数，不满不含本数。", "“Or more” includes the number, “under” does not."},
-        {"各行分别判断，可以同时达到几行；几条路径中以最严的为准，都要列明。",
-         "Each row is judged by itself, and several may be met at once; the most demanding path "
-         "decides, and all are to be named."},
+        {"各行分别判断，可以同时达到几行，都要列明；几条路径怎样衔接，请向主管部门确认。",
+         "Each row is judged by itself, and several may be met at once; all are to be named. Where "
+         "there are several paths, ask the authority how they fit together."},
         {"“清单外”只免三项程序，并以符合适用条件、不是关键信息基础设施运营者、完成使用备案为前"
          "提；告知、同意、影响评估、出口管制等义务都还在。",
          "清单外 (outside the list) frees from three procedures only, and only an exporter that "

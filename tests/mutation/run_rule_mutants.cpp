@@ -30,9 +30,8 @@ void add_screening(std::vector<Prepared>& cases) {
                                              const char* verdict) {
             const Json assessment{
                 {"format", "egress.assessment/1"}, {"industries", {id}}, {"answers", given}};
-            cases.push_back({"mutation/screening: " + id + " " + name,
-                             assessment.dump(),
-                             {{"applicability", {{{"industry", id}, {"verdict", verdict}}}}},
+            const Json expect{{"applicability", Json::object({{id, verdict}})}};
+            cases.push_back({"mutation/screening: " + id + " " + name, assessment.dump(), expect,
                              Json::array({id})});
         };
         add("applies", answers, "met");
