@@ -27,6 +27,16 @@ TEST_CASE("a bundle holds each document by its name") {
     CHECK(parse(bundle.value()) == parse(R"({"rulebook.json": {"a": 1}, "x \"y\".json": [2]})"));
 }
 
+TEST_CASE("a document may begin with a byte order mark") {
+    const std::string mark = "\xEF\xBB\xBF";
+    const std::string main = mark + R"({"files": ["a.json"]})";
+    CHECK(named_files(main) == std::vector<std::string>{"a.json"});
+    const auto bundle = make_bundle({{"rulebook.json", main}, {"a.json", mark + "[2]"}});
+    REQUIRE(bundle.ok());
+    CHECK(parse(bundle.value()) ==
+          parse(R"({"rulebook.json": {"files": ["a.json"]}, "a.json": [2]})"));
+}
+
 TEST_CASE("a document that is not JSON is named, and counted from its own first line") {
     const auto bundle = make_bundle({{"rulebook.json", "{}"}, {"../a/b.json", "{\n  \"x\": ,\n}"}});
     REQUIRE(!bundle.ok());

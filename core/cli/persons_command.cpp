@@ -7,6 +7,7 @@
 #include "files.hpp"
 
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <iconv.h>
@@ -174,18 +175,30 @@ Tally count_files(Counter& counter, const std::vector<std::string>& files) {
     return counter.finish();
 }
 
-/// "3" is the third column, anything else its name.
-Column column_of(const std::string& text, Role role) {
+/// "3" is the third column, anything else its name; `option` is where it was written.
+Column column_of(std::string_view text, Role role, std::string_view option, Diagnostics& faults) {
     Column column;
     column.role = role;
-    const bool number = !text.empty() && text.size() <= 5 &&
-                        text.find_first_not_of("0123456789") == std::string::npos;
-    if (number) {
-        column.index = static_cast<std::uint32_t>(std::stoul(text));
-    } else {
+    if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) {
         column.name = text;
+        return column;
     }
+    // As in a mapping: a workbook has no more.
+    constexpr std::uint32_t last = 16384;
+    std::uint32_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc{} || number < 1 || number > last) {
+        faults.push_back(
+            {"number-out-of-range", "/" + std::string{option},
+             "列的序号应在 1 到 " + std::to_string(last) + " 之间。",
+             "The number of a column should be from 1 to " + std::to_string(last) + "."});
+    }
+    column.index = number;
     return column;
+}
+
+Diagnostics no_files() {
+    return {{"no-files", {}, "请列出要统计的文件。", "Name the files to count."}};
 }
 
 Result<Mapping> mapping_of(const Options& options, const Settings& settings) {
@@ -214,7 +227,7 @@ Result<Mapping> mapping_of(const Options& options, const Settings& settings) {
                               "--id is KIND=COLUMN, where KIND is one of: " + known + "."});
             continue;
         }
-        Column column = column_of(text.substr(equals + 1), Role::identifier);
+        Column column = column_of(text.substr(equals + 1), Role::identifier, "--id", faults);
         column.kind = static_cast<std::size_t>(kind - settings.kinds.data());
         file.columns.push_back(std::move(column));
     }
@@ -223,16 +236,16 @@ Result<Mapping> mapping_of(const Options& options, const Settings& settings) {
                           "Say with --map or --id which column identifies a person."});
     }
     for (const auto& text : options.general) {
-        file.columns.push_back(column_of(text, Role::general));
+        file.columns.push_back(column_of(text, Role::general, "--general", faults));
     }
     for (const auto& text : options.sensitive) {
-        file.columns.push_back(column_of(text, Role::sensitive));
+        file.columns.push_back(column_of(text, Role::sensitive, "--sensitive", faults));
     }
     if (!options.date.empty()) {
-        file.columns.push_back(column_of(options.date, Role::date));
+        file.columns.push_back(column_of(options.date, Role::date, "--date", faults));
     }
     if (!options.flow.empty()) {
-        file.columns.push_back(column_of(options.flow, Role::flow));
+        file.columns.push_back(column_of(options.flow, Role::flow, "--flow", faults));
     }
     if (!faults.empty()) {
         return faults;
@@ -321,17 +334,21 @@ int run(const Options& options) {
         return print_faults(settings.diagnostics());
     }
     if (options.sniff) {
-        return run_sniff(options, settings.value());
+        return options.files.empty() ? print_faults(no_files())
+                                     : run_sniff(options, settings.value());
     }
     auto mapping = mapping_of(options, settings.value());
     if (!mapping.ok()) {
         return print_faults(mapping.diagnostics());
     }
-    if (!options.sql.empty() || !options.script.empty() || options.pyspark) {
-        return run_job(options, settings.value(), std::move(mapping.value()));
+    const bool is_job = !options.sql.empty() || !options.script.empty() || options.pyspark;
+    // A mapping may name the files that a job reads.
+    const bool named_elsewhere = is_job && !options.map.empty();
+    if (options.files.empty() && !named_elsewhere) {
+        return print_faults(no_files());
     }
-    if (options.files.empty()) {
-        return print_faults({{"no-files", {}, "请列出要统计的文件。", "Name the files to count."}});
+    if (is_job) {
+        return run_job(options, settings.value(), std::move(mapping.value()));
     }
     return run_count(options, settings.value(), std::move(mapping.value()));
 }

@@ -5,6 +5,16 @@
 
 namespace egress {
 
+namespace {
+
+/// Editors put a byte order mark at the front of a file; within a bundle it would be no JSON.
+std::string_view without_mark(std::string_view text) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    return text.starts_with(mark) ? text.substr(mark.size()) : text;
+}
+
+} // namespace
+
 std::vector<std::string> named_files(std::string_view rulebook_json) {
     Faults ignored;
     const auto json = parse_json(rulebook_json, max_rulebook_bytes, ignored);
@@ -36,8 +46,8 @@ Result<std::string> make_bundle(const std::vector<Document>& documents) {
                 all.push_back(std::move(fault));
             }
         }
-        bundle +=
-            (bundle.size() == 1 ? "" : ",\n") + Json(document.name).dump() + ": " + document.text;
+        bundle += (bundle.size() == 1 ? "" : ",\n") + Json(document.name).dump() + ": ";
+        bundle += without_mark(document.text);
     }
     bundle += "}\n";
     if (!all.empty()) {

@@ -82,7 +82,7 @@ std::optional<std::uint64_t> read_count(const Json& value, const Place& place, F
 /// False, and a fault, when it is no array.
 bool is_array(const Json& value, const Place& place, Faults& faults);
 
-/// "a", "b" and "c" as the sentence of a fault quotes them.
+/// A word as the English sentence of a fault quotes it: “word”.
 std::string in_quotes(std::string_view word);
 
 } // namespace egress

@@ -10,6 +10,17 @@ namespace {
 constexpr std::array<std::pair<std::string_view, AnswerKind>, 2> answer_kinds{
     {{"truth", AnswerKind::truth}, {"number", AnswerKind::number}}};
 
+void check_answer_id(const std::string& id, std::string_view prefix, const Place& place,
+                     Faults& faults) {
+    const std::string beginning = std::string{prefix} + ".";
+    if (!id.empty() && (!is_id(id) || !id.starts_with(beginning))) {
+        faults.add("bad-id", place.pointer(),
+                   "应以“" + beginning + "”开头，只用小写字母、数字、点和连字符。",
+                   "It should start with " + in_quotes(beginning) +
+                       " and hold lower-case letters, figures, dots and hyphens only.");
+    }
+}
+
 } // namespace
 
 void RulebookReader::read_vocabulary(const Json& words, const Place& place, Industry& industry) {
@@ -65,13 +76,7 @@ void RulebookReader::read_questions(const Json* list, const Place& place, std::s
         Members members{value, here, faults};
         Answer answer;
         answer.id = need_text(members, "answer");
-        if (!answer.id.empty() &&
-            (!is_id(answer.id) || !answer.id.starts_with(std::string{prefix} + "."))) {
-            faults.add("bad-id", here.member("answer").pointer(),
-                       "应以“" + std::string{prefix} + ".”开头，只用小写字母、数字、点和连字符。",
-                       "It should start with " + in_quotes(std::string{prefix} + ".") +
-                           " and hold lower-case letters, figures, dots and hyphens only.");
-        }
+        check_answer_id(answer.id, prefix, here.member("answer"), faults);
         if (const auto* kind = members.need("kind")) {
             if (const auto word = read_string(*kind, here.member("kind"), faults)) {
                 const auto known = one_of(*word, answer_kinds);
@@ -107,10 +112,7 @@ void RulebookReader::read_screening(const Json* list, const Place& place, Indust
         Answer answer;
         answer.id = need_text(members, "answer");
         declare(taken_ids, answer.id, here.member("answer"));
-        if (!answer.id.starts_with(book.industries[industry].id + ".")) {
-            faults.add("bad-id", here.member("answer").pointer(), "应以行业标识加点开头。",
-                       "It should start with the industry's id and a dot.");
-        }
+        check_answer_id(answer.id, book.industries[industry].id, here.member("answer"), faults);
         Screening screening{static_cast<AnswerIndex>(book.answers.size()), true};
         if (const auto* note = members.find("note")) {
             if (const auto number = read_count(*note, here.member("note"), faults);

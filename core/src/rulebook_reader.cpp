@@ -2,7 +2,9 @@
 #include "rulebook_reader.hpp"
 
 #include "conditions.hpp"
+#include "egress/persons/identifier.hpp"
 #include "reading.hpp"
+#include "text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -13,15 +15,15 @@ namespace {
 
 constexpr std::string_view main_document = "rulebook.json";
 
-/// YYYY-MM-DD, with a month and a day that there are.
+/// YYYY-MM-DD, of a day that there is.
 bool is_date(std::string_view text) {
     constexpr std::string_view pattern = "0000-00-00";
     const bool written_so =
         text.size() == pattern.size() &&
         std::equal(text.begin(), text.end(), pattern.begin(),
                    [](char c, char p) { return p == '-' ? c == '-' : c >= '0' && c <= '9'; });
-    return written_so && text.substr(5, 2) >= "01" && text.substr(5, 2) <= "12" &&
-           text.substr(8, 2) >= "01" && text.substr(8, 2) <= "31";
+    return written_so &&
+           persons::is_date(concat({text.substr(0, 4), text.substr(5, 2), text.substr(8, 2)}));
 }
 
 } // namespace
@@ -145,6 +147,8 @@ void RulebookReader::read_exemptions(const Json& list, const Place& place) {
     if (book.exemptions.size() > max_words) {
         faults.add("bad-size", place.pointer(), "至多六十三项。",
                    "At most sixty-three are possible.");
+        book.exemptions.resize(max_words);
+        book.exemption_names.resize(max_words);
     }
 }
 

@@ -87,9 +87,9 @@ const forInput = ({ name, bytes }) => ({
 });
 const choose = (page, files) => page.setInputFiles(".persons-drop input", files.map(forInput));
 
-/** Drops files on the page, as from a folder. */
-async function drop(page, files) {
-  const carried = await page.evaluateHandle(
+/** Files on their way to the page, as from a folder. */
+const carry = (page, files) =>
+  page.evaluateHandle(
     (given) => {
       const transfer = new DataTransfer();
       for (const { name, text } of given) {
@@ -99,8 +99,9 @@ async function drop(page, files) {
     },
     files.map(({ name, bytes }) => ({ name, text: bytes.toString("base64") })),
   );
-  await page.dispatchEvent("main", "drop", { dataTransfer: carried });
-}
+
+const drop = async (page, files) =>
+  page.dispatchEvent("main", "drop", { dataTransfer: await carry(page, files) });
 
 const card = (page, { name }) => page.locator(".persons-file", { hasText: name });
 const column = (page, file, name) => card(page, file).getByLabel(name, { exact: true });
@@ -479,6 +480,32 @@ pageTest("a count tells how far it has come, and is cancelled at once", async (p
   assert.ok(gaps[Math.floor(gaps.length * 0.95)] < 50, `a frame after ${gaps.at(-1)} ms`);
 });
 
+pageTest("a file dropped during a count is looked at, however the count ends", async (page) => {
+  const large = { name: "large.csv" };
+  const dropWhileCounting = async (file) => {
+    const carried = await carry(page, [file]);
+    await page.click(".start-count");
+    await page.dispatchEvent("main", "drop", { dataTransfer: carried });
+    await card(page, file).waitFor();
+    assert.equal(await card(page, file).getAttribute("aria-busy"), "true");
+    assert.equal(await page.locator(".cancel-count").count(), 1);
+  };
+  await startCheck(page);
+  await chooseLarge(page, 4_000_000);
+  await column(page, large, "会员号").selectOption("general");
+
+  await dropWhileCounting(SERVICE);
+  await page.waitForSelector(".persons-result");
+  await looked(page, 2);
+  assert.equal(await column(page, SERVICE, "移动电话").inputValue(), "identifier:phone");
+
+  await dropWhileCounting(MEMBERS);
+  await page.click(".cancel-count");
+  await looked(page, 3);
+  assert.equal(await column(page, MEMBERS, "手机号").inputValue(), "identifier:phone");
+  assert.equal(await page.locator(".start-count").isEnabled(), true);
+});
+
 test("the worker can reach nothing", async () => {
   let asked = 0;
   const address = await serve((_, response) => {
@@ -579,6 +606,24 @@ pageTest("the job for an engine is written, and its row read back", async (page)
   await goTo(page, "flows");
   assert.equal(await at(page, "/flows/0/persons/general").inputValue(), "120,000");
   assert.equal(await at(page, "/flows/0/persons/all").inputValue(), "120,001");
+});
+
+pageTest("a job is of the year that is typed, and there is none without a year", async (page) => {
+  await startCheck(page);
+  await choose(page, [MEMBERS]);
+  await looked(page, 1);
+  await page.locator(".persons-job summary").click();
+  const year = page.locator("#persons-year");
+  for (const wrong of ["二〇二六", "2200", ""]) {
+    await year.fill(wrong);
+    await page.locator(".write-job:disabled").waitFor();
+    assert.equal(await page.locator(".start-count").isDisabled(), true, wrong);
+  }
+  await year.fill("２０２６");
+  await page.click(".write-job");
+  const script = page.locator("textarea[readonly]");
+  await script.waitFor();
+  assert.match(await script.inputValue(), />= '2026'/);
 });
 
 /** A result with everything that can be said of it. */

@@ -113,6 +113,54 @@ test("a refused input says why, exit 2", () => {
   assert.equal(mapping.json.diagnostics[0].where, "/files/0/columns");
 });
 
+test("a number that no column has is refused, where it was written", () => {
+  const places = {
+    "/id": (text) => ["--id", `phone=${text}`],
+    "/general": (text) => [...phone, "--general", text],
+    "/sensitive": (text) => [...phone, "--sensitive", text],
+    "/date": (text) => [...phone, "--date", text],
+    "/flow": (text) => [...phone, "--flow", text],
+  };
+  for (const [place, options] of Object.entries(places)) {
+    for (const text of ["0", "16385", "100000", "99999999999999999999"]) {
+      const { status, json } = persons(...options(text), "members.csv");
+      assert.equal(status, 2, `${place} ${text}`);
+      assert.deepEqual(
+        json.diagnostics.map(({ code, where }) => [code, where]),
+        [["number-out-of-range", place.replace("/", "/--")]],
+      );
+    }
+  }
+  // The last column that a sheet can have, and a name with figures in it.
+  assert.equal(persons(...phone, "--general", "16384", "members.csv").json.format, "egress.persons/1");
+  const named = persons(...phone, "--general", "2列", "members.csv").json;
+  assert.equal(named.files[0].fault.code, "missing-column");
+});
+
+test("what needs a file says that there is none, exit 2", () => {
+  writeFileSync(join(folder, "no-files.json"), '{"format":"egress.mapping/1","files":[]}');
+  for (const options of [
+    ["--sniff"],
+    [...phone, "--sql", "duckdb"],
+    [...phone, "--script", "duckdb"],
+    [...phone, "--pyspark"],
+    ["--map", "no-files.json", "--sql", "duckdb"],
+  ]) {
+    const { status, json } = persons(...options);
+    assert.equal(status, 2, options.join(" "));
+    assert.deepEqual(json.diagnostics.map((one) => one.code), ["no-files"], options.join(" "));
+  }
+});
+
+test("what cannot be one statement is told in words that the page can say as well", () => {
+  const [{ message, message_en }] = persons(
+    ...phone, "--id", "email=邮箱", "--sql", "duckdb", "crm.csv",
+  ).json.diagnostics;
+  assert.match(message, /DuckDB 脚本或 PySpark 作业/);
+  assert.match(message_en, /the DuckDB script or the PySpark job/);
+  assert.doesNotMatch(message + message_en, /--/);
+});
+
 test("jobs are written for engines without reading a file", () => {
   assert.match(persons(...phone, "--sql", "postgresql", "elsewhere.csv").stdout, /FROM "elsewhere"/);
   assert.match(persons(...phone, "--id", "email=邮箱", "--script", "duckdb", "elsewhere.csv").stdout, /converged/);

@@ -26,6 +26,40 @@ const file = join(folder, "members.csv");
 const egress = (...options) =>
   execFileSync(program, ["persons", ...options], { encoding: "utf8", cwd: folder });
 
+/** One identifier in the spellings that the counter takes for the same, a record for each. */
+const SAME = {
+  手机号: [
+    ["+85291234567", "0085291234567", "00852 9123-4567", "'+85291234567", '="0085291234567"'],
+    ["13900007777", "+8613900007777", "008613900007777", "=\"13900007777\"", "`13900007777", "１３９００００７７７７"],
+    ["01012345678", "+861012345678", "00861012345678", "+8601012345678", "(010) 1234-5678"],
+    ["7654321", "'7654321"],
+    // Nobody's number, and no number at all.
+    ["+1111111", "0012345"],
+  ],
+  身份证号: [
+    ["E12345678", "Ｅ１２３４５６７８", "ｅ12345678", "'E12345678", '="e 1234-5678"'],
+    ["11010519491231002X", "=\"11010519491231002x\"", "１１０１０５１９４９１２３１００２Ｘ"],
+  ],
+  电子邮箱: [["a.b@example.com", "Ａ．Ｂ＠ｅｘａｍｐｌｅ．ｃｏｍ", "'a.b@example.com", '"a.b@example.com"']],
+  记录: [
+    ["A001", "'A001", "`A001", "Ａ００１", '="A001"', '=" A001 "', " A001 ", "'\"A001\"", "　A001"],
+    ["a001", "ａ００１"],
+    ["A00'1", "A00＇1"],
+    ['A001"', '"A001'],
+    ["无", "'无", '="0"', "'000"],
+  ],
+};
+
+function spellings() {
+  const columns = ["记录", "姓名", "手机号", "电子邮箱", "身份证号", "地址", "场景", "诊断", "日期"];
+  const quoted = (cell) => `"${cell.replaceAll('"', '""')}"`;
+  return Object.entries(SAME)
+    .flatMap(([column, persons]) => persons.flat().map((cell) => ({ [column]: cell })))
+    .map((cells) => columns.map((name) => quoted({ 姓名: "甲", ...cells }[name] ?? "")).join(","))
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
 before(() => {
   let text = "";
   generate("mixed", 20_000, (piece) => {
@@ -34,6 +68,7 @@ before(() => {
   // Placeholders, 15-digit numbers, full width, and nothing at all.
   text +=
     "1,甲,13800138000,,110105491231002,,客服,,2026-01-01\n2,乙,１３９００００１２３４,A＠b.com,11010519491231002x,,客服,感冒,2026-01-01\n3,丙,无,N/A,-,,客服,,2026-01-01\n";
+  text += spellings();
   writeFileSync(file, text);
   chmodSync(folder, 0o755);
 });

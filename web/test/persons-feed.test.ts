@@ -1,6 +1,10 @@
+import { File as NodeFile } from "node:buffer";
 import type { PersonsReader, PersonsRequest } from "@wasm/egress";
 import { describe, expect, it } from "vitest";
 import { eachPiece, feed } from "../src/persons/feed.ts";
+
+// Node 18 has it, but not as a global.
+const File = NodeFile as unknown as typeof globalThis.File;
 
 const BYTES = Uint8Array.from({ length: 700_000 }, (_, place) => (place * 31) % 251);
 const file = () => new File([BYTES], "a.csv");

@@ -10,7 +10,7 @@ import { readSaved, writeSaved } from "../src/keep/saved-check.ts";
 import type { Result } from "../src/persons/counting.ts";
 import { countedTogether } from "../src/persons/evidence.ts";
 import type { CountedPersons, Tally } from "../src/persons/forms.ts";
-import { likelyTarget, newTarget, putIntoFlows } from "../src/persons/put.ts";
+import { likelyTarget, newTarget, putIntoFlows, putRow } from "../src/persons/put.ts";
 import { isReport } from "../src/report/report.ts";
 import { CHECK } from "./engine.ts";
 import { RULEBOOK } from "./rulebook-bundle.ts";
@@ -122,6 +122,21 @@ describe("counted persons put into flows", () => {
     expect(again.distinct).toEqual([]);
   });
 
+  it("take the totals with them that rested on the figures before, pasted from a row as well", () => {
+    const three = put(started, [newTarget("national"), newTarget("national")]).typed;
+    const other = {
+      flows: ["flow-2", "flow-3"],
+      persons: { general: "7", sensitive: "", all: "" },
+    };
+    const typed = putRow(
+      { ...three, distinct: [...three.distinct, other] },
+      "flow-1",
+      persons(120_000),
+    );
+    expect(typed.flows.map(({ persons: { all } }) => all)).toEqual(["120,000", "60,000"]);
+    expect(typed.distinct).toEqual([other]);
+  });
+
   it("are forgotten with their flow, whose name another may get", () => {
     const without = withoutFlow(both.typed, "flow-1");
     expect(without.counted.map(({ into }) => into)).toEqual([[{ flow: "flow-2", counted: [1] }]]);
@@ -145,7 +160,7 @@ describe("a saved check with a count", () => {
   it("opens again with it, and holds no identifier", () => {
     const read = open(written);
     expect("saved" in read && read.saved.typed).toEqual(both.typed);
-    expect(written).not.toContain("138");
+    expect(written).not.toContain("138****2222");
     expect(written).toContain('"shared_by_many": 1');
   });
 

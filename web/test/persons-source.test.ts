@@ -1,3 +1,4 @@
+import { File as NodeFile } from "node:buffer";
 import { describe, expect, it } from "vitest";
 import type { Sniffed, SniffedColumn } from "../src/persons/forms.ts";
 import {
@@ -10,6 +11,9 @@ import {
   withSniffed,
   withUse,
 } from "../src/persons/source.ts";
+
+// Node 18 has it, but not as a global.
+const File = NodeFile as unknown as typeof globalThis.File;
 
 const column = (number: number, name: string, more: Partial<SniffedColumn>): SniffedColumn => ({
   number,
@@ -100,6 +104,12 @@ describe("the mapping of a file", () => {
     });
     const files = mappingOf([broken, source, { ...source, sniffed: null }], 2026).files;
     expect(files.map(({ name }) => name)).toEqual(["a.csv"]);
+  });
+});
+
+describe("a file that could not be looked at at first", () => {
+  it("has no failure once it could", () => {
+    expect(withSniffed({ ...source, failure: "Error" }, SNIFFED).failure).toBe(null);
   });
 });
 

@@ -102,7 +102,6 @@ private:
     [[nodiscard]] std::uint32_t new_node(bool is_resident);
     [[nodiscard]] std::uint32_t root(std::uint32_t node);
     void unite(std::uint32_t a, std::uint32_t b);
-    bool tell_flows_apart();
     template <class Visit> void each_identifier(std::size_t family, Visit visit) const;
 
     struct Finish;

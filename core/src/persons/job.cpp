@@ -21,8 +21,13 @@ Text literal(std::string_view text) {
     return result + "'";
 }
 
-constexpr std::string_view wide_digits = "０１２３４５６７８９＋－　（）＠．Ｘｘ";
-constexpr std::string_view plain_digits = "0123456789+- ()@.Xx";
+/// Of full width, and what stands for it. Not the backslash: some engines read it as an escape.
+constexpr std::string_view wide = "！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠"
+                                  "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［］＾＿｀"
+                                  "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～　";
+constexpr std::string_view narrow = "!\"#$%&'()*+,-./0123456789:;<=>?@"
+                                    "ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`"
+                                    "abcdefghijklmnopqrstuvwxyz{|}~ ";
 
 /// How an engine says the few things that the dialects say differently.
 struct Dialect {
@@ -63,13 +68,26 @@ struct Dialect {
     }
     [[nodiscard]] Text translated(const Text& value) const {
         return concat({engine == Engine::clickhouse ? "translateUTF8(" : "translate(", value, ", ",
-                       literal(wide_digits), ", ", literal(plain_digits), ")"});
+                       literal(wide), ", ", literal(narrow), ")"});
     }
-    /// Without every character of a class such as "[ -]".
-    [[nodiscard]] Text without(const Text& value, const Text& characters) const {
+    [[nodiscard]] Text replaced(const Text& value, std::string_view pattern,
+                                std::string_view by) const {
         const bool once = engine == Engine::duckdb || engine == Engine::postgresql;
         return concat({engine == Engine::clickhouse ? "replaceRegexpAll(" : "regexp_replace(",
-                       value, ", ", literal(characters), once ? ", '', 'g')" : ", '')"});
+                       value, ", ", literal(pattern), ", '", by, once ? "', 'g')" : "')"});
+    }
+    /// Without every character of a class such as "[ -]".
+    [[nodiscard]] Text without(const Text& value, std::string_view characters) const {
+        return replaced(value, characters, "");
+    }
+    /// The first group of a pattern, in what replaces it.
+    [[nodiscard]] std::string_view group() const {
+        switch (engine) {
+        case Engine::spark:
+        case Engine::trino: return "$1";
+        case Engine::clickhouse: return "\\\\1";
+        default: return "\\1";
+        }
     }
     [[nodiscard]] Text matches(const Text& value, const Text& pattern) const {
         const bool is_operator = engine == Engine::postgresql || engine == Engine::spark;
@@ -97,6 +115,10 @@ public:
     [[nodiscard]] Diagnostics faults(bool one_identifier) const {
         Diagnostics all;
         std::vector<FamilyKey> families;
+        if (mapping.files.empty()) {
+            all.push_back(
+                {"no-files", "/files", "没有要统计的文件。", "There is no file to count."});
+        }
         for (std::size_t i = 0; i < mapping.files.size(); ++i) {
             const auto& file = mapping.files[i];
             const Text place = "/files/" + std::to_string(i);
@@ -120,9 +142,9 @@ public:
             if (one_identifier && identifiers > 1) {
                 all.push_back(
                     {"several-identifiers", place + "/columns",
-                     "有不止一种标识，一条 SQL 语句无法合并，请用 --script duckdb 或 --pyspark。",
+                     "有不止一种标识，一条 SQL 语句无法合并，请改用 DuckDB 脚本或 PySpark 作业。",
                      "With more than one identifier a single statement cannot join persons; "
-                     "use --script duckdb or --pyspark."});
+                     "use the DuckDB script or the PySpark job."});
             }
         }
         const bool same = std::all_of(families.begin(), families.end(), [&](const FamilyKey& key) {
@@ -247,13 +269,16 @@ private:
 
     [[nodiscard]] Text select_of(const FileMapping& file, bool with_family) const {
         std::vector<Text> expressions;
+        Text written;
         std::vector<Text> general;
         std::vector<Text> sensitive;
         Text date;
         for (const auto& column : file.columns) {
             const Text raw = dialect.as_text(dialect.name(column.name));
             if (column.role == Role::identifier) {
-                Text id = identifier(settings.kinds[column.kind], raw);
+                const Text name = "egress_" + std::to_string(expressions.size());
+                written += concat({", ", plain(raw), " AS ", name});
+                Text id = identifier(settings.kinds[column.kind], name);
                 if (column.classes.general) {
                     general.push_back(id + " IS NOT NULL");
                 }
@@ -262,8 +287,7 @@ private:
                 }
                 if (with_family) {
                     const auto key = family_key(settings, column);
-                    id = concat({"CASE WHEN ", identifier(settings.kinds[column.kind], raw),
-                                 " IS NOT NULL THEN concat(",
+                    id = concat({"CASE WHEN ", id, " IS NOT NULL THEN concat(",
                                  literal(concat({key.family, "/", key.name_space, ":"})), ", ", id,
                                  ") END"});
                 }
@@ -287,8 +311,9 @@ private:
                     (i < expressions.size() ? expressions[i] : dialect.as_text("NULL")) + " AS " +
                     name;
         }
-        text += ",\n    " + flag(general) + " AS g,\n    " + flag(sensitive) + " AS s\n  FROM " +
-                dialect.table(file);
+        text += ",\n    " + flag(general) + " AS g,\n    " + flag(sensitive) +
+                " AS s\n  FROM (SELECT *" + written + " FROM " + dialect.table(file) +
+                ") AS written";
         if (!date.empty() && mapping.year) {
             // What is not dated, or not dated so, is counted.
             text += "\n  WHERE " + date + " IS NULL OR NOT (" +
@@ -340,9 +365,17 @@ private:
         return list;
     }
 
+    /// Without full width, and without what makes a spreadsheet take it for text.
+    [[nodiscard]] Text plain(const Text& raw) const {
+        const Text value = concat(
+            {"trim(", dialect.replaced(dialect.translated(raw), "^ *=\"(.*)\" *$", dialect.group()),
+             ")"});
+        const Text unmarked = dialect.without(value, "^['`]+");
+        return concat({"trim(", dialect.replaced(unmarked, "^\"(.*)\"$", dialect.group()), ")"});
+    }
+
     /// The normalised identifier, or NULL.
-    [[nodiscard]] Text identifier(const Kind& kind, const Text& raw) const {
-        const Text plain = dialect.translated(raw);
+    [[nodiscard]] Text identifier(const Kind& kind, const Text& plain) const {
         switch (kind.rule) {
         case Rule::mobile: return mobile(kind, dialect.without(plain, "[^0-9+]"));
         case Rule::resident:
@@ -359,20 +392,24 @@ private:
         }
         case Rule::text: break;
         }
-        const Text value = "trim(" + plain + ")";
-        return concat({"CASE WHEN lower(", value, ") NOT IN (", empty_list(), ") AND NOT (",
-                       dialect.matches(value, "^0+$"), ") AND ", value, " NOT IN (",
-                       placeholder_list(kind), ") THEN ", value, " END"});
+        return concat({"CASE WHEN lower(", plain, ") NOT IN (", empty_list(), ") AND NOT (",
+                       dialect.matches(plain, "^0+$"), ") AND ", plain, " NOT IN (",
+                       placeholder_list(kind), ") THEN ", plain, " END"});
     }
 
     [[nodiscard]] Text mobile(const Kind& kind, const Text& digits) const {
         const Text last_eleven = concat({"substr(", digits, ", length(", digits, ") - 10, 11)"});
         const Text listed = concat({" NOT IN (", placeholder_list(kind), ")"});
+        // A number abroad begins with 00; a landline of the mainland is none.
+        const Text number =
+            dialect.replaced(dialect.replaced(digits, "^[+]", "00"), "^00860?([1-9][0-9]{8,})$",
+                             "0" + Text{dialect.group()});
         return concat({"CASE WHEN ", dialect.matches(digits, "^([+]?86|0086|0)?1[3-9][0-9]{9}$"),
                        " THEN CASE WHEN ", last_eleven, listed, " THEN ", last_eleven, " END WHEN ",
-                       dialect.matches(digits, "^[+]?[0-9]{7,16}$"), " AND ", digits, listed,
-                       " AND NOT (", dialect.matches(digits, "^(0+|1+|2+|3+|4+|5+|6+|7+|8+|9+)$"),
-                       ") THEN ", digits, " END"});
+                       dialect.matches(number, "^(00[0-9]{7,16}|(0[1-9]|[1-9][0-9])[0-9]{5,14})$"),
+                       " AND ", number, listed, " AND NOT (",
+                       dialect.matches(number, "^(00)?(0+|1+|2+|3+|4+|5+|6+|7+|8+|9+)$"), ") THEN ",
+                       number, " END"});
     }
 
     [[nodiscard]] Text resident(const Text& number, const Text& otherwise) const {

@@ -4,17 +4,18 @@ import { usePage } from "../page.ts";
 import { type Running, useCountingContext } from "./counting.ts";
 import { sayBytes } from "./say-bytes.ts";
 import { hasIdentifier } from "./source.ts";
+import { readYear } from "./year.ts";
 
 /** The year, the count itself, how far it has come, and what went wrong. */
 export function CountCard() {
   const { typed, change, say, language } = usePage();
   const { sources, running, faults, cancelled, count, cancel } = useCountingContext();
   const button = useRef<HTMLButtonElement>(null);
-  const year = Number(typed.year.normalize("NFKC").trim());
-  const validYear = Number.isInteger(year) && year >= 1900 && year <= 2999;
+  const year = readYear(typed.year);
   const readable = sources.filter(({ sniffed }) => sniffed !== null && sniffed.fault === null);
   const looking = sources.some((source) => source.looking);
-  const ready = readable.length > 0 && readable.every(hasIdentifier) && validYear && !looking;
+  const complete = readable.length > 0 && readable.every(hasIdentifier) && !looking;
+  const start = complete && year !== null ? () => count(year) : null;
   // The button pressed has gone; the focus goes to the one in its place.
   const counting = running !== null;
   const before = useRef(counting);
@@ -57,8 +58,8 @@ export function CountCard() {
             type="button"
             class="primary start-count"
             ref={button}
-            disabled={!ready}
-            onClick={() => count(year)}
+            disabled={start === null}
+            onClick={() => start?.()}
           >
             {say("persons.start")}
           </button>
@@ -68,7 +69,7 @@ export function CountCard() {
         {running !== null && <ProgressLines running={running} />}
         {cancelled && <p role="status">{say("persons.cancelled")}</p>}
       </div>
-      {!ready && !counting && <p class="hint">{say("persons.not-ready")}</p>}
+      {start === null && !counting && <p class="hint">{say("persons.not-ready")}</p>}
       {faults.length > 0 && (
         <div class="notice faults" role="alert">
           <h3>{say("persons.not-counted")}</h3>

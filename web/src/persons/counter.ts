@@ -125,7 +125,13 @@ export class Counter {
     }
     if ("part" in message) {
       const file = waiting && filesOf(waiting.task)[message.part.file];
-      readPart(file, message.part).then((part) => this.worker?.send({ part }, part ? [part] : []));
+      const asker = this.worker;
+      // It may be ended while its part is read; its successor has not asked for it.
+      readPart(file, message.part).then((part) => {
+        if (asker === this.worker) {
+          asker?.send({ part }, part ? [part] : []);
+        }
+      });
       return;
     }
     this.waiting.delete(message.id);

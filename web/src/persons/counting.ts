@@ -74,7 +74,9 @@ const isTally = (answer: Tally | Diagnostics): answer is Tally =>
   answer.format === "egress.persons/1";
 
 export function useCounting(): Counting {
-  const [sources, setSources] = useState<Source[]>([]);
+  const [sources, showSources] = useState<Source[]>([]);
+  /** As they are by now: a count goes on while files come and go. */
+  const latest = useRef<Source[]>([]);
   const [running, setRunning] = useState<Running | null>(null);
   const [result, setResult] = useState<Result | null>(null);
   const [faults, setFaults] = useState<Diagnostic[]>([]);
@@ -91,6 +93,11 @@ export function useCounting(): Counting {
     },
     [counter, digester],
   );
+
+  const setSources = (next: (now: Source[]) => Source[]) => {
+    latest.current = next(latest.current);
+    showSources(latest.current);
+  };
 
   const change = (id: number, part: Partial<Source>) =>
     setSources((now) => now.map((each) => (each.id === id ? { ...each, ...part } : each)));
@@ -112,10 +119,10 @@ export function useCounting(): Counting {
     );
 
   /** Frees what was read; files that were still to be looked at are looked at anew. */
-  const restart = (remaining: readonly Source[]) => {
+  const restart = () => {
     counter.stop();
     digester.stop();
-    for (const source of remaining) {
+    for (const source of latest.current) {
       if (source.looking) {
         sniff(source);
       }
@@ -123,7 +130,7 @@ export function useCounting(): Counting {
   };
 
   const add = (files: readonly File[]) => {
-    const taken = sources.map(({ name }) => name);
+    const taken = latest.current.map(({ name }) => name);
     const added = files.map((file) => {
       lastId.current += 1;
       const name = freeName(file.name, taken);
@@ -182,12 +189,12 @@ export function useCounting(): Counting {
       digester.stop();
       // What was read stays in memory only as long as it can be counted again.
       if (leftOut || tally.joined.shared.length === 0) {
-        counter.stop();
+        restart();
       }
     } catch (fault) {
-      digester.stop();
-      counter.stop();
+      // Whoever stopped it has seen to the files that are still to be looked at.
       if (!(fault instanceof Stopped)) {
+        restart();
         setFaults([failure(fault)]);
       }
     } finally {
@@ -206,7 +213,7 @@ export function useCounting(): Counting {
     remove: (id) => {
       setSources((now) => now.filter((each) => each.id !== id));
       setResult(null);
-      restart(sources.filter((each) => each.id !== id));
+      restart();
     },
     change,
     choose: (id, place, use) =>
@@ -234,7 +241,7 @@ export function useCounting(): Counting {
       }
     },
     cancel: () => {
-      restart(sources);
+      restart();
       setRunning(null);
       setCancelled(true);
     },

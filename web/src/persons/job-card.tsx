@@ -7,11 +7,12 @@ import { StepLink } from "../parts/step-link.tsx";
 import { flowNameById } from "../report/questions.ts";
 import type { Diagnostic } from "../report/report.ts";
 import { useCountingContext } from "./counting.ts";
-import { typePersons } from "./evidence.ts";
 import { ENGINES, type Engine } from "./forms.ts";
 import { readPastedRow } from "./pasted-row.ts";
+import { putRow } from "./put.ts";
 import { sayCounted } from "./say-counted.ts";
 import { mappingOf } from "./source.ts";
+import { readYear } from "./year.ts";
 
 /** The count as a job for the user's own engine, and its answer read back. */
 export function JobCard() {
@@ -38,14 +39,15 @@ function Job() {
   const [written, setWritten] = useState<Written | null>(null);
   const [copied, setCopied] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
-  const mapping = JSON.stringify(mappingOf(sources, Number(typed.year)));
+  const year = readYear(typed.year);
+  const mapping = year === null ? null : JSON.stringify(mappingOf(sources, year));
   // What was written for another mapping or engine is not this one's.
   useEffect(() => {
     setWritten(null);
     setCopied(false);
   }, [mapping, engine]);
-  const write = () =>
-    counter.job(JSON.parse(mapping), engine).then(
+  const write = (of: string) =>
+    counter.job(JSON.parse(of), engine).then(
       (job) => setWritten("text" in job ? job : { faults: job.diagnostics }),
       // The counter was stopped; it can be asked again.
       () => {},
@@ -80,7 +82,12 @@ function Job() {
         </select>
       </div>
       <p>
-        <button type="button" class="write-job" disabled={running !== null} onClick={write}>
+        <button
+          type="button"
+          class="write-job"
+          disabled={running !== null || mapping === null}
+          onClick={() => mapping !== null && write(mapping)}
+        >
           {say("persons.job.write")}
         </button>
       </p>
@@ -200,13 +207,7 @@ function Answer() {
                   type="button"
                   class="put-row"
                   onClick={() => {
-                    const persons = typePersons(row.persons);
-                    change((state) => ({
-                      ...state,
-                      flows: state.flows.map((each) =>
-                        each.id === flow.id ? { ...each, persons } : each,
-                      ),
-                    }));
+                    change((state) => putRow(state, flow.id, row.persons));
                     setDone(true);
                   }}
                 >

@@ -14,7 +14,7 @@ import { isReport } from "../report/report.ts";
 import { findIndustry, type Rulebook } from "../rulebook/rulebook.ts";
 import type { Result } from "./counting.ts";
 import { countedFor, countedTogether, type Evidence, evidenceOf, typePersons } from "./evidence.ts";
-import type { CountedFlow } from "./forms.ts";
+import type { CountedFlow, CountedPersons } from "./forms.ts";
 
 /** The id of a flow, `new:` and an industry for a flow to be made, or nothing. */
 export type Target = string;
@@ -86,12 +86,24 @@ export function putIntoFlows(
       const persons = countedFor(evidence, flow.id);
       return persons ? { ...flow, persons: typePersons(persons) } : flow;
     }),
-    // Totals over the figures before no longer hold.
-    distinct: next.distinct.filter((entry) => !entry.flows.some((id) => flows.includes(id))),
+    distinct: totalsWithout(next.distinct, flows),
     counted: withEvidence(next.counted, evidence),
   };
   return { typed: withTotals(next, evidence, rulebook, check, thisYear), targets: found };
 }
+
+/** Puts the persons of one row, which no files here say, into a flow. */
+export const putRow = (typed: Typed, flow: string, persons: CountedPersons): Typed => ({
+  ...typed,
+  flows: typed.flows.map((each) =>
+    each.id === flow ? { ...each, persons: typePersons(persons) } : each,
+  ),
+  distinct: totalsWithout(typed.distinct, [flow]),
+});
+
+/** Totals over flows whose figures have changed no longer hold. */
+const totalsWithout = (totals: Typed["distinct"], flows: readonly string[]): Typed["distinct"] =>
+  totals.filter((total) => !total.flows.some((id) => flows.includes(id)));
 
 /** An earlier count stays for the flows that the new one does not fill. */
 function withEvidence(kept: readonly Evidence[], evidence: Evidence): Evidence[] {

@@ -77,6 +77,7 @@ export const withSniffed = (source: Source, sniffed: Sniffed): Source => ({
   ...source,
   sniffed,
   looking: false,
+  failure: null,
   uses: sniffed.columns.map((column) => source.chosen.get(column.column) ?? useOf(column)),
 });
 
