@@ -68,6 +68,14 @@ function holds(text, parts) {
   }
 }
 
+function sayDate(language, day) {
+  const [year, month, date] = day.split("-").map(Number);
+  return words[language]["date.day"]
+    .replace("{year}", year)
+    .replace("{month}", words[language]["date.months"].split(" ")[month - 1])
+    .replace("{date}", date);
+}
+
 /** What must be printed of the earlier check: every item's words, every reason, every duty. */
 function everything(language) {
   const pick = (pair) => pair[language];
@@ -78,7 +86,7 @@ function everything(language) {
   return [
     words[language]["report.title"],
     rulebook.edition,
-    rulebook.issued,
+    sayDate(language, rulebook.issued),
     words[language]["result.not-advice"],
     words[language]["conclusion.paths"],
     ...retail.items.flatMap(({ title, description, plain }) => [title, description, pick(plain)]),

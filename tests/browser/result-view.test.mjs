@@ -154,6 +154,35 @@ resultTest(
   },
 );
 
+resultTest(
+  "leads to its parts by the headings that they have once the trials are over",
+  BANK,
+  async (page) => {
+    const headings = page.locator("main [id^=result-]:not(h2) > h2");
+    assert.deepEqual(
+      await page.locator(".contents button").allInnerTexts(),
+      await headings.allInnerTexts(),
+    );
+  },
+);
+
+resultTest(
+  "fits a phone in large type",
+  EARLIER,
+  async (page) => {
+    await page.evaluate(() => {
+      document.documentElement.dataset.size = "large";
+    });
+    await openAll(page);
+    const [content, view] = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    assert.ok(content <= view, `${content} px in ${view} px`);
+  },
+  { language: "en", width: 360 },
+);
+
 resultTest("names the nearest item first, and how many persons short", CAR_OWNERS, async (page) => {
   const first = page.locator("#result-near .misses li").first();
   assert.match(await first.innerText(), /汽车第13项/);

@@ -10,6 +10,9 @@ describe("the terms of the glossary", () => {
     expect(idsIn("有敏感个人信息的人，敏感个人信息单独算", "zh")).toEqual([
       "sensitive-personal-information",
     ]);
+    expect(idsIn("不含敏感个人信息的，和非敏感个人信息", "zh")).toEqual([
+      "general-personal-information",
+    ]);
     expect(idsIn("Important data and data export; important data again", "en")).toEqual([
       "important-data",
       "data-export",

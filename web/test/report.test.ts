@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { blank, fromAssessment, type Typed } from "../src/assessment/typed.ts";
-import { compareBases } from "../src/report/comparison.ts";
+import { compareBases, restsOnFiling } from "../src/report/comparison.ts";
 import { sharedFlows } from "../src/report/distinct.ts";
 import { askedAt, fieldId } from "../src/report/questions.ts";
 import {
@@ -25,7 +25,7 @@ describe("naming the question behind a pointer", () => {
     expect(name("/exporter/in_zone").step).toBe("exporter");
     expect(name("/industries").step).toBe("industries");
     expect(name("/flows").name).toBe("贵单位是否向境外提供个人信息？");
-    expect(name("/flows/1/persons/general").name).toBe("会员小程序：不含敏感个人信息的人数");
+    expect(name("/flows/1/persons/general").name).toBe("会员小程序：有非敏感个人信息出境的人数");
     expect(name("/flows/0/as_described").name).toBe("会员系统：是否符合清单描述");
     expect(name("/flows/0/persons").name).toBe("会员系统：人数");
     expect(name("/distinct/0/general")).toMatchObject({ step: "flows", field: "at-distinct" });
@@ -108,6 +108,29 @@ describe("the list beside the national rules", () => {
     expect(compare("two-member-systems").relation).toBe("list-looser");
     expect(compare("nothing-met").relation).toBe("same");
     expect(compare("nothing-said").relation).toBe("undecided");
+  });
+
+  it("takes what a doubt could lead to for possible", () => {
+    const { report } = recorded("nothing-met");
+    const cautions = [
+      {
+        id: "general.large-scale",
+        verdict: "met" as const,
+        path: "security-assessment",
+        missing: [],
+      },
+    ];
+    const { list, relation } = compareBases({ ...report, cautions }, RULEBOOK);
+    expect(list).toEqual({ required: [], possible: ["security-assessment"] });
+    expect(relation).toBe("undecided");
+  });
+
+  it("rests on the use filing only where it binds and asks less", () => {
+    const rests = (name: string) => restsOnFiling(recorded(name).report, RULEBOOK);
+    expect(rests("two-member-systems")).toBe(true);
+    expect(rests("speech-and-video")).toBe(true);
+    expect(rests("nothing-met")).toBe(false);
+    expect(rests("outside-the-zone")).toBe(false);
   });
 
   it("judges by the list's own items even where they do not bind", () => {

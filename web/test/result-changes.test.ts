@@ -35,6 +35,17 @@ describe("what would change the result", () => {
     expect(pointers).not.toContain("/answers/retail-services.enterprise-type");
   });
 
+  it("is no case claimed as not counted", () => {
+    const { assessment, report, rulebook } = pageOver(
+      recorded("two-member-systems").assessment,
+      "zh",
+    );
+    const tried = report ? [...trials(assessment, report, rulebook)] : [];
+    expect(tried.filter(({ edit }) => "pointer" in edit && /exemption/.test(edit.pointer))).toEqual(
+      [],
+    );
+  });
+
   it("always gives another result, by the core's own word", () => {
     for (const name of Object.keys(RECORDED)) {
       const page = pageOver(recorded(name).assessment, "zh");

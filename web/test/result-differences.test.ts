@@ -9,11 +9,11 @@ describe("the answers in which two checks differ", () => {
     const other = pageOf("members-not-added-up", "zh");
     const told = differences(page, page.typed, other.typed);
     expect(told).toContainEqual({
-      name: "会员系统：敏感个人信息的人数",
+      name: "会员系统：有敏感个人信息出境的人数",
       values: ["300", "0"],
     });
     expect(told).toContainEqual({
-      name: "会员系统 + 会员小程序合并去重：不含敏感个人信息的人数",
+      name: "会员系统 + 会员小程序合并去重：有非敏感个人信息出境的人数",
       values: ["1,200,000（120万）", "没有填"],
     });
   });

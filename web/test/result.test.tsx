@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { LiveResult } from "../src/frame/live-result.tsx";
 import { findGate } from "../src/guidance.ts";
+import { sayDate } from "../src/parts/say-date.ts";
 import { ResultView } from "../src/result/result-view.tsx";
+import { sayMeaning } from "../src/result/say.ts";
 import { FlowsStep } from "../src/steps/flows.tsx";
 import { ImportantDataStep } from "../src/steps/important-data.tsx";
 import { type Language, say } from "../src/words.ts";
-import { draw, pageOf } from "./page-of.tsx";
+import { draw, pageOf, pageOver } from "./page-of.tsx";
 import { RECORDED } from "./recorded.ts";
 import { RULEBOOK } from "./rulebook-bundle.ts";
 
@@ -20,7 +23,7 @@ describe("the result", () => {
       const html = result(name, language);
       expect(html).not.toMatch(/\{\w+\}|undefined|\[object/);
       expect(html).toContain(say(language, "result.not-advice"));
-      expect(html).toContain(RULEBOOK.issued);
+      expect(html).toContain(sayDate(language, RULEBOOK.issued));
       expect(html).toContain(RULEBOOK.edition);
     }
   });
@@ -30,7 +33,7 @@ describe("the result", () => {
     expect(conclusionOf(html)).toContain("个人信息出境标准合同备案或个人信息保护认证");
     expect(conclusionOf(html)).toContain("零售与现代服务业第4项");
     expect(html).toContain("1,200,000（120万）人");
-    expect(html).toContain("门槛：1,000,000（100万）以上、不满10,000,000（1000万）");
+    expect(html).toContain("门槛：1,000,000（100万）人以上、不满10,000,000（1000万）人");
     expect(html).toContain("计入：会员系统、会员小程序");
   });
 
@@ -44,7 +47,7 @@ describe("the result", () => {
     const html = result("outside-the-zone");
     expect(conclusionOf(html)).toContain(`${findGate("in_zone").short.zh}</a>：否`);
     expect(conclusionOf(html)).toContain("数据出境安全评估");
-    expect(conclusionOf(html)).toContain("国家规定第2条规则");
+    expect(conclusionOf(html)).toContain("国家规定规则2");
     expect(html).toContain(say("zh", "met.does-not-bind"));
   });
 
@@ -52,6 +55,32 @@ describe("the result", () => {
     const html = result("nothing-met", "en");
     expect(conclusionOf(html)).toContain(say("en", "conclusion.outside-list.meaning"));
     expect(html).toContain("use filing");
+  });
+
+  it("says that a result looser than the national rules rests on the use filing", () => {
+    const filing = say("zh", "headline.list-looser");
+    expect(conclusionOf(result("two-member-systems"))).toContain(filing);
+    expect(draw(LiveResult, pageOf("two-member-systems", "zh"))).toContain(filing);
+    for (const name of ["nothing-met", "outside-the-zone", "members-not-added-up"]) {
+      expect(result(name)).not.toContain(filing);
+    }
+  });
+
+  it("says what a conclusion means only where there is more to say", () => {
+    const page = pageOf("two-member-systems", "zh");
+    const { report } = page;
+    if (!report) {
+      throw new Error("no report");
+    }
+    const paths = say("zh", "conclusion.paths.meaning");
+    expect(sayMeaning(page, report)).toBeNull();
+    expect(sayMeaning(page, { ...report, required: report.national.required })).toBe(paths);
+    expect(sayMeaning(page, { ...report, conclusion: "open", possible: [] })).toBeNull();
+    expect(sayMeaning(page, { ...report, conclusion: "outside-list" })).not.toBeNull();
+  });
+
+  it("begins a path inside an English sentence with a small letter", () => {
+    expect(result("two-member-systems", "en")).toContain("you need security assessment for");
   });
 
   it("takes no industry chosen for unknown, not for nothing met", () => {
@@ -79,7 +108,7 @@ describe("the result", () => {
     const faults = new Map([["/flows/0/persons/general", "读不懂"]]);
     const html = draw(ResultView, pageOf("two-member-systems", "zh", faults));
     expect(html).toContain(say("zh", "result.unread"));
-    expect(html).toContain("会员系统：不含敏感个人信息的人数");
+    expect(html).toContain("会员系统：有非敏感个人信息出境的人数");
   });
 });
 
@@ -88,6 +117,24 @@ describe("the steps before it", () => {
     const html = draw(ImportantDataStep, pageOf("speech-and-video", "en"));
     expect(html).toContain('<span class="law" lang="zh-CN">');
     expect(html).toContain("在研发设计过程中");
+  });
+
+  it("ask for important data that no list names where the national rules are not chosen", () => {
+    const told = (key: "told" | "told-too") =>
+      say("zh", `important-data.${key}`, {
+        step: say("zh", "industries.short"),
+        choice: say("zh", "industries.national"),
+      });
+    const shown = (...industries: string[]) =>
+      draw(ImportantDataStep, pageOver({ industries }, "zh"));
+    expect(shown("retail-services")).toContain(
+      `<p>${say("zh", "important-data.none")}</p><p class="hint">${told("told")}</p>`,
+    );
+    expect(shown("automotive")).toContain(told("told-too"));
+    expect(shown("automotive", "retail-services")).not.toContain(told("told-too"));
+    for (const industry of ["automotive", "retail-services"]) {
+      expect(shown(industry, "national")).not.toContain(`${say("zh", "industries.short")}”一步`);
+    }
   });
 
   it("draw a card for each flow, with what it is asked", () => {

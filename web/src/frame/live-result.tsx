@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { NOT_READY } from "../checker.ts";
 import { usePage } from "../page.ts";
 import { StepLink } from "../parts/step-link.tsx";
+import { restsOnFiling } from "../report/comparison.ts";
 import { findPath } from "../rulebook/rulebook.ts";
 import { OpenCount } from "./task-list.tsx";
 
@@ -47,6 +48,9 @@ export function LiveResult() {
       )}
       {report && started && report.conclusion !== "paths" && (
         <p class="live-condition">{say(`live.${report.conclusion}.condition`)}</p>
+      )}
+      {report && started && report.conclusion === "paths" && restsOnFiling(report, rulebook) && (
+        <p class="live-condition">{say("headline.list-looser")}</p>
       )}
       {report && started && <p class="live-basis">{say(`live.basis.${report.basis}`)}</p>}
       {started && <OpenCount />}

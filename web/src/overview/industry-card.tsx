@@ -1,15 +1,15 @@
 import { usePage } from "../page.ts";
 import { ItemText, LawText } from "../parts/law-text.tsx";
+import { sayNumbers } from "../result/say.ts";
 import { findIndustry, findItem, findPath } from "../rulebook/rulebook.ts";
 import { ScopeTable } from "./scope-table.tsx";
 import type { IndustryTable, OtherItem } from "./table.ts";
 
 /** What the list says of one industry. */
 export function IndustryCard({ table }: { table: IndustryTable }) {
-  const { rulebook, say, pick } = usePage();
+  const page = usePage();
+  const { rulebook, say, pick } = page;
   const industry = findIndustry(rulebook, table.id);
-  const numbers = (items: string[]) =>
-    items.map((id) => findItem(rulebook, id).item.number).join(say("list.comma"));
   const names = (exemptions: string[]) =>
     rulebook.exemptions
       .filter(({ id }) => exemptions.includes(id))
@@ -35,7 +35,10 @@ export function IndustryCard({ table }: { table: IndustryTable }) {
           <ul>
             {table.exemptions.map(({ items, excludes }) => (
               <li key={items.join()}>
-                {say("overview.exempt", { items: numbers(items), exemptions: names(excludes) })}
+                {say("overview.exempt", {
+                  items: sayNumbers(page, items),
+                  exemptions: names(excludes),
+                })}
               </li>
             ))}
           </ul>

@@ -17,12 +17,15 @@ const marked = (language: Language): Term[] =>
 
 const MARKED: Record<Language, Term[]> = { zh: marked("zh"), en: marked("en") };
 
+/** A term that follows is what is left out, so it is no place to explain it. */
+const WITHOUT = "不含";
+
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** The text cut at the terms of the glossary, each where it first stands. */
 export function cutAtTerms(text: string, language: Language): (string | [string, Term])[] {
   const pattern = MARKED[language].map((term) => escaped(wordsOf(term, language))).join("|");
-  const whole = language === "en" ? `\\b(?:${pattern})\\b` : pattern;
+  const whole = language === "en" ? `\\b(?:${pattern})\\b` : `(?:${WITHOUT})?(?:${pattern})`;
   const parts: (string | [string, Term])[] = [];
   const seen = new Set<string>();
   let from = 0;

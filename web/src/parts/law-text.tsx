@@ -16,9 +16,14 @@ export function LawText({ children }: { children: ComponentChildren }) {
 export function ItemText({ industry, items }: { industry: Industry; items: Item[] }) {
   const { say, pick } = usePage();
   const numbers = items.map((item) => item.number).join(say("list.comma"));
+  const key: WordKey = industry.national
+    ? "item.rule"
+    : items.length > 1
+      ? "item.verbatim-several"
+      : "item.verbatim";
   return (
     <details class="verbatim">
-      <summary>{say(industry.national ? "item.rule" : "item.verbatim", { numbers })}</summary>
+      <summary>{say(key, { numbers })}</summary>
       {items.map((item) => (
         <div key={item.number}>
           <p>

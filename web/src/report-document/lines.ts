@@ -4,19 +4,22 @@ import { liveFlows, type Typed, type TypedFlow } from "../assessment/typed.ts";
 import { type Figure, leastOf, mostOf } from "../figure/figure.ts";
 import { readFigure } from "../figure/read.ts";
 import type { Page } from "../page.ts";
-import { sayCount, sayFigure } from "../parts/figure-field.tsx";
+import { sayFigure } from "../parts/figure-field.tsx";
 import { askedAt, flowName, flowNameById } from "../report/questions.ts";
-import type { Count, DecidingAnswer } from "../report/report.ts";
+import type { Count, DecidingAnswer, Finding } from "../report/report.ts";
+import { sayBand, withUnit } from "../result/say.ts";
 import {
   askedItems,
   chosenIndustries,
   findIndustry,
   findItem,
+  gatesOf,
   type Industry,
   OTHER,
   type Question,
   sharedQuestionMatters,
   sharedQuestions,
+  unitOf,
   type Word,
 } from "../rulebook/rulebook.ts";
 import type { Pair } from "../words.ts";
@@ -139,7 +142,10 @@ function flowGroup(page: Page, flow: TypedFlow, index: number): Group {
       },
       ...MEASURES.map((measure) => ({
         name: say(`measure.${measure}`),
-        value: sayTyped(page, flow.persons[measure]),
+        value:
+          measure === "all" && flow.persons.all.trim() === ""
+            ? say("answers.left-blank")
+            : sayTyped(page, flow.persons[measure]),
       })),
     ],
   };
@@ -197,19 +203,9 @@ export function answerGroups(page: Page): Group[] {
   return groups.filter(({ lines }) => lines.length > 0);
 }
 
-export function sayBand(page: Page, band: { at_least: number; below: number | null }): string {
-  const least = sayCount(page, band.at_least);
-  if (band.below === null) {
-    return page.say("band.at-least", { least });
-  }
-  const below = sayCount(page, band.below);
-  return band.at_least === 0
-    ? page.say("band.below", { below })
-    : page.say("band.between", { least, below });
-}
-
 /** What an answer was that decided; a number with the band it was held against. */
-export function sayDeciding(page: Page, { value, at_least, below }: DecidingAnswer): string {
+export function sayDeciding(page: Page, { id, value, at_least, below }: DecidingAnswer): string {
+  const unit = unitOf(page.rulebook, id);
   const unknown =
     value === null ||
     (typeof value !== "boolean" && leastOf(value) === 0 && mostOf(value) === null);
@@ -218,11 +214,13 @@ export function sayDeciding(page: Page, { value, at_least, below }: DecidingAnsw
       ? sayTruth(page, value)
       : unknown
         ? page.say("choice.unsure")
-        : sayFigure(page, value as Figure);
+        : withUnit(page, sayFigure(page, value as Figure), unit);
   if (at_least === undefined) {
     return given;
   }
-  const band = page.say("count.band", { band: sayBand(page, { at_least, below: below ?? null }) });
+  const band = page.say("count.band", {
+    band: sayBand(page, { at_least, below: below ?? null }, unit),
+  });
   return `${given}${page.say("report.semicolon")}${band}`;
 }
 
@@ -264,10 +262,23 @@ export function countLines(page: Page, count: Count, industry: Industry): CountL
       modalities === "" ? "" : say("count.modalities", { modalities })
     }`,
     persons: say("count.persons", { figure: sayFigure(page, count.persons) }),
-    band: say("count.band", { band: sayBand(page, count) }),
+    band: say("count.band", { band: sayBand(page, count, "persons") }),
     verdict: say(`verdict.${count.verdict}`),
     flows: [...counted, ...possible, ...leftOut],
   };
+}
+
+/** The answers about the exporter that decided an item whose counts alone are met. */
+export function exporterLines(page: Page, finding: Finding): Line[] {
+  const { rulebook, typed, language } = page;
+  if (finding.verdict === "open" || finding.counts.every(({ verdict }) => verdict !== "met")) {
+    return [];
+  }
+  const read = gatesOf(findItem(rulebook, finding.item).item.condition);
+  return GATES.filter((gate) => read.includes(gate)).map((gate) => ({
+    name: askedAt(`/exporter/${gate}`, rulebook, typed, language).name,
+    value: sayTruth(page, typed.exporter[gate]),
+  }));
 }
 
 export const missingNames = ({ rulebook, typed, language }: Page, pointers: string[]): string[] => [

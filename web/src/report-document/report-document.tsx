@@ -8,11 +8,13 @@ import { GUIDANCE, type Section, type StandingDoubt } from "../guidance.ts";
 import { isoDay } from "../iso-day.ts";
 import { type Page, PageContext, usePage } from "../page.ts";
 import { LawText } from "../parts/law-text.tsx";
+import { sayDate } from "../parts/say-date.ts";
 import { PrintedEvidence } from "../persons/printed-evidence.tsx";
-import { compareBases } from "../report/comparison.ts";
+import { compareBases, restsOnFiling } from "../report/comparison.ts";
 import type { Finding, FoundCaution, Report, Verdict } from "../report/report.ts";
 import { findingsBehind } from "../result/binding.ts";
 import { LookAgain } from "../result/look-again-view.tsx";
+import { sayMeaning } from "../result/say.ts";
 import { canBeTicked, isTicked } from "../result/ticked.ts";
 import {
   chosenIndustries,
@@ -25,6 +27,7 @@ import { LANGUAGE_TAG, type Language, say as sayIn } from "../words.ts";
 import {
   answerGroups,
   countLines,
+  exporterLines,
   type Group,
   industryName,
   itemName,
@@ -97,23 +100,24 @@ function ReportDocument({ today }: { today: Date }) {
 }
 
 function Cover({ today }: { today: Date }) {
-  const { rulebook, typed, report, say, pick } = usePage();
+  const { rulebook, typed, report, language, say, pick } = usePage();
   return (
     <header class="report-cover">
       <p class="report-brand">{say("app.name")}</p>
       <h1>{say("report.title")}</h1>
       {typed.company.trim() !== "" && <p class="report-company">{typed.company.trim()}</p>}
       <dl class="report-lines">
-        <CoverLine name={say("report.date")}>{isoDay(today)}</CoverLine>
+        <CoverLine name={say("report.date")}>{sayDate(language, isoDay(today))}</CoverLine>
         <CoverLine name={say("exporter.year")}>{typed.year}</CoverLine>
         <CoverLine name={say("report.list")}>{pick(rulebook.title)}</CoverLine>
         <CoverLine name={say("report.edition")}>{rulebook.edition}</CoverLine>
-        <CoverLine name={say("report.issued")}>{rulebook.issued}</CoverLine>
+        <CoverLine name={say("report.issued")}>{sayDate(language, rulebook.issued)}</CoverLine>
       </dl>
       {report && (
         <div class="report-box">
           <p class="report-headline">{say(`conclusion.${report.conclusion}`)}</p>
           <PathNames paths={report.required} />
+          {restsOnFiling(report, rulebook) && <p>{say("headline.list-looser")}</p>}
         </div>
       )}
       <p class="report-small">{say("result.not-advice")}</p>
@@ -178,6 +182,7 @@ function Names({ pointers }: { pointers: string[] }) {
 function Conclusion({ report }: { report: Report }) {
   const page = usePage();
   const { rulebook, say, pick } = page;
+  const meaning = sayMeaning(page, report);
   return (
     <section>
       <h2>{say("result.title")}</h2>
@@ -197,7 +202,7 @@ function Conclusion({ report }: { report: Report }) {
           ))}
         </ul>
       )}
-      <p>{say(`conclusion.${report.conclusion}.meaning`)}</p>
+      {meaning && <p>{meaning}</p>}
       {report.possible.length > 0 && (
         <>
           <p>{say(report.required.length > 0 ? "conclusion.possible" : "conclusion.may-need")}</p>
@@ -317,6 +322,7 @@ function FindingText({ finding }: { finding: Finding }) {
   const page = usePage();
   const { rulebook, say, pick } = page;
   const { industry, item } = findItem(rulebook, finding.item);
+  const deciding = exporterLines(page, finding);
   return (
     <section class="report-finding">
       <h3>
@@ -358,8 +364,15 @@ function FindingText({ finding }: { finding: Finding }) {
           </div>
         );
       })}
-      {finding.answers.length > 0 && (
+      {deciding.length + finding.answers.length > 0 && (
         <ul>
+          {deciding.map(({ name, value }) => (
+            <li key={name}>
+              {name}
+              {say("list.colon")}
+              {value}
+            </li>
+          ))}
           {finding.answers.map((answer) => (
             <li key={answer.id}>
               {missingNames(page, [`/answers/${answer.id}`])}
@@ -598,7 +611,7 @@ function GuidanceSection({ section }: { section: Section }) {
 
 function Sources() {
   const page = usePage();
-  const { rulebook, typed, say, pick } = page;
+  const { rulebook, typed, language, say, pick } = page;
   const chosen = chosenIndustries(rulebook, typed.industries).filter(
     ({ notes }) => notes.length > 0,
   );
@@ -619,7 +632,12 @@ function Sources() {
       ))}
       <h2>{say("edition.title")}</h2>
       <p>{pick(rulebook.title)}</p>
-      <p>{say("edition.of", { edition: rulebook.edition, issued: rulebook.issued })}</p>
+      <p>
+        {say("edition.of", {
+          edition: rulebook.edition,
+          issued: sayDate(language, rulebook.issued),
+        })}
+      </p>
       <p>{say("result.not-advice")}</p>
     </section>
   );

@@ -4,9 +4,19 @@ import { leastOf, mostOf } from "../figure/figure.ts";
 import { isoDay } from "../iso-day.ts";
 import type { Page } from "../page.ts";
 import { evidenceSheet } from "../persons/evidence-sheet.ts";
+import { restsOnFiling } from "../report/comparison.ts";
+import type { Report } from "../report/report.ts";
+import { sayMeaning } from "../result/say.ts";
 import { findCaution, findItem, findPath } from "../rulebook/rulebook.ts";
 import type { Language } from "../words.ts";
-import { answerGroups, countLines, itemName, missingNames, sayDeciding } from "./lines.ts";
+import {
+  answerGroups,
+  countLines,
+  exporterLines,
+  itemName,
+  missingNames,
+  sayDeciding,
+} from "./lines.ts";
 import { receiptOf } from "./receipt.ts";
 import { pageIn } from "./report-document.tsx";
 
@@ -31,6 +41,12 @@ export const sheetsOf = (page: Page, languages: Language[], today: Date): Sheet[
     ];
   });
 
+/** What is to be said beside the conclusion. */
+const notes = (page: Page, report: Report): string[] => [
+  ...(restsOnFiling(report, page.rulebook) ? [page.say("headline.list-looser")] : []),
+  ...[sayMeaning(page, report)].filter((meaning) => meaning !== null),
+];
+
 function summary(page: Page, today: Date): Sheet {
   const { rulebook, typed, assessment, report, say, pick } = page;
   const paths = (ids: string[]) =>
@@ -41,7 +57,7 @@ function summary(page: Page, today: Date): Sheet {
   const conclusion: Cell[][] = report
     ? [
         [say("result.title"), say(`conclusion.${report.conclusion}`)],
-        ["", say(`conclusion.${report.conclusion}.meaning`)],
+        ...notes(page, report).map((note) => ["", note]),
         [say("national.required"), paths(report.required)],
         [say("national.possible"), paths(report.possible)],
         ["", say(`report.basis.${report.basis}`)],
@@ -108,6 +124,7 @@ function findings(page: Page): Sheet {
             ...flows,
           ];
         }),
+        ...exporterLines(page, finding).map(({ name, value }) => `${name}${colon}${value}`),
         ...finding.answers.map(
           (answer) =>
             `${missingNames(page, [`/answers/${answer.id}`]).join("")}${colon}${sayDeciding(page, answer)}`,

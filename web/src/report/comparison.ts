@@ -5,8 +5,11 @@ import type { Report } from "./report.ts";
 export type Relation = "same" | "list-stricter" | "list-looser" | "undecided";
 
 export interface Comparison {
+  /** What is possible includes where a doubt in the text could lead. */
   list: { required: string[]; possible: string[] };
   relation: Relation;
+  /** Whether what the list certainly asks is less, whatever is still possible. */
+  looser: boolean;
 }
 
 export function compareBases(report: Report, rulebook: Rulebook): Comparison {
@@ -16,7 +19,11 @@ export function compareBases(report: Report, rulebook: Rulebook): Comparison {
       report.findings.some((finding) => finding.path === id && finding.verdict === verdict),
     );
   const required = pathsOf("met");
-  const possible = pathsOf("open").filter((id) => !required.includes(id));
+  const doubtful = report.cautions.map(({ path }) => path);
+  const open = pathsOf("open");
+  const possible = order.filter(
+    (id) => (open.includes(id) || doubtful.includes(id)) && !required.includes(id),
+  );
 
   // Only paths that the national rules know too can be compared.
   const common = rulebook.industries
@@ -38,5 +45,9 @@ export function compareBases(report: Report, rulebook: Rulebook): Comparison {
         : difference < 0
           ? "list-stricter"
           : "list-looser";
-  return { list, relation };
+  return { list, relation, looser: difference > 0 };
 }
+
+/** Whether the result is one that only the list gives, and that so rests on the use filing. */
+export const restsOnFiling = (report: Report, rulebook: Rulebook): boolean =>
+  report.basis === "list" && report.conclusion !== "open" && compareBases(report, rulebook).looser;

@@ -10,18 +10,11 @@ import type { Search } from "./use-changes.ts";
 /** How many lines are shown before the rest is folded. */
 const SHOWN = 5;
 
-/** A word of a flow, an exemption or a yes or no, as the page says it. */
-function sayValue(page: Page, pointer: string, value: boolean | string | null): string {
-  const { rulebook, assessment, language, say, pick } = page;
+/** A word of a flow or a yes or no, as the page says it. */
+function sayValue(page: Page, pointer: string, value: boolean | string): string {
+  const { rulebook, assessment, language, say } = page;
   if (typeof value === "boolean") {
     return say(value ? "choice.yes" : "choice.no");
-  }
-  if (value === null) {
-    return say("flow.exemption.none");
-  }
-  const exemption = rulebook.exemptions.find(({ id }) => id === value);
-  if (pointer.endsWith("/exemption") && exemption) {
-    return pick(exemption.name);
   }
   if (value === OTHER) {
     return say("flow.other");

@@ -16,7 +16,7 @@ export type Outcome = Pick<Report, "basis" | "conclusion" | "required" | "possib
 export type Edit =
   | { kind: "persons"; flow: string; measure: Measure; by: number }
   | { kind: "number"; pointer: string; value: number }
-  | { kind: "answer"; pointer: string; value: boolean | string | null };
+  | { kind: "answer"; pointer: string; value: boolean | string };
 
 export interface Trial {
   edit: Edit;
@@ -115,9 +115,9 @@ function* answerTrials(assessment: Assessment, rulebook: Rulebook): Generator<Tr
 function* flowTrials(assessment: Assessment, rulebook: Rulebook): Generator<Trial> {
   for (const [index, flow] of (assessment.flows ?? []).entries()) {
     const { words } = findIndustry(rulebook, flow.industry);
-    const others: [part: keyof typeof flow, values: (boolean | string | null)[]][] = [
+    // No exemption: whether one may be claimed is a fact, and no way to another result.
+    const others: [part: keyof typeof flow, values: (boolean | string)[]][] = [
       ["as_described", [true, false]],
-      ["exemption", [null, ...rulebook.exemptions.map(({ id }) => id)]],
       ["scenario", [...words.scenarios.map(({ word }) => word), OTHER]],
       ["subjects", [...words.subjects.map(({ word }) => word), OTHER]],
       ["modality", words.modalities ? [...words.modalities.map(({ word }) => word), OTHER] : []],

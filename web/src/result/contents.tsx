@@ -1,20 +1,35 @@
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { usePage } from "../page.ts";
 
 /** Every part of the result that can be gone to, by its heading. */
 export function Contents({ parts }: { parts: string[] }) {
   const { go, say, language, report } = usePage();
   const [found, setFound] = useState<{ id: string; name: string }[]>([]);
+  const nav = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
-    setFound(
-      parts.flatMap((id) => {
+    let before: string | null = null;
+    const look = () => {
+      const now = parts.flatMap((id) => {
         const name = document.getElementById(id)?.querySelector("h2")?.textContent;
         return name ? [{ id, name }] : [];
-      }),
-    );
+      });
+      const names = now.map(({ name }) => name).join("\n");
+      if (names !== before) {
+        before = names;
+        setFound(now);
+      }
+    };
+    look();
+    // Some parts, and the counts in their headings, come only after the trials.
+    const changes = new MutationObserver(look);
+    if (nav.current?.parentElement) {
+      const what = { childList: true, characterData: true, subtree: true };
+      changes.observe(nav.current.parentElement, what);
+    }
+    return () => changes.disconnect();
   }, [parts, language, report]);
   return (
-    <nav class="contents" aria-label={say("contents.title")}>
+    <nav class="contents" ref={nav} aria-label={say("contents.title")}>
       <ul>
         {found.map(({ id, name }) => (
           <li key={id}>

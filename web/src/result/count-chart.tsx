@@ -33,7 +33,7 @@ export function sayStanding(page: Page, count: Count, segments: readonly Segment
         ? say("chart.inside", {
             figure,
             items,
-            band: sayBand(page, { at_least: only.from, below: only.to }),
+            band: sayBand(page, { at_least: only.from, below: only.to }, "persons"),
           })
         : say("chart.between", { figure, items });
   const room = headroom(most, segments);

@@ -37,7 +37,7 @@ export function CountView({ count, finding }: CountViewProps) {
         <span class="figure">
           {say("count.persons", { figure: sayFigure(page, count.persons) })}
         </span>
-        <span class="band">{say("count.band", { band: sayBand(page, count) })}</span>
+        <span class="band">{say("count.band", { band: sayBand(page, count, "persons") })}</span>
         <VerdictTag verdict={count.verdict} />
       </p>
       {report && counted && (

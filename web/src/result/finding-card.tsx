@@ -5,11 +5,12 @@ import { sayFigure } from "../parts/figure-field.tsx";
 import { ItemName, ItemText, LawText } from "../parts/law-text.tsx";
 import { askedAt } from "../report/questions.ts";
 import type { DecidingAnswer, Finding } from "../report/report.ts";
-import { findItem, findPath } from "../rulebook/rulebook.ts";
+import { findItem, findPath, unitOf } from "../rulebook/rulebook.ts";
+import type { Pair } from "../words.ts";
 import { CountView } from "./count-view.tsx";
 import { MarkedLaw } from "./marked-law.tsx";
 import { decidingPlaces } from "./marks.ts";
-import { sayBand } from "./say.ts";
+import { sayBand, withUnit } from "./say.ts";
 import { VerdictTag } from "./verdict-tag.tsx";
 
 /** An item with what decided it: its words, the figures against its limits, the answers. */
@@ -59,12 +60,12 @@ export function FindingCard({ finding, level = 3 }: { finding: Finding; level?: 
   );
 }
 
-export function sayAnswer(page: Page, value: boolean | null | Figure): string {
+export function sayAnswer(page: Page, value: boolean | null | Figure, unit?: Pair): string {
   if (typeof value === "boolean") {
     return page.say(value ? "choice.yes" : "choice.no");
   }
   const unknown = value === null || (leastOf(value) === 0 && mostOf(value) === null);
-  return unknown ? page.say("choice.unsure") : sayFigure(page, value);
+  return unknown ? page.say("choice.unsure") : withUnit(page, sayFigure(page, value), unit);
 }
 
 function Answers({ answers }: { answers: DecidingAnswer[] }) {
@@ -72,19 +73,24 @@ function Answers({ answers }: { answers: DecidingAnswer[] }) {
   const { rulebook, typed, language, say } = page;
   return (
     <dl class="answers">
-      {answers.map(({ id, value, at_least, below }) => (
-        <div key={id}>
-          <dt>{askedAt(`/answers/${id}`, rulebook, typed, language).name}</dt>
-          <dd>
-            {sayAnswer(page, value)}
-            {at_least !== undefined && (
-              <span class="band">
-                {say("count.band", { band: sayBand(page, { at_least, below: below ?? null }) })}
-              </span>
-            )}
-          </dd>
-        </div>
-      ))}
+      {answers.map(({ id, value, at_least, below }) => {
+        const unit = unitOf(rulebook, id);
+        return (
+          <div key={id}>
+            <dt>{askedAt(`/answers/${id}`, rulebook, typed, language).name}</dt>
+            <dd>
+              {sayAnswer(page, value, unit)}
+              {at_least !== undefined && (
+                <span class="band">
+                  {say("count.band", {
+                    band: sayBand(page, { at_least, below: below ?? null }, unit),
+                  })}
+                </span>
+              )}
+            </dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

@@ -4,12 +4,13 @@ import { type Page, usePage } from "../page.ts";
 import { AskedLink, AskedLinks } from "../parts/asked-links.tsx";
 import { GuidanceSection } from "../parts/guidance.tsx";
 import { ItemName } from "../parts/law-text.tsx";
+import { restsOnFiling } from "../report/comparison.ts";
 import { askedAt } from "../report/questions.ts";
 import type { Report } from "../report/report.ts";
 import { findCaution, findPath } from "../rulebook/rulebook.ts";
 import { doubtfulSections } from "./applicability.tsx";
 import { bindingFindings, findingsBehind } from "./binding.ts";
-import { sayItem, sayPaths } from "./say.ts";
+import { sayItem, sayMeaning, sayPaths, sayPathsWithin } from "./say.ts";
 
 /** The result in one sentence. */
 export function sayHeadline(page: Page, { conclusion, required, possible }: Report): string {
@@ -17,14 +18,15 @@ export function sayHeadline(page: Page, { conclusion, required, possible }: Repo
     return page.say("headline.open-nothing");
   }
   return page.say(`headline.${conclusion}`, {
-    paths: sayPaths(page, conclusion === "open" ? possible : required),
+    paths: conclusion === "open" ? sayPathsWithin(page, possible) : sayPaths(page, required),
   });
 }
 
 /** The result in a sentence, what it rests on, and on which conditions it stands. */
 export function Headline({ report }: { report: Report }) {
   const page = usePage();
-  const { say, typed } = page;
+  const { rulebook, say, typed } = page;
+  const meaning = sayMeaning(page, report);
   const nothing = report.required.length + report.possible.length === 0;
   const outside = report.conclusion === "outside-list" || report.conclusion === "none-by-either";
   return (
@@ -32,7 +34,10 @@ export function Headline({ report }: { report: Report }) {
       <h2 id="result-headline">{sayHeadline(page, report)}</h2>
       {typed.exporter.critical_infrastructure === true && <CriticalInfrastructure />}
       <RequiredPaths report={report} />
-      <p>{say(`conclusion.${report.conclusion}.meaning`)}</p>
+      {report.conclusion === "paths" && restsOnFiling(report, rulebook) && (
+        <p class="notice">{say("headline.list-looser")}</p>
+      )}
+      {meaning && <p>{meaning}</p>}
       <PossiblePaths report={report} />
       {nothing && doubtfulSections(report).length > 0 && (
         <p class="notice">{say("headline.if-applies")}</p>

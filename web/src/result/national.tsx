@@ -4,7 +4,7 @@ import { GuidanceSection } from "../parts/guidance.tsx";
 import { compareBases } from "../report/comparison.ts";
 import type { Report } from "../report/report.ts";
 import { FindingCard } from "./finding-card.tsx";
-import { sayPaths } from "./say.ts";
+import { sayPaths, sayPathsWithin } from "./say.ts";
 
 interface Sides {
   required: string[];
@@ -17,10 +17,10 @@ const sayNames = (page: Page, paths: string[]): string =>
 /** What one set of rules asks, as the end of a sentence. */
 function sayAsks(page: Page, { required, possible }: Sides): string {
   if (required.length > 0) {
-    return page.say("national.needs", { paths: sayPaths(page, required) });
+    return page.say("national.needs", { paths: sayPathsWithin(page, required) });
   }
   return possible.length > 0
-    ? page.say("national.may-need", { paths: sayPaths(page, possible) })
+    ? page.say("national.may-need", { paths: sayPathsWithin(page, possible) })
     : page.say("national.needs-nothing");
 }
 
@@ -63,13 +63,21 @@ export function National({ report }: { report: Report }) {
           <tbody>
             <tr>
               <th scope="row">{say("national.by-list")}</th>
-              <td>{chosen ? sayNames(page, list.required) : say("national.not-known")}</td>
-              <td>{chosen ? sayNames(page, list.possible) : say("national.not-known")}</td>
+              <td data-head={say("national.required")}>
+                {chosen ? sayNames(page, list.required) : say("national.not-known")}
+              </td>
+              <td data-head={say("national.possible")}>
+                {chosen ? sayNames(page, list.possible) : say("national.not-known")}
+              </td>
             </tr>
             <tr>
               <th scope="row">{say("national.by-national")}</th>
-              <td>{sayNames(page, report.national.required)}</td>
-              <td>{sayNames(page, report.national.possible)}</td>
+              <td data-head={say("national.required")}>
+                {sayNames(page, report.national.required)}
+              </td>
+              <td data-head={say("national.possible")}>
+                {sayNames(page, report.national.possible)}
+              </td>
             </tr>
           </tbody>
         </table>

@@ -4,11 +4,12 @@ import { sayCount, sayFigure } from "../parts/figure-field.tsx";
 import { ItemName, ItemText } from "../parts/law-text.tsx";
 import { askedAt } from "../report/questions.ts";
 import type { Report } from "../report/report.ts";
-import { findItem, findPath } from "../rulebook/rulebook.ts";
+import { findItem, findPath, unitOf } from "../rulebook/rulebook.ts";
 import { bindingFindings, findingsBeside } from "./binding.ts";
 import { CountChart } from "./count-chart.tsx";
 import { sayAnswer } from "./finding-card.tsx";
 import { type NearMiss, nearMisses, type Reaching } from "./near-misses.ts";
+import { sayAmount } from "./say.ts";
 import { samePersons, segmentsOf } from "./scale.ts";
 
 /** How many are shown before the rest is folded. */
@@ -37,13 +38,15 @@ function sayMiss(page: Page, miss: NearMiss): string {
         least: sayCount(page, miss.count.at_least),
         more: sayCount(page, miss.more),
       });
-    case "number":
+    case "number": {
+      const unit = unitOf(rulebook, miss.pointer.split("/")[2] ?? "");
       return say("near.number", {
         question: asked(miss.pointer),
-        figure: sayCount(page, miss.now),
-        least: sayCount(page, miss.least),
-        more: sayCount(page, miss.least - miss.now),
+        figure: sayAmount(page, miss.now, unit),
+        least: sayAmount(page, miss.least, unit),
+        more: sayAmount(page, miss.least - miss.now, unit),
       });
+    }
     case "answer":
       return say("near.answer", {
         question: asked(miss.pointer),

@@ -1,11 +1,20 @@
 /** Sentences about paths, items, bands and outcomes, said in the language of the page. */
 import type { Page } from "../page.ts";
 import { sayCount } from "../parts/figure-field.tsx";
+import type { Report } from "../report/report.ts";
 import { findIndustry, findItem, findPath, type Item, industryOf } from "../rulebook/rulebook.ts";
+import type { Pair } from "../words.ts";
 import type { Outcome } from "./changes.ts";
 
 export const sayPaths = ({ rulebook, pick, say }: Page, paths: readonly string[]): string =>
   paths.map((path) => pick(findPath(rulebook, path).name)).join(say("list.semicolon"));
+
+/** Paths inside a sentence, where English begins them with a small letter. */
+export const sayPathsWithin = (page: Page, paths: readonly string[]): string =>
+  paths
+    .map((path) => sayPaths(page, [path]))
+    .map((name) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`)
+    .join(page.say("list.semicolon"));
 
 export function sayItem({ rulebook, pick, say }: Page, id: string): string {
   const { industry, item } = findItem(rulebook, id);
@@ -19,24 +28,50 @@ export function sayItem({ rulebook, pick, say }: Page, id: string): string {
 export function sayNumbers({ rulebook, say }: Page, ids: readonly string[]): string {
   const items: Item[] = ids.map((id) => findItem(rulebook, id).item);
   const national = ids.some((id) => findIndustry(rulebook, industryOf(id)).national);
-  return say(national ? "chart.rule" : "chart.item", {
+  const one = national ? "chart.rule" : "chart.item";
+  return say(items.length > 1 ? `${one}s` : one, {
     numbers: items.map(({ number }) => number).join(say("list.comma")),
   });
 }
+
+/** What is counted: persons, or the unit of a question where it has one. */
+export type Unit = "persons" | Pair | undefined;
+
+/** A figure that is said already, with its unit. */
+export function withUnit({ say, pick }: Page, figure: string, unit: Unit): string {
+  if (unit === "persons") {
+    return say("band.persons", { count: figure });
+  }
+  return unit ? say("report.figure", { figure, unit: pick(unit) }) : figure;
+}
+
+export const sayAmount = (page: Page, count: number, unit: Unit): string =>
+  withUnit(page, sayCount(page, count), unit);
 
 export interface Band {
   at_least: number;
   below: number | null;
 }
 
-export function sayBand(page: Page, { at_least, below }: Band): string {
-  const least = sayCount(page, at_least);
+export function sayBand(page: Page, { at_least, below }: Band, unit: Unit): string {
+  const least = sayAmount(page, at_least, unit);
   if (below === null) {
     return page.say("band.at-least", { least });
   }
   return at_least === 0
-    ? page.say("band.below", { below: sayCount(page, below) })
-    : page.say("band.between", { least, below: sayCount(page, below) });
+    ? page.say("band.below", { below: sayAmount(page, below, unit) })
+    : page.say("band.between", { least, below: sayAmount(page, below, unit) });
+}
+
+/** What a conclusion means, as far as there is more to say than the headline does. */
+export function sayMeaning(
+  { say }: Page,
+  { conclusion, required, possible }: Report,
+): string | null {
+  const saysNoMore =
+    (conclusion === "paths" && required.length < 2) ||
+    (conclusion === "open" && possible.length === 0);
+  return saysNoMore ? null : say(`conclusion.${conclusion}.meaning`);
 }
 
 /** A result in a sentence. */

@@ -173,7 +173,7 @@ export function readWhenAsked(head: RulebookHead, bundle: () => string): Ruleboo
 export const chosenIndustries = (rulebook: Rulebook, ids: string[]): Industry[] =>
   ids.length === 0 ? [] : rulebook.industries.filter(({ id }) => ids.includes(id));
 
-const itemId = (industry: Industry, item: Item): string => `${industry.id}.${item.number}`;
+export const itemId = (industry: Industry, item: Item): string => `${industry.id}.${item.number}`;
 
 export function findIndustry(rulebook: Rulebook, id: string): Industry {
   const industry = rulebook.industries.find((candidate) => candidate.id === id);
@@ -191,6 +191,12 @@ export function findItem(rulebook: Rulebook, id: string): { industry: Industry; 
   }
   return { industry, item };
 }
+
+/** The unit that the answer to a question is counted in. */
+export const unitOf = (rulebook: Rulebook, answer: string): Pair | undefined =>
+  [...rulebook.industries, rulebook.general]
+    .flatMap(({ questions }) => questions)
+    .find((question) => question.answer === answer)?.unit;
 
 export function findCaution(rulebook: Rulebook, id: string): Caution {
   const all = [...rulebook.industries, rulebook.general].flatMap((place) => place.cautions);
@@ -227,6 +233,20 @@ function answersOf(condition: Condition): string[] {
     return condition.any.flatMap(answersOf);
   }
   return "not" in condition ? answersOf(condition.not) : [];
+}
+
+/** The keys of the exporter that a condition reads. */
+export function gatesOf(condition: Condition): string[] {
+  if ("exporter" in condition) {
+    return [condition.exporter];
+  }
+  if ("all" in condition) {
+    return condition.all.flatMap(gatesOf);
+  }
+  if ("any" in condition) {
+    return condition.any.flatMap(gatesOf);
+  }
+  return "not" in condition ? gatesOf(condition.not) : [];
 }
 
 /** An item that is asked about, with the question that opens it and the finer ones behind it. */

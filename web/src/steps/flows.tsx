@@ -20,6 +20,7 @@ import { StepLink } from "../parts/step-link.tsx";
 import { CountedNote, FillTotal } from "../persons/counted-note.tsx";
 import { sharedFlows } from "../report/distinct.ts";
 import { fieldId, flowName, flowNameById } from "../report/questions.ts";
+import { sayNumbers } from "../result/say.ts";
 import {
   chosenIndustries,
   describingItems,
@@ -27,6 +28,7 @@ import {
   findIndustry,
   type Industry,
   type Item,
+  itemId,
   OTHER,
   type Word,
 } from "../rulebook/rulebook.ts";
@@ -273,19 +275,17 @@ function FlowCard({ flow, index }: { flow: TypedFlow; index: number }) {
 
 /** What the closed items describe: in plain words once each, the list's own text one tap away. */
 function Descriptions({ industry, items }: { industry: Industry; items: Item[] }) {
-  const { pick, say } = usePage();
+  const page = usePage();
+  const { pick, say } = page;
   const plain = [...new Set(items.map((item) => pick(item.plain)))];
-  const numbers = (text: string) =>
-    items
-      .filter((item) => pick(item.plain) === text)
-      .map((item) => item.number)
-      .join(say("list.comma"));
+  const idsOf = (text: string) =>
+    items.filter((item) => pick(item.plain) === text).map((item) => itemId(industry, item));
   return (
     <>
       <ul>
         {plain.map((text) => (
           <li key={text}>
-            <strong>{say("flow.described-by", { numbers: numbers(text) })}</strong>
+            <strong>{sayNumbers(page, idsOf(text))}</strong>
             {say("list.colon")}
             {text}
           </li>

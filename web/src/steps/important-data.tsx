@@ -27,6 +27,7 @@ export function ImportantDataStep() {
       {chosen.map((industry) => (
         <IndustryQuestions industry={industry} key={industry.id} />
       ))}
+      {chosen.every(asksSomething) && <Told words="important-data.told-too" />}
       {general.length > 0 && (
         <section class="card">
           <h2>{say("important-data.general")}</h2>
@@ -36,6 +37,19 @@ export function ImportantDataStep() {
         </section>
       )}
     </>
+  );
+}
+
+const asksSomething = (industry: Industry): boolean =>
+  askedItems(industry).length + sharedQuestions(industry).length > 0;
+
+/** Where data are asked for that are important by notice or publication, though no list names them. */
+function Told({ words }: { words: "important-data.told" | "important-data.told-too" }) {
+  const { rulebook, typed, say } = usePage();
+  return chosenIndustries(rulebook, typed.industries).some(({ national }) => national) ? null : (
+    <p class="hint">
+      {say(words, { step: say("industries.short"), choice: say("industries.national") })}
+    </p>
   );
 }
 
@@ -80,7 +94,12 @@ function IndustryQuestions({ industry }: { industry: Industry }) {
   return (
     <section class="card">
       <h2>{industry.national ? say("industries.national") : pick(industry.name)}</h2>
-      {asked.length === 0 && shared.length === 0 && <p>{say("important-data.none")}</p>}
+      {!asksSomething(industry) && (
+        <>
+          <p>{say("important-data.none")}</p>
+          <Told words="important-data.told" />
+        </>
+      )}
       {inSight.map((entry) => (
         <ItemQuestions industry={industry} asked={entry} key={entry.first.answer} />
       ))}
