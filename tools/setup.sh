@@ -52,7 +52,20 @@ have_emscripten() {
 }
 
 have_fuzzer() {
-    command -v clang++ && [ -e "$(clang++ --print-runtime-dir)/libclang_rt.fuzzer-$(uname -m).a" ]
+    local folder
+    folder=$(clang++ --print-runtime-dir) || return 1
+    [ -e "$folder/libclang_rt.fuzzer-$(uname -m).a" ] || [ -e "$folder/libclang_rt.fuzzer.a" ]
+}
+
+# libFuzzer is packaged by the version of Clang: of the one that is there, or else of the one that apt has.
+fuzzer_package() {
+    local version
+    if command -v clang++ >/dev/null; then
+        version=$(clang++ -dumpversion | cut -d . -f 1)
+    else
+        version=$(apt-cache depends clang 2>/dev/null | sed -n 's/^ *Depends: clang-\([0-9][0-9]*\)$/\1/p') || true
+    fi
+    echo "libclang-rt-${version:-14}-dev"
 }
 
 # version_at_least WANTED FOUND
@@ -74,12 +87,13 @@ stop_with_list() {
         echo "缺少 missing: ${missing[*]}"
         echo
         echo "$1"
-        echo "Debian / Ubuntu:  sudo apt-get update && sudo apt-get install --no-install-recommends ${packages[*]}"
+        echo "Debian 12:  sudo apt-get update && sudo apt-get install --no-install-recommends ${packages[*]}"
         echo "其他系统：请安装同样的工具，并放在 PATH 上。Other systems: install the same tools and put them on PATH."
     } >&2
     exit 1
 }
 
+# Installs what is missing; takes the arguments of the script.
 install() {
     local as_root=()
     if [ "$(id -u)" != 0 ]; then
@@ -92,9 +106,12 @@ install() {
         stop_with_list "没有 apt-get。There is no apt-get."
     fi
     echo "缺少 missing: ${missing[*]}"
+    if ! "${as_root[@]}" apt-get update; then
+        stop_with_list "安装没有成功。The installation failed."
+    fi
+    find_missing "$@" # apt now knows which version of Clang it has
     echo "安装 installing: ${packages[*]}"
-    if ! "${as_root[@]}" apt-get update ||
-        ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
             apt-get install --yes --no-install-recommends "${packages[@]}"; then
         stop_with_list "安装没有成功。The installation failed."
     fi
@@ -103,11 +120,12 @@ install() {
 find_missing() {
     missing=()
     packages=()
+    need git git -- command -v git
     need make make -- command -v make
     need cmake cmake -- command -v cmake
     need ninja ninja-build -- command -v ninja
     need "C++ compiler" g++ -- have_any g++ c++ clang++
-    need "clang++ libFuzzer" clang libclang-rt-14-dev -- have_fuzzer
+    need "clang++ libFuzzer" clang "$(fuzzer_package)" -- have_fuzzer
     need "nlohmann/json.hpp" nlohmann-json3-dev -- have_header nlohmann/json.hpp
     need "CLI/CLI.hpp" libcli11-dev -- have_header CLI/CLI.hpp
     need "doctest/doctest.h" doctest-dev -- have_header doctest/doctest.h
@@ -130,7 +148,7 @@ find_missing() {
 
 find_missing "$@"
 if [ "${#missing[@]}" != 0 ]; then
-    install
+    install "$@"
     find_missing "$@"
     if [ "${#missing[@]}" != 0 ]; then
         stop_with_list "安装后仍然缺少。Still missing after the installation."

@@ -29,7 +29,7 @@ export interface PersonsProgress {
   size: number;
   /** Records of all files. */
   records: number;
-  /** Persons so far, a little behind the records. */
+  /** Persons so far, a little behind the records; always 0 after `joinElsewhere`, where the joiner knows. */
   persons: number;
 }
 
@@ -40,10 +40,13 @@ export interface PersonsProgress {
  * them. A view is good only until the next call of any function of the module.
  */
 export interface PersonsReader {
+  /** The bytes that are wanted next; undefined when nothing more is, or the file cannot be read on. */
   wanted(): PersonsRequest | undefined;
   /** Shorter than `size` when there is no memory: then nothing more is wanted. */
   room(size: number): Uint8Array;
+  /** So many bytes were put into the room, from its beginning. */
   feed(size: number): void;
+  /** Frees its memory in the module. */
   delete(): void;
 }
 
@@ -51,27 +54,34 @@ export interface PersonsReader {
 export interface PersonsCounter extends PersonsReader {
   /** Whether the mapping was accepted. */
   valid(): boolean;
-  /** `egress.diagnostics/1` about the mapping, as JSON. */
+  /** `egress.diagnostics/1` about the mapping, as JSON; its list is empty when `valid()`. */
   diagnostics(): string;
+  /** Starts a file of so many bytes, by the name that the mapping knows; ends the one before it. */
   beginFile(name: string, size: number): void;
   /** Ends a file, also before its end: it is then said to be incomplete. */
   endFile(): void;
+  /** How far the count has come. */
   progress(): PersonsProgress;
-  /** `egress.persons/1` as JSON; nothing can be added afterwards. */
+  /**
+   * `egress.persons/1` as JSON, or `egress.diagnostics/1` when the mapping is not valid; nothing can be added
+   * afterwards. Never after `joinElsewhere`.
+   */
   finish(): string;
   /** After `finish`: starts again, joining nobody by the identifiers listed as shared. */
   leaveOutShared(): void;
   /**
-   * Before the first file: identifiers are joined by a `PersonsJoiner` of `joinPlan()`, in another worker.
-   * `take` gets each window for it, a view that is good only during the call, and answers false when
+   * Starts the counter anew, so before the first file: identifiers are joined by a `PersonsJoiner` of
+   * `joinPlan()`, in another worker. `take` gets each window for it, a view that is good only during the call, and answers false when
    * nothing more can be taken.
    */
   joinElsewhere(take: (window: Uint8Array) => boolean): void;
+  /** What the `PersonsJoiner` has to know; empty when the mapping is not valid. */
   joinPlan(): Uint8Array;
-  /** The joiner has no memory left. */
+  /** The joiner has no memory left: nothing more is wanted. */
   stop(): void;
   /** Instead of `finish`: hands over the last window; then comes `finishJoined` with the joiner's answer. */
   handOver(): void;
+  /** `finish`, with what the joiner's `finish` gave; `egress.diagnostics/1` when the mapping is not valid. */
   finishJoined(joined: Uint8Array): string;
 }
 
@@ -85,6 +95,7 @@ export interface PersonsJoiner {
   soFar(): number;
   /** What the counter's `finishJoined` wants; nothing can be taken afterwards. */
   finish(): Uint8Array;
+  /** Frees its memory in the module. */
   delete(): void;
 }
 
@@ -93,14 +104,19 @@ export interface PersonsJoiner {
  * was told is refused, as JSON.
  */
 export interface PersonsSniffer extends PersonsReader {
+  /** Once, when nothing more is wanted. */
   finish(): string;
 }
 
 /** SHA-256 of a stream, for a worker beside the counter (whose mapping then says `"digest": false`). */
 export interface PersonsDigest {
+  /** Where the next bytes go; a view that is good until the next call of any function of the module. */
   room(size: number): Uint8Array;
+  /** So many bytes were put into the room, from its beginning. */
   feed(size: number): void;
+  /** 64 hexadecimal digits in lower case; nothing can be added afterwards. */
   finish(): string;
+  /** Frees its memory in the module. */
   delete(): void;
 }
 

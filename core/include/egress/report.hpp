@@ -49,15 +49,17 @@ enum class Reason : std::uint8_t {
     counted_elsewhere, ///< included by an item that a residual item refers to
 };
 
+/// A flow of the item's industry that a count leaves out, and why.
 struct LeftOut {
-    std::uint32_t flow = 0;
+    std::uint32_t flow = 0; ///< place in the assessment's list
     Reason reason = Reason::scenario;
     std::optional<ItemIndex> item; ///< for `counted_elsewhere`
 };
 
+/// A flow that a count may take in: it depends on what is unknown of it.
 struct PossibleFlow {
-    std::uint32_t flow = 0;
-    std::vector<Missing> unknown;
+    std::uint32_t flow = 0;       ///< place in the assessment's list
+    std::vector<Missing> unknown; ///< the fields that would tell
 };
 
 /// One count that decided an item.
@@ -79,6 +81,7 @@ struct AnswerResult {
     Truth verdict = Truth::unknown;
 };
 
+/// What an item says of the assessment, by itself.
 struct Finding {
     ItemIndex item = 0;
     Truth verdict = Truth::unknown; ///< met, unmet or open
@@ -87,15 +90,18 @@ struct Finding {
     std::vector<Missing> missing; ///< empty once the verdict is settled
 };
 
+/// A doubt that is met or open. It adds to what is possible, never to what is required.
 struct CautionResult {
     std::uint32_t caution = 0; ///< place in the rulebook's list
     Truth verdict = Truth::unknown;
-    std::vector<Missing> missing;
+    std::vector<Missing> missing; ///< empty once the verdict is settled
 };
 
+/// Of an industry of the assessment, by its screening questions; it changes no path.
 struct Applicability {
     IndustryIndex industry = 0;
-    Truth verdict = Truth::unknown; ///< whether the notes let the exporter use the section
+    /// Whether the notes let the exporter use the section; yes where it asks nothing.
+    Truth verdict = Truth::unknown;
 };
 
 /// Sets of paths, one bit per path.
@@ -106,15 +112,16 @@ struct Paths {
     bool operator==(const Paths&) const = default;
 };
 
+/// What the list says of an assessment, as `check` gives it (docs/format.md).
 struct Report {
     Basis basis = Basis::either;
-    Paths paths;
-    std::vector<Finding> findings;       ///< every item of the industries, in list order
-    std::vector<CautionResult> cautions; ///< met or open
-    Paths national;
-    std::vector<Finding> national_findings;
-    std::vector<Applicability> applicability;
-    std::vector<Missing> missing; ///< what could still change `paths`
+    Paths paths;                              ///< under the rules that bind
+    std::vector<Finding> findings;            ///< every item of the industries, in list order
+    std::vector<CautionResult> cautions;      ///< met or open
+    Paths national;                           ///< under the national rules, over all flows
+    std::vector<Finding> national_findings;   ///< every item of the national rules, likewise
+    std::vector<Applicability> applicability; ///< of the industries, in list order
+    std::vector<Missing> missing;             ///< what could still change `paths`
 };
 
 } // namespace egress

@@ -29,15 +29,17 @@ struct Path {
     Words name;
 };
 
+/// What a question is answered with: yes or no, or a whole number from 0 to `max_count`.
 enum class AnswerKind : std::uint8_t { truth, number };
 
+/// A question that a condition or a screening asks, by the id of its answer.
 struct Answer {
-    std::string id;
+    std::string id; ///< `<industry>.<number>`, `<industry>.<number>.<word>` or `<industry>.<word>`
     AnswerKind kind = AnswerKind::truth;
     Words text;
-    Words hint;
-    std::vector<Words> points;
-    Words unit; ///< of a number
+    Words hint;                ///< empty where there is none
+    std::vector<Words> points; ///< listed under the question; empty where there are none
+    Words unit;                ///< of a number
 };
 
 enum class Category : std::uint8_t {
@@ -45,6 +47,7 @@ enum class Category : std::uint8_t {
     personal_information, ///< 个人信息
 };
 
+/// One entry of the list: which flows it counts, when it is met, and which path it then needs.
 struct Item {
     std::string id; ///< `<industry>.<number>`
     PathIndex path = 0;
@@ -69,6 +72,8 @@ struct Screening {
     bool expects = true;
 };
 
+/// A section of the list, or the national rules; an item belongs to exactly one. Its items are
+/// `items[first_item]` up to but without `items[end_item]`.
 struct Industry {
     std::string id;
     bool national = false; ///< the national rules, for whatever no section covers
@@ -120,8 +125,11 @@ public:
     std::vector<Caution> cautions;
     std::optional<IndustryIndex> national;
 
+    /// The place in `answers` of that id; nullopt where there is no such question.
     [[nodiscard]] std::optional<AnswerIndex> find_answer(std::string_view answer_id) const;
+    /// The place in `items` of that id; nullopt where there is no such item.
     [[nodiscard]] std::optional<ItemIndex> find_item(std::string_view item_id) const;
+    /// The place in `industries` of that id; nullopt where there is no such industry.
     [[nodiscard]] std::optional<IndustryIndex> find_industry(std::string_view industry_id) const;
 
     /// The word every flow may use where none of the list's words fits.

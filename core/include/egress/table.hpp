@@ -52,6 +52,7 @@ struct ScopeRows {
     std::vector<MeasureRows> measures;
 };
 
+/// The rows of one industry.
 struct IndustryTable {
     IndustryIndex industry = 0;
     std::vector<ScopeRows> scopes; ///< every flow of the industry is in exactly one
@@ -66,12 +67,14 @@ std::vector<IndustryTable> decision_table(const Rulebook& rulebook);
 std::string to_text(const ScopeRows& scope, const Industry& industry, Language language);
 /// "10万人以上且不满100万人", "100,000 to under 1,000,000 persons".
 std::string to_text(const Band& band, Language language);
+/// Which persons are counted, in words; the list's own words stay Chinese.
 std::string to_text(Measure measure, Language language);
 /// An item's condition as a sentence of its questions and numbers.
 std::string to_text(const Condition& condition, const Rulebook& rulebook, Language language);
 
 /// The document `egress.table/1`, one line, no line end.
 std::string table_json(const Rulebook& rulebook);
+/// The same for people, as Markdown; the list's own words stay Chinese in both languages.
 std::string table_markdown(const Rulebook& rulebook, Language language);
 /// One file without script, made to be printed.
 std::string table_html(const Rulebook& rulebook, Language language);

@@ -25,6 +25,7 @@
 
 namespace egress::persons {
 
+/// How far a count has come.
 struct Progress {
     std::uint64_t bytes = 0; ///< of the file in progress, of `size`
     std::uint64_t size = 0;
@@ -35,13 +36,16 @@ struct Progress {
 /// Takes a window of records to a `Joiner`; false when it can take no more.
 using WindowTaker = std::function<bool(std::span<const char> window)>;
 
+/// What a count needs besides its mapping.
 struct CounterOptions {
     RunKey run_key{};           ///< random, and new for every run
     GbkTable gbk_table;         ///< for values in GB18030 that are not ASCII
     bool by_characters = false; ///< for tests: CSV is read character by character
-    WindowTaker windows{};      ///< where set, identifiers are joined there and not here
+    /// Where set, identifiers are joined there and not here: see `Counter::hand_over`.
+    WindowTaker windows{};
 };
 
+/// Counts the files that it is fed, one after the other. What is wrong with a file is in its tally.
 class Counter {
 public:
     /// Refers to the settings for as long as it, or one made from it, is there.
@@ -64,18 +68,21 @@ public:
     /// Ends a file, wherever it is: one that was not read to its end is said to be incomplete.
     void end_file();
 
+    /// Where the reading is now; `bytes` and `size` are 0 between files.
     [[nodiscard]] Progress progress() const;
 
-    /// The counts. No file can be added afterwards.
+    /// The counts. No file can be added afterwards. Not where `CounterOptions::windows` is set:
+    /// there `hand_over` and `finish(joined)` take its place.
     [[nodiscard]] Tally finish();
 
-    /// What a `Joiner` has to know.
+    /// What a `Joiner` has to know; from the mapping, so that it can be asked for before any file.
     [[nodiscard]] std::string join_plan() const;
     /// The `Joiner` has no memory left: nothing more is wanted.
     void stop();
     /// Ends the last file and hands over the last window; then comes `Joiner::finish`.
     void hand_over();
-    /// The counts, with those of the `Joiner`.
+    /// The counts, where `joined` is what `Joiner::finish` gave. After `hand_over`, and only where
+    /// `CounterOptions::windows` is set. No file can be added afterwards.
     [[nodiscard]] Tally finish(std::string_view joined);
 
     /// After `finish`: a counter for the same files that joins nobody by the identifiers listed as

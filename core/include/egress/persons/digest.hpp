@@ -8,10 +8,12 @@
 
 namespace egress::persons {
 
+/// The digest of all that was added; of nothing, that of the empty text.
 class Sha256 {
 public:
+    /// The next bytes; in whatever pieces they come, the digest is the same.
     void add(std::string_view bytes);
-    /// 64 hexadecimal digits. Nothing can be added afterwards.
+    /// 64 hexadecimal digits in lower case. Nothing can be added afterwards.
     [[nodiscard]] std::string finish();
 
 private:

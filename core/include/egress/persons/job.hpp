@@ -9,6 +9,7 @@
 
 namespace egress::persons {
 
+/// The engines that `counting_sql` writes a statement for.
 enum class Engine : std::uint8_t { duckdb, postgresql, spark, trino, clickhouse };
 
 /// One SQL statement that counts the persons of a mapping whose files have one identifier each, all

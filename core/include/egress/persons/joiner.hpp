@@ -11,6 +11,7 @@
 
 namespace egress::persons {
 
+/// Fed with the windows of one `Counter`, it joins what that would have joined.
 class Joiner {
 public:
     /// `plan` is `Counter::join_plan()`.

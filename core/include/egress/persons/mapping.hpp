@@ -11,6 +11,7 @@
 
 namespace egress::persons {
 
+/// What a column is for (docs/persons.md); `ignore`: for nothing.
 enum class Role : std::uint8_t { ignore, identifier, general, sensitive, date, flow };
 
 /// The word of egress.mapping/1.
@@ -24,12 +25,13 @@ struct Classes {
     bool operator==(const Classes&) const = default;
 };
 
+/// How the text of a file is encoded.
 enum class Encoding : std::uint8_t { utf8, gb18030, utf16le, utf16be };
 
 /// `utf-8`, `gb18030`, `utf-16le`, `utf-16be`.
 std::string_view name_of(Encoding encoding);
 
-/// The encoding of that word.
+/// The encoding of that word; nullopt where it is none of them.
 std::optional<Encoding> encoding_of(std::string_view word);
 
 /// What stands for the delimiter 、 in one byte: in a text that it delimits, the one is put in the
@@ -39,7 +41,7 @@ inline constexpr char ideographic_comma = '\xFF';
 /// `,`, a tab, `;`, `、` or `|`.
 std::string_view delimiter_word(char delimiter);
 
-/// The delimiter of that word.
+/// The delimiter of that word; nullopt where it is none of them.
 std::optional<char> delimiter_of(std::string_view word);
 
 /// One column that is used. Either `name` is given or `index` is.
@@ -65,6 +67,7 @@ struct FileMapping {
     std::vector<Column> columns;
 };
 
+/// What each column of each file is: `egress.mapping/1` as it was read.
 struct Mapping {
     std::optional<std::uint32_t> year; ///< records dated before it are left out
     bool digest = true;                ///< compute the SHA-256 of each file

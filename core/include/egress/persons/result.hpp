@@ -59,6 +59,7 @@ struct ColumnTally {
     std::uint64_t left_out = 0; ///< of those shared by many that were told apart on request
 };
 
+/// What became of one file. A file with a fault may have been counted in part.
 struct FileTally {
     std::string name;
     std::uint64_t size = 0;
@@ -84,6 +85,7 @@ struct FileTally {
     }
 };
 
+/// Persons, each once, by what of them is exported. A person with both kinds is in all three.
 struct Figures {
     Interval general{0, 0};
     Interval sensitive{0, 0};
@@ -112,12 +114,13 @@ struct SharedTally {
     std::vector<std::uint64_t> distinct; ///< joined identifiers by family
 };
 
+/// All that was counted. Flows are in the order of their names, whatever order the files had.
 struct Tally {
-    std::optional<std::uint32_t> year;
-    std::vector<std::string> flows; ///< names; the empty one is for records that name none
-    bool flows_merged = false;      ///< there were more flows than can be told apart
+    std::optional<std::uint32_t> year; ///< as in the mapping
+    std::vector<std::string> flows;    ///< names; the empty one is for records that name none
+    bool flows_merged = false;         ///< there were more flows than can be told apart
     Figures total;
-    std::vector<Figures> by_flow;
+    std::vector<Figures> by_flow; ///< as `flows`
     std::vector<Pattern> patterns;
     std::uint64_t components = 0;
     std::uint64_t merged_components = 0; ///< holding two resident numbers or more

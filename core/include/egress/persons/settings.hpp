@@ -1,4 +1,5 @@
-// What the counter knows about columns and values: read from data/persons, no word of it is code.
+// What the counter knows about columns and values, read from data/persons. Few words of it are
+// code: the names of the rules, the family `document`, the roles and the reasons (data/README.md).
 #pragma once
 
 #include "egress/diagnostic.hpp"
@@ -62,9 +63,13 @@ struct Placeholders {
     std::vector<std::string> values;
 };
 
+/// The limits of values.json, each from 1 to 16,777,216 there (data/README.md).
 struct Limits {
-    std::uint32_t shared_by = 20; ///< more numbers of one kind than this on one person are reported
-    std::uint32_t flows = 64;     ///< different flows that can be told apart
+    /// More identifiers of one family than this on one person are reported; the loader takes more
+    /// than 250 as 250.
+    std::uint32_t shared_by = 20;
+    /// Different flows that can be told apart; the loader takes more than 64 as 64.
+    std::uint32_t flows = 64;
     std::uint32_t reported_lines = 20;  ///< line numbers kept of each kind
     std::uint32_t reported_shared = 20; ///< shared identifiers listed
     std::uint32_t record_bytes = 1048576;
@@ -75,6 +80,7 @@ struct Limits {
     std::uint32_t sheet_rows = 1048576; ///< a sheet this long may have been cut off
 };
 
+/// data/persons as it was read.
 struct Settings {
     std::vector<Kind> kinds;
     std::vector<RoleWords> roles;

@@ -27,6 +27,7 @@ enum class Reason : std::uint8_t {
     another_date, ///< its name says that it holds dates, but not that they are those of the export
 };
 
+/// A column, what was seen of it, and what is proposed for it.
 struct SniffedColumn {
     Column column; ///< the proposal
     /// As it is shown: cut where it is long, masked where the header that was told holds data.
@@ -40,11 +41,13 @@ struct SniffedColumn {
     Reason reason = Reason::none;
 };
 
+/// A sheet of a workbook.
 struct SniffedSheet {
     std::string name;
     bool hidden = false;
 };
 
+/// What was seen of a file, and the proposal how to read it. With a fault there may be no columns.
 struct Sniffed {
     std::uint64_t size = 0;
     bool workbook = false;
@@ -68,9 +71,15 @@ public:
     Sniffer& operator=(const Sniffer&) = delete;
     ~Sniffer();
 
+    /// The bytes that are wanted next, from anywhere in the file; nullopt when enough was seen, or
+    /// nothing more can be.
     [[nodiscard]] std::optional<Request> wanted() const;
+    /// Where to put them.
     [[nodiscard]] std::span<char> room(std::uint32_t size);
+    /// So many bytes were put there: those wanted, or fewer, from their beginning. 0 means that the
+    /// file could not be read.
     void feed(std::uint32_t size);
+    /// What the pieces say; what is wrong with the file is its `fault`. Once, at the end.
     [[nodiscard]] Sniffed finish();
 
 private:
