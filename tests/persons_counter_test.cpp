@@ -218,6 +218,20 @@ TEST_CASE("what cannot be decoded is said") {
     CHECK(tally.files[0].fault->code == "missing-table");
 }
 
+TEST_CASE("a number beyond the columns of a file is no column of it") {
+    for (const Json& header : {Json(), Json(1)}) {
+        Json beyond = mapping({identifier("id", "account")});
+        beyond["files"][0]["columns"][0]["column"] = 3;
+        if (!header.is_null()) {
+            beyond["files"][0]["header"] = header;
+        }
+        const Tally tally = count(beyond, {{"a.csv", "id,note\nA1,x\n"}});
+        REQUIRE(tally.files[0].fault);
+        CHECK(tally.files[0].fault->code == "missing-column");
+        CHECK_FALSE(tally.complete);
+    }
+}
+
 TEST_CASE("one bad file leaves the others counted") {
     const Tally tally = count(mapping({identifier("id", "account")}),
                               {{"a.csv", "id\nA1\n"},

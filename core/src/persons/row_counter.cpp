@@ -209,6 +209,9 @@ bool RowCounter::resolve(const std::vector<std::string>& names, std::uint64_t li
                 return false;
             }
             field = static_cast<std::size_t>(found - names.begin());
+        } else if (!names.empty() && field >= names.size()) {
+            fail("missing-column", std::to_string(*column.index));
+            return false;
         }
         const bool named = field < names.size() && (are_names || !column.index);
         use(column, field, named ? names[field] : std::string{});
