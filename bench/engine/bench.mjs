@@ -18,7 +18,7 @@ import { manyFlows, manyItems } from "./growth.mjs";
 import { pageMarkdown } from "./markdown.mjs";
 import { timeFirstQuestion } from "./page.mjs";
 import { jsonLogicJs, jsonRulesEngine, zen } from "./peers.mjs";
-import { assessmentOf, factsOf, randomFlows } from "./random_flows.mjs";
+import { answersOf, assessmentOf, factsOf, randomFlows } from "./random_flows.mjs";
 
 const [nativeBench, bundleFile, wasmFolder, roundsGiven = "9"] = process.argv.slice(2);
 const rounds = Number(roundsGiven);
@@ -179,7 +179,8 @@ async function raceOf(id, chromium) {
   const compared = await agree(id, peers);
   const flows = randomFlows(industryOf(id), exemptions, GROUPS * GROUP, 7);
   const facts = inGroups(flows.map(factsOf));
-  const texts = flows.map((flow) => JSON.stringify(assessmentOf([flow])));
+  const answers = answersOf(industryOf(id));
+  const texts = flows.map((flow) => JSON.stringify(assessmentOf([flow], answers)));
   const native = startNative(texts);
   const timeAwaited = (decide) => () =>
     microseconds(facts, async (group) => {

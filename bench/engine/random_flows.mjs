@@ -53,14 +53,23 @@ export function randomFlows(industry, exemptions, count, seed) {
   });
 }
 
-export const assessmentOf = (flows) => ({
+/** Answers by which nothing but personal information is left to decide, as it is for the others. */
+export const answersOf = ({ questions, screening }) =>
+  Object.fromEntries(
+    questions.map(({ answer, kind }) => [
+      answer,
+      kind === "number" ? 0 : (screening.find((each) => each.answer === answer)?.expects ?? false),
+    ]),
+  );
+
+export const assessmentOf = (flows, answers = {}) => ({
   format: "egress.assessment/1",
   year: 2026,
   exporter: { in_zone: true, meets_article_7: true, critical_infrastructure: false },
   industries: [...new Set(flows.map((flow) => flow.industry))],
   flows,
   distinct: [],
-  answers: {},
+  answers,
 });
 
 export const factsOf = (flow) => ({
