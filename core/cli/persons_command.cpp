@@ -183,15 +183,13 @@ Column column_of(std::string_view text, Role role, std::string_view option, Diag
         column.name = text;
         return column;
     }
-    // As in a mapping: a workbook has no more.
-    constexpr std::uint32_t last = 16384;
     std::uint32_t number = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc{} || number < 1 || number > last) {
+    if (read.ec != std::errc{} || number < 1 || number > last_column) {
         faults.push_back(
             {"number-out-of-range", "/" + std::string{option},
-             "列的序号应在 1 到 " + std::to_string(last) + " 之间。",
-             "The number of a column should be from 1 to " + std::to_string(last) + "."});
+             "列的序号应在 1 到 " + std::to_string(last_column) + " 之间。",
+             "The number of a column should be from 1 to " + std::to_string(last_column) + "."});
     }
     column.index = number;
     return column;

@@ -1,7 +1,6 @@
 #include "counting.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace egress {
 

@@ -4,7 +4,6 @@
 #include "conditions.hpp"
 #include "representatives.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -70,7 +69,8 @@ void answer_word(Flow& flow, std::uint8_t field, Count choice) {
     *words.at(field) = static_cast<std::uint8_t>(choice);
 }
 
-/// A figure of general or sensitive information.
+/// A figure of general or sensitive information. That for all persons stays the range it was: where
+/// it could decide it would be missing, and nothing would be tried.
 void answer_figure(Persons& persons, Measure measure, Count choice) {
     (measure == Measure::general ? persons.general : persons.sensitive) = {choice, choice};
 }

@@ -5,7 +5,6 @@
 #include "json.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <utility>

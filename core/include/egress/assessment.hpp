@@ -3,7 +3,6 @@
 
 #include "egress/rulebook.hpp"
 
-#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>

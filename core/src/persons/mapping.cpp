@@ -162,7 +162,7 @@ private:
         if (which != nullptr && which->is_string()) {
             column.name = which->get<std::string>();
         } else {
-            column.index = number(which, at, 1, 16384);
+            column.index = number(which, at, 1, last_column);
         }
         const auto role = text(members.need("role"), place.member("role"));
         if (const auto known = role ? one_of(*role, roles) : std::nullopt) {

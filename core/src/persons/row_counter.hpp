@@ -7,7 +7,6 @@
 #include "flow_sets.hpp"
 #include "window.hpp"
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -3,7 +3,7 @@ import { MEASURES } from "../assessment/assessment.ts";
 import { writeCount } from "../figure/write.ts";
 import { usePage } from "../page.ts";
 import { sayCount } from "../parts/figure-field.tsx";
-import { itemName } from "../report-document/lines.ts";
+import { sayItem } from "../result/say.ts";
 import { type Result, useCountingContext } from "./counting.ts";
 import { rangeReasons } from "./evidence-lines.ts";
 import { type CountedPersons, NOTES, OUTCOMES, type Tally } from "./forms.ts";
@@ -186,7 +186,7 @@ function InsideLines({ tally }: { tally: Tally }) {
           flow: name,
           measure: say(`persons.measure.${measure}`),
           limit: sayCount(page, line.persons),
-          items: line.items.map((item) => itemName(page, item)).join(say("list.comma")),
+          items: line.items.map((item) => sayItem(page, item)).join(say("list.comma")),
           figure: sayCounted(page, persons[measure]),
         }),
       ),

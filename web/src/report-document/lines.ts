@@ -1,13 +1,13 @@
 /** What the report says, as lines of text: the same for paper, for the web page and for sheets. */
 import { GATES, MEASURES } from "../assessment/assessment.ts";
 import { liveFlows, type Typed, type TypedFlow } from "../assessment/typed.ts";
-import { type Figure, leastOf, mostOf } from "../figure/figure.ts";
 import { readFigure } from "../figure/read.ts";
 import type { Page } from "../page.ts";
 import { sayFigure } from "../parts/figure-field.tsx";
+import { industryName } from "../report/asked.ts";
 import { askedAt, flowName, flowNameById } from "../report/questions.ts";
 import type { Count, DecidingAnswer, Finding } from "../report/report.ts";
-import { sayBand, withUnit } from "../result/say.ts";
+import { sayAnswer, sayBand, sayItem } from "../result/say.ts";
 import {
   askedItems,
   chosenIndustries,
@@ -32,17 +32,6 @@ export interface Line {
 export interface Group {
   name: string;
   lines: Line[];
-}
-
-export const industryName = ({ say, pick }: Page, industry: Industry): string =>
-  industry.national ? say("industries.national") : pick(industry.name);
-
-export function itemName({ rulebook, say, pick }: Page, id: string): string {
-  const { industry, item } = findItem(rulebook, id);
-  return say(industry.national ? "item.national-name" : "item.name", {
-    industry: pick(industry.name),
-    number: item.number,
-  });
 }
 
 const sayTruth = ({ say }: Page, value: boolean | null | undefined): string =>
@@ -206,15 +195,7 @@ export function answerGroups(page: Page): Group[] {
 /** What an answer was that decided; a number with the band it was held against. */
 export function sayDeciding(page: Page, { id, value, at_least, below }: DecidingAnswer): string {
   const unit = unitOf(page.rulebook, id);
-  const unknown =
-    value === null ||
-    (typeof value !== "boolean" && leastOf(value) === 0 && mostOf(value) === null);
-  const given =
-    typeof value === "boolean"
-      ? sayTruth(page, value)
-      : unknown
-        ? page.say("choice.unsure")
-        : withUnit(page, sayFigure(page, value as Figure), unit);
+  const given = sayAnswer(page, value, unit);
   if (at_least === undefined) {
     return given;
   }
@@ -255,7 +236,7 @@ export function countLines(page: Page, count: Count, industry: Industry): CountL
     const line = say("count.left-out", { flow: name(flow), reason: say(`left-out.${reason}`) });
     return item === undefined
       ? line
-      : `${line}${say("list.open")}${itemName(page, item)}${say("list.close")}`;
+      : `${line}${say("list.open")}${sayItem(page, item)}${say("list.close")}`;
   });
   return {
     measure: `${say(`measure.${count.measure}`)}${

@@ -10,11 +10,12 @@ import { type Page, PageContext, usePage } from "../page.ts";
 import { LawText } from "../parts/law-text.tsx";
 import { sayDate } from "../parts/say-date.ts";
 import { PrintedEvidence } from "../persons/printed-evidence.tsx";
+import { industryName } from "../report/asked.ts";
 import { compareBases, restsOnFiling } from "../report/comparison.ts";
 import type { Finding, FoundCaution, Report, Verdict } from "../report/report.ts";
 import { findingsBehind } from "../result/binding.ts";
 import { LookAgain } from "../result/look-again-view.tsx";
-import { sayMeaning } from "../result/say.ts";
+import { sayItem, sayMeaning } from "../result/say.ts";
 import { canBeTicked, isTicked } from "../result/ticked.ts";
 import {
   chosenIndustries,
@@ -29,8 +30,6 @@ import {
   countLines,
   exporterLines,
   type Group,
-  industryName,
-  itemName,
   missingNames,
   sayDeciding,
 } from "./lines.ts";
@@ -195,7 +194,7 @@ function Conclusion({ report }: { report: Report }) {
               {say("list.open")}
               {say("conclusion.because")}
               {findingsBehind(report, path)
-                .map(({ item }) => itemName(page, item))
+                .map(({ item }) => sayItem(page, item))
                 .join(say("list.comma"))}
               {say("list.close")}
             </li>
@@ -326,7 +325,7 @@ function FindingText({ finding }: { finding: Finding }) {
   return (
     <section class="report-finding">
       <h3>
-        {itemName(page, finding.item)}
+        {sayItem(page, finding.item)}
         {say("list.colon")}
         {say(`verdict.${finding.verdict}`)}
       </h3>

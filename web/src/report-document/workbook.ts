@@ -6,17 +6,10 @@ import type { Page } from "../page.ts";
 import { evidenceSheet } from "../persons/evidence-sheet.ts";
 import { restsOnFiling } from "../report/comparison.ts";
 import type { Report } from "../report/report.ts";
-import { sayMeaning } from "../result/say.ts";
+import { sayItem, sayMeaning } from "../result/say.ts";
 import { findCaution, findItem, findPath } from "../rulebook/rulebook.ts";
 import type { Language } from "../words.ts";
-import {
-  answerGroups,
-  countLines,
-  exporterLines,
-  itemName,
-  missingNames,
-  sayDeciding,
-} from "./lines.ts";
+import { answerGroups, countLines, exporterLines, missingNames, sayDeciding } from "./lines.ts";
 import { receiptOf } from "./receipt.ts";
 import { pageIn } from "./report-document.tsx";
 
@@ -136,7 +129,7 @@ function findings(page: Page): Sheet {
           : []),
       ];
       return [
-        itemName(page, finding.item),
+        sayItem(page, finding.item),
         pick(findPath(rulebook, finding.path).name),
         say(`verdict.${finding.verdict}`),
         `${item.title}\n${item.description}`,
@@ -166,7 +159,7 @@ function counts(page: Page): Sheet {
       return finding.counts.map((count) => {
         const { measure, verdict, flows } = countLines(page, count, industry);
         return [
-          itemName(page, finding.item),
+          sayItem(page, finding.item),
           measure,
           leastOf(count.persons),
           mostOf(count.persons),

@@ -60,7 +60,7 @@ export function askedQuestions(page: Asking): Asked[] {
   ];
 }
 
-const industryName = (page: Asking, industry: Industry): string =>
+export const industryName = (page: Asking, industry: Industry): string =>
   industry.national ? page.say("industries.national") : page.pick(industry.name);
 
 const sayTruth = (page: Asking, value: boolean | null | undefined): string | null =>

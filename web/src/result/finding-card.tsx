@@ -1,16 +1,13 @@
-import { type Figure, leastOf, mostOf } from "../figure/figure.ts";
-import { type Page, usePage } from "../page.ts";
+import { usePage } from "../page.ts";
 import { AskedLinks } from "../parts/asked-links.tsx";
-import { sayFigure } from "../parts/figure-field.tsx";
 import { ItemName, ItemText, LawText } from "../parts/law-text.tsx";
 import { askedAt } from "../report/questions.ts";
 import type { DecidingAnswer, Finding } from "../report/report.ts";
 import { findItem, findPath, unitOf } from "../rulebook/rulebook.ts";
-import type { Pair } from "../words.ts";
 import { CountView } from "./count-view.tsx";
 import { MarkedLaw } from "./marked-law.tsx";
 import { decidingPlaces } from "./marks.ts";
-import { sayBand, withUnit } from "./say.ts";
+import { sayAnswer, sayBand } from "./say.ts";
 import { VerdictTag } from "./verdict-tag.tsx";
 
 /** An item with what decided it: its words, the figures against its limits, the answers. */
@@ -58,14 +55,6 @@ export function FindingCard({ finding, level = 3 }: { finding: Finding; level?: 
       {finding.verdict === "unmet" && <ItemText industry={industry} items={[item]} />}
     </article>
   );
-}
-
-export function sayAnswer(page: Page, value: boolean | null | Figure, unit?: Pair): string {
-  if (typeof value === "boolean") {
-    return page.say(value ? "choice.yes" : "choice.no");
-  }
-  const unknown = value === null || (leastOf(value) === 0 && mostOf(value) === null);
-  return unknown ? page.say("choice.unsure") : withUnit(page, sayFigure(page, value), unit);
 }
 
 function Answers({ answers }: { answers: DecidingAnswer[] }) {

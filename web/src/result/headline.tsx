@@ -13,7 +13,7 @@ import { bindingFindings, findingsBehind } from "./binding.ts";
 import { sayItem, sayMeaning, sayPaths, sayPathsWithin } from "./say.ts";
 
 /** The result in one sentence. */
-export function sayHeadline(page: Page, { conclusion, required, possible }: Report): string {
+function sayHeadline(page: Page, { conclusion, required, possible }: Report): string {
   if (conclusion === "open" && possible.length === 0) {
     return page.say("headline.open-nothing");
   }

@@ -7,9 +7,8 @@ import type { Report } from "../report/report.ts";
 import { findItem, findPath, unitOf } from "../rulebook/rulebook.ts";
 import { bindingFindings, findingsBeside } from "./binding.ts";
 import { CountChart } from "./count-chart.tsx";
-import { sayAnswer } from "./finding-card.tsx";
 import { type NearMiss, nearMisses, type Reaching } from "./near-misses.ts";
-import { sayAmount } from "./say.ts";
+import { sayAmount, sayAnswer } from "./say.ts";
 import { samePersons, segmentsOf } from "./scale.ts";
 
 /** How many are shown before the rest is folded. */

@@ -1,6 +1,7 @@
 /** Sentences about paths, items, bands and outcomes, said in the language of the page. */
+import { type Figure, leastOf, mostOf } from "../figure/figure.ts";
 import type { Page } from "../page.ts";
-import { sayCount } from "../parts/figure-field.tsx";
+import { sayCount, sayFigure } from "../parts/figure-field.tsx";
 import type { Report } from "../report/report.ts";
 import { findIndustry, findItem, findPath, type Item, industryOf } from "../rulebook/rulebook.ts";
 import type { Pair } from "../words.ts";
@@ -47,6 +48,16 @@ export function withUnit({ say, pick }: Page, figure: string, unit: Unit): strin
 
 export const sayAmount = (page: Page, count: number, unit: Unit): string =>
   withUnit(page, sayCount(page, count), unit);
+
+/** What an answer is; `unit` is that of its question, where it is a number. */
+export function sayAnswer(page: Page, value: boolean | null | Figure, unit?: Unit): string {
+  const { say } = page;
+  if (typeof value === "boolean") {
+    return say(value ? "choice.yes" : "choice.no");
+  }
+  const unknown = value === null || (leastOf(value) === 0 && mostOf(value) === null);
+  return unknown ? say("choice.unsure") : withUnit(page, sayFigure(page, value), unit);
+}
 
 export interface Band {
   at_least: number;

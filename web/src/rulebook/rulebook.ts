@@ -218,36 +218,26 @@ export function findPath(rulebook: Rulebook, id: string): Path {
 /** `banking` for the item `banking.3` and the answers `banking.3` and `banking.3.word`. */
 export const industryOf = (id: string): string => id.slice(0, id.indexOf("."));
 
-/** The answer ids that a condition reads. */
-function answersOf(condition: Condition): string[] {
-  if ("answer" in condition) {
-    return [condition.answer];
-  }
-  if ("number" in condition) {
-    return [condition.number];
-  }
+/** The tests that a condition is made of. */
+function testsOf(condition: Condition): Condition[] {
   if ("all" in condition) {
-    return condition.all.flatMap(answersOf);
+    return condition.all.flatMap(testsOf);
   }
   if ("any" in condition) {
-    return condition.any.flatMap(answersOf);
+    return condition.any.flatMap(testsOf);
   }
-  return "not" in condition ? answersOf(condition.not) : [];
+  return "not" in condition ? testsOf(condition.not) : [condition];
 }
 
+/** The answer ids that a condition reads. */
+const answersOf = (condition: Condition): string[] =>
+  testsOf(condition).flatMap((test) =>
+    "answer" in test ? test.answer : "number" in test ? test.number : [],
+  );
+
 /** The keys of the exporter that a condition reads. */
-export function gatesOf(condition: Condition): string[] {
-  if ("exporter" in condition) {
-    return [condition.exporter];
-  }
-  if ("all" in condition) {
-    return condition.all.flatMap(gatesOf);
-  }
-  if ("any" in condition) {
-    return condition.any.flatMap(gatesOf);
-  }
-  return "not" in condition ? gatesOf(condition.not) : [];
-}
+export const gatesOf = (condition: Condition): string[] =>
+  testsOf(condition).flatMap((test) => ("exporter" in test ? test.exporter : []));
 
 /** An item that is asked about, with the question that opens it and the finer ones behind it. */
 export interface AskedItem {

@@ -11,6 +11,9 @@
 
 namespace egress::persons {
 
+/// The last column that can be chosen by its number: a workbook has no more.
+inline constexpr std::uint32_t last_column = 16384;
+
 /// What a column is for (docs/persons.md); `ignore`: for nothing.
 enum class Role : std::uint8_t { ignore, identifier, general, sensitive, date, flow };
 
