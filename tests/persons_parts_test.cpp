@@ -20,6 +20,7 @@ using namespace egress::tests;
 
 struct Seen {
     std::vector<std::string> fields;
+    std::uint32_t width;
     std::uint64_t line;
     bool irregular;
 
@@ -29,9 +30,10 @@ struct Seen {
 class Collect : public RecordSink {
 public:
     bool record(const Record& record) override {
-        Seen seen{{}, record.line, record.irregular};
+        Seen seen{{}, 0, record.line, record.irregular};
         std::string unescaped;
-        for (std::size_t i = 0; i < record.width; ++i) {
+        seen.width = record.width;
+        for (std::size_t i = 0; i < std::min(record.width, CsvScanner::max_fields); ++i) {
             seen.fields.emplace_back(record.value(i, unescaped));
         }
         all.push_back(std::move(seen));
@@ -71,6 +73,21 @@ TEST_CASE("blocks and characters read the same records from any text") {
         CHECK(scan(text, CsvScanner::Reading::blocks, text.size() + 1) == expected);
         CHECK(scan(text, CsvScanner::Reading::blocks, 1 + draw() % 90) == expected);
         CHECK(scan(text, CsvScanner::Reading::characters, 1 + draw() % 90) == expected);
+    }
+}
+
+TEST_CASE("fields beyond the most that are kept are counted, and the next record is read") {
+    const std::uint32_t most = CsvScanner::max_fields;
+    for (const std::uint32_t width : {most - 64, most - 1, most, most + 1, most + 64, 2 * most}) {
+        CAPTURE(width);
+        const std::string text = "1" + std::string(width - 1, ',') + "\n2,3\n";
+        for (const auto reading : {CsvScanner::Reading::blocks, CsvScanner::Reading::characters}) {
+            const auto records = scan(text, reading, 50000);
+            REQUIRE(records.size() == 2);
+            CHECK(records[0].width == width);
+            CHECK(records[0].fields.front() == "1");
+            CHECK(records[1].fields == std::vector<std::string>{"2", "3"});
+        }
     }
 }
 
@@ -205,11 +222,12 @@ template <class Key, class Make> void keep_crowded_keys(Make make) {
     Segment<Key> segment;
     for (std::uint32_t round = 0; round < 2; ++round) {
         for (std::uint32_t i = 0; i < many; ++i) {
-            REQUIRE(segment.make_room(common, 1));
-            const auto slot = segment.insert(make(i));
+            const Key key = make(i);
+            REQUIRE(segment.make_room(key, 1, common));
+            const auto slot = segment.insert(key, common);
             REQUIRE(slot.fresh == (round == 0));
-            REQUIRE(segment.value(slot.index, common) == (round == 0 ? common : i));
-            REQUIRE(segment.set_value(slot.index, i, common));
+            REQUIRE(segment.number(slot, common) == (round == 0 ? common : i));
+            REQUIRE(segment.set_number(slot, i, common));
         }
     }
     CHECK(segment.size() == many);

@@ -83,14 +83,14 @@ describe("joining in another worker", () => {
     end();
   });
 
-  it("lets no more than three windows wait", async () => {
+  it("lets no more than two windows wait", async () => {
     let ready: (module: unknown) => void = () => {};
     const { joining, counter, end } = start(
       new Promise((resolve) => {
         ready = resolve;
       }),
     );
-    for (let window = 0; window < 3; window += 1) {
+    for (let window = 0; window < 2; window += 1) {
       expect(joining.behind).toBe(false);
       counter.give(new Uint8Array(1));
     }

@@ -113,14 +113,20 @@ void Components::take_lane(const LaneKeys<Key>& lane, Sorted<Key>& sorted, Table
 template <class Key>
 bool Components::take(Segment<Key>& segment, const Sorted<Key>& sorted, std::size_t begin,
                       std::size_t end) {
+    const bool dense = segment.is_dense(end - begin);
+    if (dense) {
+        segment.come_near();
+    }
     for (; begin < end; begin += batch) {
         const std::size_t stop = std::min(begin + batch, end);
         for (std::size_t i = begin; i < stop; ++i) {
-            segment.come_near(sorted.keys[i]);
+            if (!dense) {
+                segment.come_near(sorted.keys[i]);
+            }
             touch(is_joined ? &window_nodes[sorted.records[i]] : &window_flows[sorted.records[i]]);
         }
         for (std::size_t i = begin; i < stop; ++i) {
-            if (!segment.make_room(common, end - i) ||
+            if (!segment.make_room(sorted.keys[i], end - i, common) ||
                 !take(segment, sorted.keys[i], sorted.records[i])) {
                 return false;
             }
@@ -131,15 +137,15 @@ bool Components::take(Segment<Key>& segment, const Sorted<Key>& sorted, std::siz
 
 template <class Key>
 bool Components::take(Segment<Key>& segment, const Key& key, std::uint32_t record) {
-    const auto slot = segment.insert(key);
+    const auto slot = segment.insert(key, is_joined ? none : common);
     if (!is_joined) {
-        const FlowSetNumber before = slot.fresh ? 0 : segment.value(slot.index, common);
+        const FlowSetNumber before = slot.fresh ? 0 : segment.number(slot, common);
         const FlowSetNumber after = flow_sets.join(before, window_flows[record]);
-        return (after == before && !slot.fresh) || segment.set_value(slot.index, after, common);
+        return (after == before && !slot.fresh) || segment.set_number(slot, after, common);
     }
     std::uint32_t& node = window_nodes[record];
     if (!slot.fresh) {
-        const std::uint32_t known = segment.value(slot.index, none);
+        const std::uint32_t known = segment.number(slot, none);
         if (node == none) {
             node = known;
         } else if (node != known) {
@@ -163,7 +169,7 @@ bool Components::take(Segment<Key>& segment, const Key& key, std::uint32_t recor
             unite(node, own);
         }
     }
-    return segment.set_value(slot.index, own, none);
+    return segment.set_number(slot, own, none);
 }
 
 bool Components::note_flows(std::size_t records) {

@@ -77,19 +77,18 @@ void CsvScanner::scan(bool last) {
 }
 
 void CsvScanner::add_field(std::size_t begin, std::size_t stop) {
-    if (width >= fields.size()) {
-        make_more_fields();
-    }
+    static_cast<void>(make_more_fields(width + std::size_t{1}));
     fields[std::min(width, last_field)] = {static_cast<std::uint32_t>(begin),
                                            static_cast<std::uint32_t>(stop)};
     ++width;
 }
 
-bool CsvScanner::make_more_fields() {
+bool CsvScanner::make_more_fields(std::size_t wanted) {
     const std::size_t most = std::size_t{max_fields} + 1;
-    const bool more = fields.size() < most;
-    fields.resize(std::min(2 * fields.size(), most));
-    return more;
+    if (fields.size() < wanted) {
+        fields.resize(std::min(2 * fields.size(), most));
+    }
+    return fields.size() >= wanted;
 }
 
 /// The fields that end at delimiters of a block, given as bits; there is room for them. `begin` is
@@ -126,7 +125,7 @@ bool CsvScanner::scan_blocks(bool last) {
     std::uint64_t after_close = 0; // … is a closing quote
     bool clean = true;
     for (std::size_t at = start; at < end && clean; at += block_bytes) {
-        if (width + block_bytes > fields.size() && !make_more_fields()) {
+        if (!make_more_fields(width + block_bytes)) {
             clean = false; // more fields than there may be room for
             break;
         }

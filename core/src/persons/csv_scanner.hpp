@@ -91,8 +91,8 @@ private:
     bool read_record(bool last);
     Parsed parse(bool last, bool literal_quotes);
     void add_field(std::size_t begin, std::size_t stop);
-    /// False when there are as many as there may be.
-    bool make_more_fields();
+    /// Room for so many, at most twice what there is; false when there may not be as many.
+    bool make_more_fields(std::size_t wanted);
     void add_fields(std::size_t block, std::uint64_t delimiters, std::size_t& begin);
     void emit(std::size_t next, char line_end);
 

@@ -16,7 +16,7 @@ namespace {
 /// The more records of a window come together, the oftener a segment of the table is near when it
 /// is looked into; but of windows that are handed over, several are under way at once.
 constexpr Window::Sizes joined_here{std::size_t{1} << 20U, std::size_t{1} << 19U};
-constexpr Window::Sizes handed_over{std::size_t{1} << 17U, std::size_t{1} << 17U};
+constexpr Window::Sizes handed_over{std::size_t{1} << 17U, std::size_t{1} << 18U};
 
 std::string column_name(const Column& column) {
     return column.index ? std::to_string(*column.index) : column.name;

@@ -9,6 +9,8 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 #if defined(EGRESS_PERSONS_SCALAR)
 #elif defined(__wasm_simd128__)
@@ -77,15 +79,29 @@ inline void touch(const void* address) {
 /// that is a read, and only reads that stand close together wait together.
 inline constexpr std::size_t batch = 64;
 
-/// A bucket is one line of the cache. It is filled from its front, and its keys are compared all at
-/// once: whether a key is there, and how many are before it, is nothing a processor could foresee.
-inline constexpr std::size_t bucket_bytes = 64;
-template <class Key> inline constexpr std::size_t bucket_keys = bucket_bytes / sizeof(Key);
+/// Keys, and each one's number, in one line of the cache: what a look-up waits for comes at once. A
+/// line is filled from its front, and its keys are compared all together: whether a key is there,
+/// and how many are before it, is nothing a processor could foresee.
+inline constexpr std::size_t line_bytes = 64;
+template <class Key> union alignas(line_bytes) Line {
+    static constexpr std::size_t keys_alone = line_bytes / sizeof(Key);
+    static constexpr std::size_t keys_numbered = line_bytes / (sizeof(Key) + sizeof(std::uint32_t));
 
-/// The first place of a bucket that holds the key, or none; `bucket_keys` where all hold others.
-template <class Key> std::size_t place_in(const Key* bucket, const Key& key) {
+    std::array<Key, keys_alone> keys; ///< its front, where they are numbered
+    struct {
+        std::array<Key, keys_numbered> keys;
+        std::array<std::uint32_t, keys_numbered> numbers;
+    } numbered;
+
+    Line() : keys{} {}
+};
+static_assert(sizeof(Line<NarrowKey>) == line_bytes && sizeof(Line<WideKey>) == line_bytes);
+
+/// The first place of a line that holds the key, or none; `most` where so many keys, all that the
+/// line has room for, are others.
+template <class Key> std::size_t place_in(const Key* keys, std::size_t most, const Key& key) {
     std::size_t place = 0;
-    while (place < bucket_keys<Key> && !(bucket[place] == key) && !bucket[place].empty()) {
+    while (place < most && !(keys[place] == key) && !keys[place].empty()) {
         ++place;
     }
     return place;
@@ -93,22 +109,22 @@ template <class Key> std::size_t place_in(const Key* bucket, const Key& key) {
 
 #if !defined(EGRESS_PERSONS_SCALAR) && defined(__wasm_simd128__)
 
-inline std::size_t place_in(const NarrowKey* bucket, const NarrowKey& key) {
+inline std::size_t place_in(const NarrowKey* keys, std::size_t most, const NarrowKey& key) {
     const v128_t wanted = wasm_i64x2_splat(static_cast<std::int64_t>(key.mixed));
     const v128_t nothing = wasm_i64x2_splat(0);
     const auto suitable = [&](std::size_t pair) {
-        const v128_t keys = wasm_v128_load(bucket + 2 * pair);
-        return wasm_v128_or(wasm_i64x2_eq(keys, wanted), wasm_i64x2_eq(keys, nothing));
+        const v128_t two = wasm_v128_load(keys + 2 * pair);
+        return wasm_v128_or(wasm_i64x2_eq(two, wanted), wasm_i64x2_eq(two, nothing));
     };
     const v128_t front = wasm_i16x8_narrow_i32x4(suitable(0), suitable(1));
     const v128_t back = wasm_i16x8_narrow_i32x4(suitable(2), suitable(3));
     const std::uint32_t two_bits_each = wasm_i8x16_bitmask(wasm_i8x16_narrow_i16x8(front, back));
-    return static_cast<std::size_t>(std::countr_zero(two_bits_each | 1U << 16U)) / 2;
+    return static_cast<std::size_t>(std::countr_zero(two_bits_each | 1U << 2 * most)) / 2;
 }
 
 #elif !defined(EGRESS_PERSONS_SCALAR) && defined(__SSE2__)
 
-inline std::size_t place_in(const NarrowKey* bucket, const NarrowKey& key) {
+inline std::size_t place_in(const NarrowKey* keys, std::size_t most, const NarrowKey& key) {
     const __m128i wanted = _mm_set1_epi64x(static_cast<std::int64_t>(key.mixed));
     const __m128i nothing = _mm_setzero_si128();
     const auto equal = [](__m128i a, __m128i b) {
@@ -116,14 +132,14 @@ inline std::size_t place_in(const NarrowKey* bucket, const NarrowKey& key) {
         return _mm_and_si128(halves, _mm_shuffle_epi32(halves, 0xB1));
     };
     const auto suitable = [&](std::size_t pair) {
-        const __m128i keys = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bucket + 2 * pair));
-        return _mm_or_si128(equal(keys, wanted), equal(keys, nothing));
+        const __m128i two = _mm_loadu_si128(reinterpret_cast<const __m128i*>(keys + 2 * pair));
+        return _mm_or_si128(equal(two, wanted), equal(two, nothing));
     };
     const __m128i front = _mm_packs_epi32(suitable(0), suitable(1));
     const __m128i back = _mm_packs_epi32(suitable(2), suitable(3));
     const auto two_bits_each =
         static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(front, back)));
-    return static_cast<std::size_t>(std::countr_zero(two_bits_each | 1U << 16U)) / 2;
+    return static_cast<std::size_t>(std::countr_zero(two_bits_each | 1U << 2 * most)) / 2;
 }
 
 #endif
@@ -132,151 +148,181 @@ inline std::size_t place_in(const NarrowKey* bucket, const NarrowKey& key) {
 /// stored.
 template <class Key> class Segment {
 public:
-    /// Where a key is or will be; good until the next `insert`.
+    /// Where a key is; good until keys or numbers change.
     struct Slot {
-        std::size_t index;
+        Line<Key>* line;
+        std::size_t place;
         bool fresh;
     };
 
     [[nodiscard]] std::size_t size() const { return count; }
 
+    /// Whether so many keys are looked up best when all lines have been read first: reading on and
+    /// on is several times as fast as reading here and there, and most lines will be needed.
+    [[nodiscard]] bool is_dense(std::size_t coming) const { return coming * 4 > lines; }
+    void come_near() const {
+        for (std::size_t i = 0; i < lines; ++i) {
+            touch(&line(i));
+        }
+    }
     void come_near(const Key& key) const {
-        if (buckets != 0) {
-            const std::size_t near = home(key) * bucket_keys<Key>;
-            touch(&keys[near]);
-            if (values) {
-                touch(&values[near]);
-            }
+        if (lines != 0) {
+            touch(&line(home(key)));
         }
     }
 
-    /// Room for one more key, of so many that come now; false when there is no memory.
-    [[nodiscard]] bool make_room(std::uint32_t common, std::size_t coming) {
-        return count < limit || grow(common, coming);
+    /// Room for one more key, the first of so many that come now; false when there is no memory.
+    [[nodiscard]] bool make_room(const Key& key, std::size_t coming, std::uint32_t common) {
+        return count < limit || grow(segment_of(key), coming, common);
     }
 
-    /// Finds or adds a key; `make_room` comes first.
-    [[nodiscard]] Slot insert(const Key& key) {
-        const std::size_t index = place_of(key);
-        const bool fresh = keys[index].empty();
-        keys[index] = key;
-        count += fresh ? 1 : 0;
-        return {index, fresh};
+    /// Finds or adds a key, with the number `common`; `make_room` comes first.
+    [[nodiscard]] Slot insert(const Key& key, std::uint32_t common) {
+        const Slot slot = slot_of(key);
+        // Written in any case: whether it is new is nothing a processor could foresee.
+        slot.line->keys[slot.place] = key;
+        if (is_numbered) {
+            std::uint32_t& number = slot.line->numbered.numbers[slot.place];
+            number = slot.fresh ? common : number;
+        }
+        count += slot.fresh ? 1 : 0;
+        return slot;
     }
 
     /// Adds keys that have the number `common`, as all in this segment do; false when there is no
     /// memory.
     [[nodiscard]] bool add(const Key* added, std::size_t size, std::uint32_t common) {
+        const bool dense = is_dense(size);
+        if (dense) {
+            come_near();
+        }
         for (std::size_t begin = 0; begin < size; begin += batch) {
             const std::size_t end = std::min(begin + batch, size);
-            for (std::size_t i = begin; i < end; ++i) {
+            for (std::size_t i = begin; i < end && !dense; ++i) {
                 come_near(added[i]);
             }
             for (std::size_t i = begin; i < end; ++i) {
-                if (!make_room(common, size - i)) {
+                if (!make_room(added[i], size - i, common)) {
                     return false;
                 }
-                static_cast<void>(insert(added[i]));
+                static_cast<void>(insert(added[i], common));
             }
         }
         return true;
     }
 
-    [[nodiscard]] std::uint32_t value(std::size_t index, std::uint32_t common) const {
-        return values ? values[index] : common;
+    [[nodiscard]] std::uint32_t number(const Slot& slot, std::uint32_t common) const {
+        return is_numbered ? slot.line->numbered.numbers[slot.place] : common;
     }
     /// False when there is no memory.
-    [[nodiscard]] bool set_value(std::size_t index, std::uint32_t number, std::uint32_t common) {
-        if (!values) {
+    [[nodiscard]] bool set_number(Slot slot, std::uint32_t number, std::uint32_t common) {
+        if (!is_numbered) {
             if (number == common) {
                 return true;
             }
-            values = filled(capacity(), common);
-            if (!values) {
+            const Key key = slot.line->keys[slot.place];
+            if (!rebuild(count + count / 4 + 1, true, common)) {
                 return false;
             }
+            slot = slot_of(key);
         }
-        values[index] = number;
+        slot.line->numbered.numbers[slot.place] = number;
         return true;
     }
 
-    /// Calls `visit(key, value)` for every key.
+    /// Calls `visit(key, number)` for every key.
     template <class Visit> void each(std::uint32_t common, Visit visit) const {
-        for (std::size_t i = 0; i < capacity(); ++i) {
-            if (!keys[i].empty()) {
-                visit(keys[i], value(i, common));
-            }
+        for (std::size_t i = 0; i < lines; ++i) {
+            each_of(line(i), common, visit);
         }
     }
-    /// The same, where a visit reads memory by the value: `far(value)` and later `near(value)` come
-    /// before it and may `touch` what it will need.
+    /// The same, where a visit reads memory by the number: `far(number)` and later `near(number)`
+    /// come before it and may `touch` what it will need.
     template <class Far, class Near, class Visit>
     void each_ahead(std::uint32_t common, Far far, Near near, Visit visit) const {
-        constexpr std::size_t near_by = 12;
-        for (std::size_t i = 0; i < capacity(); ++i) {
-            if (i + 2 * near_by < capacity() && !keys[i + 2 * near_by].empty()) {
-                far(value(i + 2 * near_by, common));
+        constexpr std::size_t near_by = 3;
+        const auto ahead = [&](std::size_t i, const auto& call) {
+            if (i < lines) {
+                each_of(line(i), common,
+                        [&](const Key& /*key*/, std::uint32_t number) { call(number); });
             }
-            if (i + near_by < capacity() && !keys[i + near_by].empty()) {
-                near(value(i + near_by, common));
-            }
-            if (!keys[i].empty()) {
-                visit(keys[i], value(i, common));
-            }
+        };
+        for (std::size_t i = 0; i < lines; ++i) {
+            ahead(i + 2 * near_by, far);
+            ahead(i + near_by, near);
+            each_of(line(i), common, visit);
         }
     }
 
 private:
-    /// The bucket that a key is in, or in one of the next where that is full.
+    /// A table grows page by page, and pages are all of one size: what one gives back another can
+    /// use.
+    static constexpr unsigned page_bits = 6;
+    static constexpr std::size_t page_lines = std::size_t{1} << page_bits;
+
+    [[nodiscard]] Line<Key>& line(std::size_t i) const {
+        return pages[i >> page_bits][i & (page_lines - 1)];
+    }
+    [[nodiscard]] std::size_t keys_in_line() const {
+        return is_numbered ? Line<Key>::keys_numbered : Line<Key>::keys_alone;
+    }
+    /// The line that a key is in, or in one of the next where that is full.
     [[nodiscard]] std::size_t home(const Key& key) const {
         const std::uint64_t spread = key.hash() >> 24U & 0xFFFFFFFFU;
-        return static_cast<std::size_t>(spread * buckets >> 32U);
+        return static_cast<std::size_t>(spread * lines >> 32U);
     }
+    [[nodiscard]] std::size_t after(std::size_t i) const { return i + 1 == lines ? 0 : i + 1; }
     /// Where a key is, or will be.
-    [[nodiscard]] std::size_t place_of(const Key& key) const {
-        std::size_t bucket = home(key);
-        while (true) {
-            const std::size_t first = bucket * bucket_keys<Key>;
-            const std::size_t place = place_in(&keys[first], key);
-            if (place < bucket_keys<Key>) {
-                return first + place;
+    [[nodiscard]] Slot slot_of(const Key& key) const {
+        for (std::size_t i = home(key);; i = after(i)) {
+            Line<Key>& here = line(i);
+            const std::size_t place = place_in(here.keys.data(), keys_in_line(), key);
+            if (place < keys_in_line()) {
+                return {&here, place, here.keys[place].empty()};
             }
-            bucket = bucket + 1 == buckets ? 0 : bucket + 1;
         }
     }
-    [[nodiscard]] std::size_t capacity() const { return buckets * bucket_keys<Key>; }
-
-    static Block<std::uint32_t> filled(std::size_t size, std::uint32_t number) {
-        auto block = uninitialized<std::uint32_t>(size);
-        for (std::size_t i = 0; block && i < size; ++i) {
-            block[i] = number;
+    template <class Visit>
+    void each_of(const Line<Key>& here, std::uint32_t common, Visit visit) const {
+        const std::size_t held = place_in(here.keys.data(), keys_in_line(), Key{});
+        for (std::size_t i = 0; i < held; ++i) {
+            visit(here.keys[i], is_numbered ? here.numbered.numbers[i] : common);
         }
-        return block;
     }
 
-    bool grow(std::uint32_t common, std::size_t coming) {
+    bool grow(std::size_t own_place, std::size_t coming, std::uint32_t common) {
         // Small ones double, since they are filled anew many times; large ones grow by less, since
         // they are most of the memory.
-        constexpr std::size_t smallest = 64;
         constexpr std::size_t large = 4096;
-        const std::size_t grown = capacity() < large ? 2 * capacity() : capacity() / 8 * 11;
-        const std::size_t needed = (count + coming) / 4 * 5;
-        const std::size_t larger = std::max({smallest, needed, grown});
+        const std::size_t capacity = lines * keys_in_line();
+        // Not all at the same time, so that about as much is always kept for keys to come.
+        const std::size_t first_large = large + large / 8 * 3 * own_place / segment_count;
+        const std::size_t grown = 2 * capacity < large ? 2 * capacity
+                                  : capacity < large   ? first_large
+                                                       : capacity + capacity / 8 * 3;
+        return rebuild(std::max(grown, (count + coming) / 15 * 16), is_numbered, common);
+    }
+
+    /// Lines for so many keys, and all keys in them; false, and nothing changed, when there is no
+    /// memory.
+    bool rebuild(std::size_t capacity, bool numbered, std::uint32_t common) {
+        constexpr std::size_t smallest = 64;
         Segment next;
-        next.buckets = (larger + bucket_keys<Key> - 1) / bucket_keys<Key>;
-        next.keys = aligned_zeros<Key>(next.capacity(), bucket_bytes);
-        if (!next.keys) {
-            return false;
-        }
+        next.is_numbered = numbered;
         next.count = count;
-        next.limit = next.capacity() - next.capacity() / 5;
-        if (values) {
-            next.values = filled(next.capacity(), common);
-            if (!next.values) {
+        next.lines = std::max(capacity, smallest) / next.keys_in_line() + 1;
+        if (next.lines > page_lines) {
+            next.lines = (next.lines + page_lines - 1) / page_lines * page_lines;
+        }
+        next.limit = next.lines * next.keys_in_line() / 16 * 15;
+        for (std::size_t made = 0; made < next.lines; made += page_lines) {
+            next.pages.push_back(aligned_zeros<Line<Key>>(std::min(page_lines, next.lines - made),
+                                                          alignof(Line<Key>)));
+            if (!next.pages.back()) {
                 return false;
             }
         }
-        if (!next.take_over(*this)) {
+        if (!next.take_over(*this, common)) {
             return false;
         }
         *this = std::move(next);
@@ -284,35 +330,34 @@ private:
     }
 
     /// Every key of a smaller one, with its number; false when there is no memory.
-    bool take_over(const Segment& smaller) {
-        // The keys come about in the order of their buckets here. What was just written cannot be
-        // read again at once as part of a whole bucket, so the keys in each are counted.
-        const auto held = zeros<std::uint8_t>(buckets);
+    bool take_over(const Segment& smaller, std::uint32_t common) {
+        // The keys come about in the order of their lines here. What was just written cannot be
+        // read again at once as part of a whole line, so the keys in each are counted.
+        const auto held = zeros<std::uint8_t>(lines);
         if (!held) {
             return false;
         }
-        for (std::size_t first = 0; first < smaller.capacity(); first += bucket_keys<Key>) {
-            const std::size_t end = first + place_in(&smaller.keys[first], Key{});
-            for (std::size_t i = first; i < end; ++i) {
-                std::size_t bucket = home(smaller.keys[i]);
-                while (held[bucket] == bucket_keys<Key>) {
-                    bucket = bucket + 1 == buckets ? 0 : bucket + 1;
-                }
-                const std::size_t place = bucket * bucket_keys<Key> + held[bucket]++;
-                keys[place] = smaller.keys[i];
-                if (values) {
-                    values[place] = smaller.values[i];
-                }
+        const std::size_t most = keys_in_line();
+        smaller.each(common, [&](const Key& key, std::uint32_t number) {
+            std::size_t i = home(key);
+            while (held[i] == most) {
+                i = after(i);
             }
-        }
+            const std::size_t place = held[i]++;
+            Line<Key>& here = line(i);
+            here.keys[place] = key;
+            if (is_numbered) {
+                here.numbered.numbers[place] = number;
+            }
+        });
         return true;
     }
 
-    Block<Key> keys;
-    Block<std::uint32_t> values;
-    std::size_t buckets = 0;
+    std::vector<Block<Line<Key>>> pages;
+    std::size_t lines = 0;
     std::size_t count = 0;
     std::size_t limit = 0;
+    bool is_numbered = false;
 };
 
 template <class Key> struct Table {

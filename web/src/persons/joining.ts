@@ -5,9 +5,9 @@
 import type { PersonsCounter, PersonsJoiner, PersonsModule } from "@wasm/egress";
 
 /** Windows that may wait for being joined; more would only take memory. */
-const MOST_UNDER_WAY = 3;
+const MOST_UNDER_WAY = 2;
 /** A buffer is larger than its window by as much, so that it has room for the next ones as well. */
-const ROOMY = 1.25;
+const ROOMY = 1.05;
 
 type ToJoiner =
   | { plan: Uint8Array }
