@@ -267,6 +267,19 @@ TEST_CASE("a file that is not read to its end is not complete") {
     CHECK(tally.total.all == exactly(2));
 }
 
+TEST_CASE("a record is blank where nothing is in any field, needed or not") {
+    const std::string text = "id,b,c\nA1,,\n,,\n, ,\t\n,\"\",\" \"\n,,,\n"
+                             ",\",\",\n,\"\"\"\",\n,,x\n,,\xE3\x80\x80\n";
+    for (const bool by_characters : {false, true}) {
+        CAPTURE(by_characters);
+        const Tally tally = count(mapping({identifier("id", "account")}), {{"a.csv", text}},
+                                  {chunk_bytes, by_characters});
+        CHECK(tally.files.at(0).blank == 4);
+        CHECK(outcome(tally, Outcome::counted) == 1);
+        CHECK(outcome(tally, Outcome::without_identifier) == 4);
+    }
+}
+
 TEST_CASE("the digest is the SHA-256 of the file") {
     const Tally tally = count(mapping({identifier("id", "account")}), {{"a.csv", "id\nA1\n"}});
     CHECK(tally.files[0].sha256 ==

@@ -33,7 +33,7 @@ public:
         Seen seen{{}, 0, record.line, record.irregular};
         std::string unescaped;
         seen.width = record.width;
-        for (std::size_t i = 0; i < std::min(record.width, CsvScanner::max_fields); ++i) {
+        for (std::size_t i = 0; i < std::min(record.held, CsvScanner::max_fields); ++i) {
             seen.fields.emplace_back(record.value(i, unescaped));
         }
         all.push_back(std::move(seen));
@@ -74,6 +74,56 @@ TEST_CASE("blocks and characters read the same records from any text") {
         CHECK(scan(text, CsvScanner::Reading::blocks, 1 + draw() % 90) == expected);
         CHECK(scan(text, CsvScanner::Reading::characters, 1 + draw() % 90) == expected);
     }
+}
+
+/// Keeps what is there of each record, and reads the fields that are not from the rest of its text.
+class CollectNeeded : public Collect {
+public:
+    explicit CollectNeeded(Need the_need) : needed(the_need) {}
+    [[nodiscard]] std::optional<Need> need() const override { return needed; }
+    bool record(const Record& record) override {
+        Collect::record(record);
+        if (record.held < record.width) {
+            ++partly;
+            auto& fields = all.back().fields;
+            fields.resize(record.held);
+            const std::string rest{record.rest()};
+            const auto others = scan(rest, CsvScanner::Reading::characters, rest.size());
+            REQUIRE(others.size() == 1);
+            fields.insert(fields.end(), others[0].fields.begin() + 1, others[0].fields.end());
+        }
+        return true;
+    }
+    std::size_t partly = 0;
+
+private:
+    Need needed;
+};
+
+TEST_CASE("fields that are not needed are in the rest of the text") {
+    std::mt19937 draw{6};
+    constexpr std::string_view alphabet = "ab,,,,\"\n\r\n1";
+    std::size_t partly = 0;
+    for (int round = 0; round < 1500; ++round) {
+        std::string text;
+        const std::size_t length = draw() % 400;
+        for (std::size_t i = 0; i < length; ++i) {
+            const char c = alphabet[draw() % alphabet.size()];
+            text += c == '"' ? "\"x\ny,\"\"z\"," : std::string(1, c);
+        }
+        INFO(Json(text).dump());
+        const auto expected = static_cast<std::uint32_t>(2 + draw() % 4);
+        const auto needed = static_cast<std::uint32_t>(1 + draw() % (expected - 1));
+        CollectNeeded collect{{needed, expected}};
+        CsvScanner scanner{',', {1048576, 1000}, collect};
+        const auto room = scanner.room(text.size());
+        std::copy_n(text.data(), text.size(), room.data());
+        scanner.feed(text.size());
+        scanner.finish();
+        CHECK(collect.all == scan(text, CsvScanner::Reading::characters, text.size() + 1));
+        partly += collect.partly;
+    }
+    CHECK(partly > 1000);
 }
 
 TEST_CASE("fields beyond the most that are kept are counted, and the next record is read") {

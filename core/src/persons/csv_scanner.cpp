@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::uint32_t last_field = CsvScanner::max_fields;
 constexpr std::size_t first_fields = 256;
+/// After so many records of another width than expected, all fields of every record are there.
+constexpr std::uint32_t most_unexpected = 100;
 
 constexpr std::uint64_t below(unsigned bit) { return (std::uint64_t{1} << bit) - 1; }
 
@@ -77,35 +79,60 @@ void CsvScanner::scan(bool last) {
 }
 
 void CsvScanner::add_field(std::size_t begin, std::size_t stop) {
-    static_cast<void>(make_more_fields(width + std::size_t{1}));
+    if (width >= fields.size()) {
+        static_cast<void>(make_more_fields(width + std::size_t{1}));
+    }
     fields[std::min(width, last_field)] = {static_cast<std::uint32_t>(begin),
                                            static_cast<std::uint32_t>(stop)};
     ++width;
 }
 
-bool CsvScanner::make_more_fields(std::size_t wanted) {
+bool CsvScanner::make_more_fields(std::size_t room_for) {
     const std::size_t most = std::size_t{max_fields} + 1;
-    if (fields.size() < wanted) {
+    if (fields.size() < room_for) {
         fields.resize(std::min(2 * fields.size(), most));
     }
-    return fields.size() >= wanted;
+    return fields.size() >= room_for;
 }
 
-/// The fields that end at delimiters of a block, given as bits; there is room for them. `begin` is
-/// that of the next field.
+/// The fields that end at delimiters of a block, given as bits; there is room for those that are
+/// wanted. `begin` is that of the next field.
 void CsvScanner::add_fields(std::size_t block, std::uint64_t delimiters, std::size_t& begin) {
-    Field* next = &fields[width];
-    for (; delimiters != 0; delimiters &= delimiters - 1) {
-        const std::size_t place = block + static_cast<unsigned>(std::countr_zero(delimiters));
-        *next++ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(place)};
-        begin = place + 1;
+    if (width < need.fields) {
+        Field* next = &fields[width];
+        for (auto left = need.fields - width; delimiters != 0 && left != 0; --left) {
+            const std::size_t place = block + static_cast<unsigned>(std::countr_zero(delimiters));
+            *next++ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(place)};
+            begin = place + 1;
+            delimiters &= delimiters - 1;
+        }
+        width = static_cast<std::uint32_t>(next - fields.data());
     }
-    width = static_cast<std::uint32_t>(next - fields.data());
+    width += static_cast<std::uint32_t>(std::popcount(delimiters));
 }
 
-void CsvScanner::emit(std::size_t next, char line_end) {
-    const Record record{buffer.get(), fields.data(), width, line, irregular, too_long, nullptr};
+/// A record that is not as wide as expected: all its fields may be asked for.
+void CsvScanner::complete_fields() {
+    static_cast<void>(parse(false, false));
+    if (++unexpected == most_unexpected) {
+        need = {};
+    }
+}
+
+void CsvScanner::ask_need() {
+    const auto told = sink.need();
+    is_need_known = told.has_value();
+    need = told.value_or(need);
+}
+
+void CsvScanner::emit(std::size_t next, char line_end, Partly partly) {
+    const Record record{buffer.get(),   fields.data(), width,   line,
+                        irregular,      too_long,      nullptr, partly.yes ? need.fields : width,
+                        partly.text_end};
     is_stopped = !sink.record(record);
+    if (!is_need_known) {
+        ask_need();
+    }
     line += inner_lines + 1;
     start = next;
     width = 0;
@@ -125,7 +152,7 @@ bool CsvScanner::scan_blocks(bool last) {
     std::uint64_t after_close = 0; // … is a closing quote
     bool clean = true;
     for (std::size_t at = start; at < end && clean; at += block_bytes) {
-        if (!make_more_fields(width + block_bytes)) {
+        if (width < need.fields && !make_more_fields(width + block_bytes)) {
             clean = false; // more fields than there may be room for
             break;
         }
@@ -184,8 +211,12 @@ bool CsvScanner::scan_blocks(bool last) {
             }
             add_fields(at, delimiters & below(bit), begin);
             delimiters &= ~below(bit);
-            add_field(begin, place);
-            emit(place + 1, line_end);
+            if (width < need.fields) {
+                add_field(begin, place);
+            } else if (++width != need.expected) {
+                complete_fields();
+            }
+            emit(place + 1, line_end, {place, need.fields < width && width == need.expected});
             begin = place + 1;
             if (is_stopped) {
                 return false;
@@ -223,7 +254,7 @@ bool CsvScanner::read_record(bool last) {
             start = end;
             return false;
         }
-        emit(std::min(next + 1, end), next == end ? '\n' : buffer[next]);
+        emit(std::min(next + 1, end), next == end ? '\n' : buffer[next], {});
         return true;
     }
     const Parsed parsed = parse(last, false);
@@ -236,7 +267,7 @@ bool CsvScanner::read_record(bool last) {
         irregular = false;
         return too_long;
     }
-    emit(std::min(parsed.stop + 1, end), parsed.stop == end ? '\n' : buffer[parsed.stop]);
+    emit(std::min(parsed.stop + 1, end), parsed.stop == end ? '\n' : buffer[parsed.stop], {});
     return true;
 }
 

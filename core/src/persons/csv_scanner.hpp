@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,14 @@ struct Record {
     bool irregular = false;        ///< a quote where none may be
     bool too_long = false;         ///< cut off: longer than a record may be
     const bool* numbers = nullptr; ///< of a spreadsheet: which fields are numbers
+    std::uint32_t held = width;    ///< so many fields are there: fewer, where no others are needed
+    std::size_t text_end = 0;      ///< of such a record
+
+    /// Where the fields are that are not there, a delimiter before each.
+    [[nodiscard]] std::string_view rest() const {
+        const std::size_t begin = held < width ? fields[held - 1].end : text_end;
+        return {text + begin, text_end - begin};
+    }
 
     /// The text of a field without the quotes of CSV around it; `unescaped` holds it where it has
     /// quotes inside.
@@ -56,6 +65,15 @@ public:
     virtual ~RecordSink() = default;
     /// False to stop: no further record is wanted.
     virtual bool record(const Record& record) = 0;
+
+    /// Of a record of the `expected` width, only the first so many fields need be there.
+    struct Need {
+        std::uint32_t fields = 0xFFFFFFFF; ///< one at least
+        std::uint32_t expected = 0;
+    };
+    /// Many exports have many more columns than are counted by. Asked after each record until it is
+    /// known.
+    [[nodiscard]] virtual std::optional<Need> need() const { return Need{}; }
 };
 
 class CsvScanner {
@@ -92,9 +110,17 @@ private:
     Parsed parse(bool last, bool literal_quotes);
     void add_field(std::size_t begin, std::size_t stop);
     /// Room for so many, at most twice what there is; false when there may not be as many.
-    bool make_more_fields(std::size_t wanted);
+    bool make_more_fields(std::size_t room_for);
     void add_fields(std::size_t block, std::uint64_t delimiters, std::size_t& begin);
-    void emit(std::size_t next, char line_end);
+    void complete_fields();
+    /// Called once or a few times; where it is inlined, what is called for every record is not.
+    [[gnu::noinline]] void ask_need();
+    /// Whether a record's fields are only partly there, and where its text ends.
+    struct Partly {
+        std::size_t text_end = 0;
+        bool yes = false;
+    };
+    void emit(std::size_t next, char line_end, Partly partly);
 
     BlockReader blocks;
     char delimiter;
@@ -109,6 +135,9 @@ private:
 
     std::vector<Field> fields;
     std::uint32_t width = 0;
+    RecordSink::Need need;
+    bool is_need_known = false;
+    std::uint32_t unexpected = 0; ///< records of another width that were read twice
     std::uint64_t line = 1;
     std::uint32_t inner_lines = 0; ///< line ends inside the record in progress
     bool irregular = false;

@@ -8,6 +8,7 @@
 #include "transcode.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace egress::persons {
 
@@ -21,6 +22,19 @@ constexpr Window::Sizes handed_over{std::size_t{1} << 17U, std::size_t{1} << 18U
 std::string column_name(const Column& column) {
     return column.index ? std::to_string(*column.index) : column.name;
 }
+
+/// Whether nothing is in the fields of records.
+struct BlankFields : RecordSink {
+    bool all = true;
+    std::string unescaped{};
+
+    bool record(const Record& record) override {
+        for (std::size_t i = 0; i < std::min(record.width, CsvScanner::max_fields); ++i) {
+            all = all && trim(record.value(i, unescaped)).empty();
+        }
+        return all;
+    }
+};
 
 bool may_hold_residents(const FamilyKey& key) { return key.family == "document"; }
 
@@ -269,6 +283,15 @@ std::vector<char> RowCounter::needed_columns() const {
     return needed;
 }
 
+std::optional<RecordSink::Need> RowCounter::need() const {
+    if (!headed) {
+        return std::nullopt;
+    }
+    return expected_width == 0
+               ? Need{}
+               : Need{static_cast<std::uint32_t>(needed_columns().size()), expected_width};
+}
+
 bool RowCounter::record(const Record& record) {
     if (tally->fault) {
         return false;
@@ -289,12 +312,30 @@ bool RowCounter::record(const Record& record) {
 }
 
 bool RowCounter::is_blank(const Record& record) {
-    for (std::size_t i = 0; i < std::min(record.width, CsvScanner::max_fields); ++i) {
+    for (std::size_t i = 0; i < std::min(record.held, CsvScanner::max_fields); ++i) {
         if (!trim(record.value(i, unescaped)).empty()) {
             return false;
         }
     }
-    return true;
+    return is_blank(record.rest());
+}
+
+/// Whether nothing is in the fields that the scanner has left out.
+bool RowCounter::is_blank(std::string_view rest) const {
+    const std::array<char, 4> nothing{tally->delimiter, ' ', '\t', '"'};
+    if (rest.find_first_not_of(nothing.data(), 0, nothing.size()) != std::string_view::npos) {
+        return false;
+    }
+    // A delimiter between quotes is something.
+    BlankFields fields;
+    if (rest.find('"') != std::string_view::npos) {
+        CsvScanner scanner{tally->delimiter, {}, fields};
+        const auto room = scanner.room(rest.size());
+        std::copy_n(rest.begin(), room.size(), room.begin());
+        scanner.feed(room.size());
+        scanner.finish();
+    }
+    return fields.all;
 }
 
 bool RowCounter::is_malformed(const Record& record) {

@@ -64,6 +64,7 @@ public:
     /// Starts a file. `tally` and `file` stay where they are until the next.
     void begin(const FileMapping& file, FileTally& tally);
     bool record(const Record& record) override;
+    [[nodiscard]] std::optional<Need> need() const override;
     void days_from_1904(bool yes) { from_1904 = yes; }
     /// The text has been turned into UTF-8, whatever the encoding of the file.
     void text_is_utf8() { utf8_text = true; }
@@ -112,6 +113,7 @@ private:
     [[nodiscard]] std::optional<std::uint32_t> year_in(const Record& record);
     [[nodiscard]] bool holds_data(const Used& used, const Record& record);
     [[nodiscard]] bool is_blank(const Record& record);
+    [[nodiscard]] bool is_blank(std::string_view rest) const;
     /// A field as UTF-8 without quotes; good until the next call.
     [[nodiscard]] std::string_view text_of(const Record& record, std::size_t field);
     [[nodiscard]] std::string_view decode(const Record& record, std::string_view raw);
