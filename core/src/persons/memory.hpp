@@ -75,6 +75,48 @@ private:
     std::size_t size = 0;
 };
 
+/// An array of zeros in pages of one size, so that what one gives back another can use; only the
+/// last may be smaller.
+template <class T, unsigned page_bits> class Pages {
+public:
+    static constexpr std::size_t page_size = std::size_t{1} << page_bits;
+
+    Pages() = default;
+    Pages(Pages&& other) noexcept
+        : pages(std::move(other.pages)), count(std::exchange(other.count, 0)) {}
+    Pages& operator=(Pages&& other) noexcept {
+        std::swap(pages, other.pages);
+        std::swap(count, other.count);
+        return *this;
+    }
+    Pages(const Pages&) = delete;
+    Pages& operator=(const Pages&) = delete;
+    ~Pages() {
+        for (std::size_t i = 0; i < count; ++i) {
+            Release{}(pages[i]);
+        }
+    }
+
+    /// Of one that is empty: room for so many zeros; false when there is no memory.
+    [[nodiscard]] bool make(std::size_t size) {
+        pages = zeros<T*>((size + page_size - 1) / page_size);
+        bool made = pages != nullptr;
+        for (; made && count * page_size < size; ++count) {
+            const std::size_t left = size - count * page_size;
+            pages[count] = aligned_zeros<T>(std::min(page_size, left), alignof(T)).release();
+            made = pages[count] != nullptr;
+        }
+        return made;
+    }
+    [[nodiscard]] T& operator[](std::size_t i) const {
+        return pages[i >> page_bits][i & (page_size - 1)];
+    }
+
+private:
+    Block<T*> pages;
+    std::size_t count = 0;
+};
+
 /// An array that grows without being copied: one block after another.
 template <class T> class Blocks {
 public:

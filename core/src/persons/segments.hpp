@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <utility>
-#include <vector>
 
 #if defined(EGRESS_PERSONS_SCALAR)
 #elif defined(__wasm_simd128__)
@@ -255,14 +254,10 @@ public:
     }
 
 private:
-    /// A table grows page by page, and pages are all of one size: what one gives back another can
-    /// use.
     static constexpr unsigned page_bits = 6;
     static constexpr std::size_t page_lines = std::size_t{1} << page_bits;
 
-    [[nodiscard]] Line<Key>& line(std::size_t i) const {
-        return pages[i >> page_bits][i & (page_lines - 1)];
-    }
+    [[nodiscard]] Line<Key>& line(std::size_t i) const { return pages[i]; }
     [[nodiscard]] std::size_t keys_in_line() const {
         return is_numbered ? Line<Key>::keys_numbered : Line<Key>::keys_alone;
     }
@@ -315,14 +310,7 @@ private:
             next.lines = (next.lines + page_lines - 1) / page_lines * page_lines;
         }
         next.limit = next.lines * next.keys_in_line() / 16 * 15;
-        for (std::size_t made = 0; made < next.lines; made += page_lines) {
-            next.pages.push_back(aligned_zeros<Line<Key>>(std::min(page_lines, next.lines - made),
-                                                          alignof(Line<Key>)));
-            if (!next.pages.back()) {
-                return false;
-            }
-        }
-        if (!next.take_over(*this, common)) {
+        if (!next.pages.make(next.lines) || !next.take_over(*this, common)) {
             return false;
         }
         *this = std::move(next);
@@ -353,7 +341,7 @@ private:
         return true;
     }
 
-    std::vector<Block<Line<Key>>> pages;
+    Pages<Line<Key>, page_bits> pages;
     std::size_t lines = 0;
     std::size_t count = 0;
     std::size_t limit = 0;
