@@ -8,7 +8,6 @@
 #include "transcode.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace egress::persons {
 
@@ -22,19 +21,6 @@ constexpr Window::Sizes handed_over{std::size_t{1} << 17U, std::size_t{1} << 18U
 std::string column_name(const Column& column) {
     return column.index ? std::to_string(*column.index) : column.name;
 }
-
-/// Whether nothing is in the fields of records.
-struct BlankFields : RecordSink {
-    bool all = true;
-    std::string unescaped{};
-
-    bool record(const Record& record) override {
-        for (std::size_t i = 0; i < std::min(record.width, CsvScanner::max_fields); ++i) {
-            all = all && trim(record.value(i, unescaped)).empty();
-        }
-        return all;
-    }
-};
 
 bool may_hold_residents(const FamilyKey& key) { return key.family == "document"; }
 
@@ -320,22 +306,22 @@ bool RowCounter::is_blank(const Record& record) {
     return is_blank(record.rest());
 }
 
-/// Whether nothing is in the fields that the scanner has left out.
+/// Whether nothing is in the fields that the scanner has left out. Their quotes are where they may
+/// be.
 bool RowCounter::is_blank(std::string_view rest) const {
-    const std::array<char, 4> nothing{tally->delimiter, ' ', '\t', '"'};
-    if (rest.find_first_not_of(nothing.data(), 0, nothing.size()) != std::string_view::npos) {
-        return false;
+    bool quoted = false;
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+        const char c = rest[i];
+        if (c == '"') {
+            if (quoted && i + 1 < rest.size() && rest[i + 1] == '"') {
+                return false; // two of them are one
+            }
+            quoted = !quoted;
+        } else if (c == tally->delimiter ? quoted : c != ' ' && c != '\t') {
+            return false;
+        }
     }
-    // A delimiter between quotes is something.
-    BlankFields fields;
-    if (rest.find('"') != std::string_view::npos) {
-        CsvScanner scanner{tally->delimiter, {}, fields};
-        const auto room = scanner.room(rest.size());
-        std::copy_n(rest.begin(), room.size(), room.begin());
-        scanner.feed(room.size());
-        scanner.finish();
-    }
-    return fields.all;
+    return true;
 }
 
 bool RowCounter::is_malformed(const Record& record) {
