@@ -93,27 +93,30 @@ public:
     Pages& operator=(const Pages&) = delete;
     ~Pages() {
         for (std::size_t i = 0; i < count; ++i) {
-            Release{}(pages[i]);
+            Release{}(pages[i].elements);
         }
     }
 
     /// Of one that is empty: room for so many zeros; false when there is no memory.
     [[nodiscard]] bool make(std::size_t size) {
-        pages = zeros<T*>((size + page_size - 1) / page_size);
+        pages = zeros<Page>((size + page_size - 1) / page_size);
         bool made = pages != nullptr;
         for (; made && count * page_size < size; ++count) {
             const std::size_t left = size - count * page_size;
-            pages[count] = aligned_zeros<T>(std::min(page_size, left), alignof(T)).release();
-            made = pages[count] != nullptr;
+            pages[count] = {aligned_zeros<T>(std::min(page_size, left), alignof(T)).release()};
+            made = pages[count].elements != nullptr;
         }
         return made;
     }
     [[nodiscard]] T& operator[](std::size_t i) const {
-        return pages[i >> page_bits][i & (page_size - 1)];
+        return pages[i >> page_bits].elements[i & (page_size - 1)];
     }
 
 private:
-    Block<T*> pages;
+    struct Page {
+        T* elements;
+    };
+    Block<Page> pages;
     std::size_t count = 0;
 };
 

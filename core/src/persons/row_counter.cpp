@@ -2,8 +2,6 @@
 
 #include "dates.hpp"
 #include "file_faults.hpp"
-#include "headers.hpp"
-#include "sorting.hpp"
 #include "text.hpp"
 #include "transcode.hpp"
 
@@ -18,77 +16,7 @@ namespace {
 constexpr Window::Sizes joined_here{std::size_t{1} << 20U, std::size_t{1} << 19U};
 constexpr Window::Sizes handed_over{std::size_t{1} << 17U, std::size_t{1} << 18U};
 
-std::string column_name(const Column& column) {
-    return column.index ? std::to_string(*column.index) : column.name;
-}
-
-bool may_hold_residents(const FamilyKey& key) { return key.family == "document"; }
-
 } // namespace
-
-FamilyKey family_key(const Settings& settings, const Column& column) {
-    const Kind& kind = settings.kinds[column.kind];
-    const bool own = kind.own_namespace && column.name_space.empty();
-    return {kind.family, own ? column_name(column) : column.name_space};
-}
-
-LanePlan LanePlan::of(const Settings& settings, const Mapping& mapping) {
-    struct Columns {
-        FamilyKey key;
-        std::size_t here = 0; ///< columns of the family in one file
-        std::size_t most = 0;
-    };
-    std::vector<Columns> all;
-    LanePlan plan;
-    for (const auto& file : mapping.files) {
-        std::size_t identifiers = 0;
-        for (auto& columns : all) {
-            columns.here = 0;
-        }
-        for (const auto& column : file.columns) {
-            if (column.role != Role::identifier) {
-                continue;
-            }
-            ++identifiers;
-            const FamilyKey key = family_key(settings, column);
-            auto found = std::find_if(all.begin(), all.end(),
-                                      [&](const Columns& columns) { return columns.key == key; });
-            if (found == all.end()) {
-                found = all.insert(all.end(), {key});
-            }
-            found->most = std::max(found->most, ++found->here);
-        }
-        plan.joined = plan.joined || identifiers > 1;
-    }
-    // In one order, whatever order the files have.
-    sort(all, [](const Columns& a, const Columns& b) {
-        const bool residents = may_hold_residents(a.key);
-        return residents == may_hold_residents(b.key) ? a.key < b.key : residents;
-    });
-    for (const auto& columns : all) {
-        plan.lane_families.insert(plan.lane_families.end(), columns.most, plan.families.size());
-        plan.families.push_back(columns.key);
-    }
-    return plan;
-}
-
-std::size_t LanePlan::family_of(const FamilyKey& key) const {
-    return static_cast<std::size_t>(std::find(families.begin(), families.end(), key) -
-                                    families.begin());
-}
-
-std::size_t Flows::place_of(std::string_view name) {
-    const auto found = std::find(known.begin(), known.end(), name);
-    if (found != known.end()) {
-        return static_cast<std::size_t>(found - known.begin());
-    }
-    if (known.size() == limit) {
-        too_many = true;
-        return limit - 1;
-    }
-    known.emplace_back(name);
-    return known.size() - 1;
-}
 
 RowCounter::RowCounter(const Settings& the_settings, const Mapping& the_mapping,
                        const CounterOptions& options, const LanePlan& plan, WindowSink& joins)
@@ -150,132 +78,6 @@ std::string_view RowCounter::decode(const Record& record, std::string_view raw) 
         note(Note::undecodable, record.line);
     }
     return raw;
-}
-
-std::vector<std::string> RowCounter::header_names(const Record& record) {
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < std::min(record.width, CsvScanner::max_fields); ++i) {
-        names.emplace_back(normalizer.clean(text_of(record, i)));
-    }
-    return names;
-}
-
-bool RowCounter::take_header(const Record& record) {
-    ++seen;
-    if (file->header && seen < *file->header) {
-        return true;
-    }
-    auto names = header_names(record);
-    if (file->header) {
-        headed = true;
-        return resolve(names, record.line);
-    }
-    // The first record that has every column; before it, titles and remarks.
-    const bool has_all =
-        std::all_of(file->columns.begin(), file->columns.end(), [&](const Column& column) {
-            return column.index ? *column.index <= names.size()
-                                : std::find(names.begin(), names.end(),
-                                            normalizer.clean(column.name)) != names.end();
-        });
-    if (seen == 1) {
-        first_names = names;
-        first_line = record.line;
-    }
-    if (has_all) {
-        headed = true;
-        return resolve(names, record.line);
-    }
-    return seen < longest_preamble || resolve(first_names, first_line);
-}
-
-bool RowCounter::resolve(const std::vector<std::string>& names, std::uint64_t line) {
-    tally->header_line = line;
-    expected_width = static_cast<std::uint32_t>(names.size());
-    // What is told may be wrong: no value of a person is to be taken for a name and reported.
-    const bool are_names = may_be_header(names);
-    for (const auto& column : file->columns) {
-        std::size_t field = column.index ? *column.index - 1 : 0;
-        if (!column.index) {
-            const std::string wanted{normalizer.clean(column.name)};
-            const auto found = std::find(names.begin(), names.end(), wanted);
-            if (found == names.end()) {
-                const bool unreadable = tally->encoding == Encoding::gb18030 && gbk.empty();
-                fail(unreadable ? "missing-table" : "missing-column",
-                     unreadable ? std::string_view{} : column.name);
-                return false;
-            }
-            if (std::find(found + 1, names.end(), wanted) != names.end()) {
-                fail("repeated-column", column.name);
-                return false;
-            }
-            field = static_cast<std::size_t>(found - names.begin());
-        } else if (!names.empty() && field >= names.size()) {
-            fail("missing-column", std::to_string(*column.index));
-            return false;
-        }
-        const bool named = field < names.size() && (are_names || !column.index);
-        use(column, field, named ? names[field] : std::string{});
-    }
-    for (const auto& used : date_and_flow) {
-        (used.role == Role::date ? date : flow) = &used;
-    }
-    return true;
-}
-
-void RowCounter::use(const Column& column, std::size_t field, std::string name) {
-    Used used{field, tally->columns.size(), column.role, &settings.kinds[column.kind], 0,
-              0,     column.classes};
-    switch (column.role) {
-    case Role::identifier: {
-        used.family = lanes.family_of(family_key(settings, column));
-        const auto earlier = std::count_if(identifiers.begin(), identifiers.end(),
-                                           [&](const Used& u) { return u.family == used.family; });
-        const auto first =
-            std::find(lanes.lane_families.begin(), lanes.lane_families.end(), used.family);
-        used.lane = static_cast<std::size_t>(first - lanes.lane_families.begin() + earlier);
-        identifiers.push_back(used);
-        classed = classed || used.classes != Classes{};
-        break;
-    }
-    case Role::general:
-    case Role::sensitive:
-        used.classes = {column.role == Role::general, column.role == Role::sensitive};
-        data.push_back(used);
-        classed = true;
-        break;
-    case Role::date:
-    case Role::flow: date_and_flow.push_back(used); break;
-    case Role::ignore: break;
-    }
-    ColumnTally entry;
-    entry.name = std::move(name);
-    entry.number = static_cast<std::uint32_t>(field + 1);
-    entry.column = column;
-    tally->columns.push_back(std::move(entry));
-}
-
-std::vector<char> RowCounter::needed_columns() const {
-    std::vector<char> needed;
-    if (!headed) {
-        return needed;
-    }
-    needed.resize(1);
-    for (const auto* list : {&identifiers, &data, &date_and_flow}) {
-        for (const auto& used : *list) {
-            needed.resize(std::max(needed.size(), used.field + 1));
-            needed[used.field] = 1;
-        }
-    }
-    return needed;
-}
-
-std::optional<RecordSink::Need> RowCounter::need() const {
-    if (!headed) {
-        return std::nullopt;
-    }
-    return expected_width == 0
-               ? Need{}
-               : Need{static_cast<std::uint32_t>(needed_columns().size()), expected_width};
 }
 
 bool RowCounter::record(const Record& record) {
