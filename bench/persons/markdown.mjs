@@ -55,16 +55,14 @@ function method(rows, rounds) {
     "  Chromium: a worker for each that stays; from the task to the count, reading included. This counter reads as the page does (pieces of 256 KB), without the SHA-256, which the page takes in another worker; with two identifiers, as in the page, one worker reads and another joins. DuckDB-Wasm on one thread (eh), the file registered as a handle, its start not timed. PapaParse with callbacks by the chunk, a Set, or Maps and a union-find for two identifiers.",
     "- 两种标识：凡共用一个号码的记录是同一人（连通分量）。DuckDB 用它最快的写法，在去重的号码对上迭代取最小标签，用 64 位散列；本项目逐字比较，不散列。混杂表里，对手只做这张表所需的清理（去掉空格与横线，取末 11 位）。",
     "  Two identifiers: records that share a number are one person (connected components). DuckDB in its fastest form, iterated min-label over the distinct pairs, on 64-bit hashes; this counter compares the numbers themselves. In the mixed table the others clean only as much as this table needs (spaces and dashes gone, the last eleven digits).",
-    "- 比值：对手的中位用时除以本项目的。一种标识在 Chromium 里的目标对 count(DISTINCT x)，它和本项目一样给出准确的人数；按散列计数可能把两人当成一人，列在旁边。别处 DuckDB 有两种写法时取快的。内存：模块的线性内存（两个 worker 时为两者之和）；标签页：新开的浏览器里渲染进程的最高常驻内存（VmHWM）的中位数。",
-    "  Ratios: the other's median time over this counter's. With one identifier in Chromium the target is against count(DISTINCT x), whose count is exact as this counter's is; counting hashes may take two persons for one and is shown beside it. Elsewhere, of DuckDB's two forms the faster. Memory: the module's linear memory, of two workers together; of the tab: the median of the most resident memory (VmHWM) of the renderer, each time in a fresh browser.",
+    "- 比值：对手的中位用时除以本项目的。一种标识在 Chromium 里，对 DuckDB 的两种写法各列一行：count(DISTINCT x) 和本项目一样给出准确的人数；按散列计数更快，但可能把两人当成一人。别处 DuckDB 有两种写法时取快的。内存：模块的线性内存（两个 worker 时为两者之和）；标签页：新开的浏览器里渲染进程的最高常驻内存（VmHWM）的中位数。",
+    "  Ratios: the other's median time over this counter's. With one identifier in Chromium each of DuckDB's two forms has a row: count(DISTINCT x) is exact as this counter is; counting hashes is faster and may take two persons for one. Elsewhere, of the two forms the faster. Memory: the module's linear memory, of two workers together; of the tab: the median of the most resident memory (VmHWM) of the renderer, each time in a fresh browser.",
     "",
   ];
 }
 
 function targetTable(targets) {
-  const said = { true: "达到 met", false: "未达到 not met" };
-  const verdict = (bound, met) =>
-    bound === null ? "没有要求 not asked" : (said[met] ?? "未测 not measured");
+  const verdict = { true: "达到 met", false: "未达到 not met", null: "未测 not measured" };
   const withUnit = (value, unit) => (unit === "×" ? `${value} ×` : `${value} ${unit}`);
   return [
     "## 目标 Targets",
@@ -73,7 +71,7 @@ function targetTable(targets) {
     "|---|---:|---:|---|",
     ...targets.map(
       ({ zh, en, sign, bound, unit, value, met }) =>
-        `| ${zh} ${en} | ${bound === null ? "" : `${sign} ${withUnit(significant(bound), unit)}`} | ${value === null ? "" : withUnit(significant(value), unit)} | ${verdict(bound, met)} |`,
+        `| ${zh} ${en} | ${sign} ${withUnit(significant(bound), unit)} | ${value === null ? "" : withUnit(significant(value), unit)} | ${verdict[met]} |`,
     ),
     "",
   ];
