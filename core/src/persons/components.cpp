@@ -113,14 +113,11 @@ void Components::take_lane(const LaneKeys<Key>& lane, Sorted<Key>& sorted, Table
 template <class Key>
 bool Components::take(Segment<Key>& segment, const Sorted<Key>& sorted, std::size_t begin,
                       std::size_t end) {
-    const bool dense = segment.is_dense(end - begin);
-    if (dense) {
-        segment.come_near();
-    }
+    const bool near = segment.come_near(end - begin);
     for (; begin < end; begin += batch) {
         const std::size_t stop = std::min(begin + batch, end);
         for (std::size_t i = begin; i < stop; ++i) {
-            if (!dense) {
+            if (!near) {
                 segment.come_near(sorted.keys[i]);
             }
             touch(is_joined ? &window_nodes[sorted.records[i]] : &window_flows[sorted.records[i]]);

@@ -7,6 +7,8 @@
 
 namespace egress::persons {
 
+static_assert(last_column <= CsvScanner::max_fields, "a column that is chosen is read");
+
 std::vector<std::string> RowCounter::header_names(const Record& record) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < std::min(record.width, CsvScanner::max_fields); ++i) {

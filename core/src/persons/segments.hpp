@@ -156,13 +156,14 @@ public:
 
     [[nodiscard]] std::size_t size() const { return count; }
 
-    /// Whether so many keys are looked up best when all lines have been read first: reading on and
-    /// on is several times as fast as reading here and there, and most lines will be needed.
-    [[nodiscard]] bool is_dense(std::size_t coming) const { return coming * 4 > lines; }
-    void come_near() const {
-        for (std::size_t i = 0; i < lines; ++i) {
+    /// Reads all lines where so many keys come that most will be needed: reading on and on is
+    /// several times as fast as reading here and there. False where each key is to be called for.
+    [[nodiscard]] bool come_near(std::size_t coming) const {
+        const bool dense = coming * 4 > lines;
+        for (std::size_t i = 0; dense && i < lines; ++i) {
             touch(&line(i));
         }
+        return dense;
     }
     void come_near(const Key& key) const {
         if (lines != 0) {
@@ -191,13 +192,10 @@ public:
     /// Adds keys that have the number `common`, as all in this segment do; false when there is no
     /// memory.
     [[nodiscard]] bool add(const Key* added, std::size_t size, std::uint32_t common) {
-        const bool dense = is_dense(size);
-        if (dense) {
-            come_near();
-        }
+        const bool near = come_near(size);
         for (std::size_t begin = 0; begin < size; begin += batch) {
             const std::size_t end = std::min(begin + batch, size);
-            for (std::size_t i = begin; i < end && !dense; ++i) {
+            for (std::size_t i = begin; i < end && !near; ++i) {
                 come_near(added[i]);
             }
             for (std::size_t i = begin; i < end; ++i) {
@@ -254,6 +252,7 @@ public:
     }
 
 private:
+    /// Of 4 KB.
     static constexpr unsigned page_bits = 6;
     static constexpr std::size_t page_lines = std::size_t{1} << page_bits;
 
