@@ -122,7 +122,7 @@ TEST_CASE("every code of the analysis has a file") {
     for (const auto& path : mistakes()) {
         named.insert(code_of(path));
     }
-    const std::string source = read_text(source_folder / "core/src/analysis.cpp");
+    const std::string source = read_text(source_folder / "core/src/analysis/analysis.cpp");
     const std::regex code{R"re((?:fault|inform|tell)\(\s*"([a-z-]+)")re"};
     std::set<std::string> codes;
     for (std::sregex_iterator match{source.begin(), source.end(), code}, end; match != end;

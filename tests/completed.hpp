@@ -4,8 +4,8 @@
 
 #include "worlds.hpp"
 
-#include "completions.hpp"
 #include "egress/check.hpp"
+#include "evaluation/completions.hpp"
 
 #include <map>
 #include <optional>

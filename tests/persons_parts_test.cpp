@@ -1,10 +1,10 @@
 // The parts of the counter by themselves, against what is known of them or against slower twins.
-#include "../core/src/persons/csv_scanner.hpp"
-#include "../core/src/persons/dates.hpp"
-#include "../core/src/persons/keys.hpp"
-#include "../core/src/persons/segments.hpp"
-#include "../core/src/persons/siphash.hpp"
 #include "egress/persons/digest.hpp"
+#include "persons/columns/dates.hpp"
+#include "persons/identifiers/keys.hpp"
+#include "persons/identifiers/siphash.hpp"
+#include "persons/joining/segments.hpp"
+#include "persons/reading/csv_scanner.hpp"
 #include "persons_counting.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,6 @@
 // What the JSON library calls of C's floating point, and the core has no use for: it reads every
-// number from its own digits (core/src/json.cpp). The real ones would be an eighth of the checker.
+// number from its own digits (core/src/text/json.cpp). The real ones would be an eighth of the
+// checker.
 #include <cmath>
 #include <cstdarg>
 #include <cstddef>

@@ -2,8 +2,8 @@
 // has a report, which keeps what docs/format.md promises of all reports.
 #include "fuzzing.hpp"
 
-#include "completions.hpp"
 #include "egress/check.hpp"
+#include "evaluation/completions.hpp"
 
 #include <nlohmann/json.hpp>
 

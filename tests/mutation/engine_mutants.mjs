@@ -22,10 +22,10 @@ const SOURCES = [
   "decisive",
   "representatives",
   "assessment_reader",
-].map((name) => ({ file: `src/${name}.cpp`, through: `src/${name}.cpp` }));
+].map((name) => ({ file: `src/evaluation/${name}.cpp`, through: `src/evaluation/${name}.cpp` }));
 const HEADERS = ["interval", "truth"].map((name) => ({
   file: `include/egress/${name}.hpp`,
-  through: "src/counting.cpp",
+  through: "src/evaluation/counting.cpp",
 }));
 
 const OPERATORS = {

@@ -1,0 +1,502 @@
+#include "evaluation/completions.hpp"
+
+#include "evaluation/counting.hpp"
+#include "rulebook/conditions.hpp"
+
+#include <algorithm>
+#include <bitset>
+#include <functional>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace egress {
+
+namespace {
+
+/// As many partial completions as the search for an avoiding one compares in all.
+constexpr std::size_t most_compared = std::size_t{1} << 20U;
+constexpr std::size_t most_counts = 256;
+
+/// The persons conditions that take a flow in, one bit each.
+using Membership = std::bitset<most_counts>;
+
+std::uint32_t path_bit(PathIndex path) { return std::uint32_t{1} << path; }
+
+/// One condition with the first of its counts in the common list.
+struct Rule {
+    const Condition* condition;
+    std::size_t first_count;
+    PathIndex path;
+    const Exporter* exporter; ///< whom it asks
+};
+
+/// The way through a rule's condition, in the order of its counts.
+struct Walk {
+    explicit Walk(const Rule& rule) : exporter(rule.exporter), next_count(rule.first_count) {}
+
+    const Exporter* exporter;
+    std::size_t next_count;
+};
+
+class Search {
+public:
+    Search(const Rulebook& the_book, const Assessment& the_assessment, const Exporter& under_list,
+           IndustryIndex industry, std::span<const std::uint32_t> the_flows,
+           std::span<const std::uint32_t> the_cautions)
+        : book(the_book), assessment(the_assessment), section(the_book.industries[industry]),
+          flows(the_flows) {
+        for (ItemIndex item = section.first_item; item < section.end_item; ++item) {
+            rules.push_back(
+                {&book.items[item].condition, counts.size(), book.items[item].path, &under_list});
+            collect(book.items[item].condition);
+        }
+        items = rules.size();
+        for (const auto place : the_cautions) {
+            const Caution& caution = book.cautions[place];
+            if (caution.path) {
+                rules.push_back({&caution.condition, counts.size(), *caution.path,
+                                 caution.list_only ? &under_list : &assessment.exporter});
+                collect(caution.condition);
+            }
+        }
+    }
+
+    CompletedPaths run(std::size_t most_tried) {
+        if (counts.size() > most_counts) {
+            return by_logic();
+        }
+        list_options();
+        std::size_t completions = 1;
+        for (const auto& choice : options) {
+            completions = std::min(completions * choice.size(), most_tried + 1);
+        }
+        return completions <= most_tried ? try_all() : reason();
+    }
+
+private:
+    /// In the order in which `evaluate` meets them.
+    void collect(const Condition& condition) {
+        each_persons(condition, [&](const PersonsInBand& persons) { counts.push_back(&persons); });
+    }
+
+    /// The memberships each flow can have, each once. Flows that say the same share them.
+    void list_options() {
+        const auto scenarios =
+            kinds_of_words(counts, book, section.scenarios.size(), &Scope::scenarios);
+        const auto subjects =
+            kinds_of_words(counts, book, section.subjects.size(), &Scope::subjects);
+        const auto modalities =
+            kinds_of_words(counts, book, section.modalities.size(), &Scope::modalities);
+        using Said = std::tuple<std::optional<std::uint8_t>, std::optional<std::uint8_t>,
+                                std::optional<std::uint8_t>, std::optional<bool>,
+                                std::optional<ExemptionIndex>>;
+        std::map<Said, std::vector<Membership>> by_said;
+        const auto words = [](std::optional<std::uint8_t> known,
+                              const std::vector<std::uint8_t>& kinds) {
+            return known ? std::vector{*known} : kinds;
+        };
+        for (const auto index : flows) {
+            const Flow& flow = assessment.flows[index];
+            auto& choice = by_said[{flow.scenario, flow.subjects, flow.modality, flow.as_described,
+                                    flow.exemption}];
+            if (choice.empty()) {
+                choice =
+                    memberships(flow, words(flow.scenario, scenarios),
+                                words(flow.subjects, subjects), words(flow.modality, modalities));
+            }
+            options.push_back(choice);
+        }
+    }
+
+    [[nodiscard]] std::vector<Membership>
+    memberships(const Flow& flow, const std::vector<std::uint8_t>& scenarios,
+                const std::vector<std::uint8_t>& subjects,
+                const std::vector<std::uint8_t>& modalities) const {
+        std::vector<Membership> choice;
+        Flow completed;
+        completed.exemption = flow.exemption;
+        const auto add = [&](bool described) {
+            if (flow.as_described.value_or(described) != described) {
+                return;
+            }
+            completed.as_described = described;
+            const Membership membership = membership_of(completed);
+            if (std::find(choice.begin(), choice.end(), membership) == choice.end()) {
+                choice.push_back(membership);
+            }
+        };
+        for (const auto scenario : scenarios) {
+            completed.scenario = scenario;
+            for (const auto group : subjects) {
+                completed.subjects = group;
+                for (const auto modality : modalities) {
+                    completed.modality = modality;
+                    add(false);
+                    add(true);
+                }
+            }
+        }
+        return choice;
+    }
+
+    [[nodiscard]] Membership membership_of(const Flow& flow) const {
+        Membership membership;
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            membership[i] =
+                match(book, counts[i]->scope, counts[i]->measure, flow).truth == Truth::yes;
+        }
+        return membership;
+    }
+
+    [[nodiscard]] const Interval& persons(std::size_t flow, std::size_t count) const {
+        return assessment.flows[flows[flow]].persons.of(counts[count]->measure);
+    }
+
+    // Every completion, one by one.
+
+    CompletedPaths try_all() {
+        CompletedPaths result{std::vector<bool>(items), ~std::uint32_t{0}, 0};
+        std::vector<std::size_t> chosen(options.size(), 0);
+        std::vector<Truth> truths(counts.size());
+        for (bool more = true; more; more = next(chosen)) {
+            for (std::size_t i = 0; i < counts.size(); ++i) {
+                truths[i] = within(persons_of(i, chosen), counts[i]->band);
+            }
+            std::uint32_t met = 0;
+            for (std::size_t i = 0; i < rules.size(); ++i) {
+                Walk walk{rules[i]};
+                const Truth truth = evaluate(*rules[i].condition, truths, walk);
+                if (i < items) {
+                    met |= truth == Truth::yes ? path_bit(rules[i].path) : 0;
+                    result.ever_open[i] = result.ever_open[i] || truth != Truth::no;
+                } else {
+                    result.ever_doubtful |= truth != Truth::no ? path_bit(rules[i].path) : 0;
+                }
+            }
+            result.always_met &= met;
+        }
+        return result;
+    }
+
+    bool next(std::vector<std::size_t>& chosen) const {
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            if (++chosen[i] < options[i].size()) {
+                return true;
+            }
+            chosen[i] = 0;
+        }
+        return false;
+    }
+
+    [[nodiscard]] Interval persons_of(std::size_t count,
+                                      const std::vector<std::size_t>& chosen) const {
+        std::vector<std::uint32_t> counted;
+        for (std::size_t flow = 0; flow < flows.size(); ++flow) {
+            if (options[flow][chosen[flow]][count]) {
+                counted.push_back(flows[flow]);
+            }
+        }
+        return persons_in(assessment, counted, counts[count]->measure);
+    }
+
+    Truth evaluate(const Condition& condition, const std::vector<Truth>& truths, Walk& walk) const {
+        if (std::holds_alternative<PersonsInBand>(condition.form)) {
+            return truths[walk.next_count++];
+        }
+        if (const auto* all = std::get_if<AllOf>(&condition.form)) {
+            Truth truth = Truth::yes;
+            for (const auto& part : all->parts) {
+                truth = all_of(truth, evaluate(part, truths, walk));
+            }
+            return truth;
+        }
+        if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
+            Truth truth = Truth::no;
+            for (const auto& part : any->parts) {
+                truth = any_of(truth, evaluate(part, truths, walk));
+            }
+            return truth;
+        }
+        if (const auto* negated = std::get_if<Not>(&condition.form)) {
+            return negate(evaluate(*negated->part, truths, walk));
+        }
+        return constant(condition, *walk.exporter);
+    }
+
+    /// Conditions that no completion changes; whether another item is met is not looked into.
+    [[nodiscard]] Truth constant(const Condition& condition, const Exporter& exporter) const {
+        if (const auto* answer = std::get_if<AnswerIsYes>(&condition.form)) {
+            const auto& given = assessment.answers[answer->answer].truth;
+            return given ? truth_of(*given) : Truth::unknown;
+        }
+        if (const auto* number = std::get_if<NumberInBand>(&condition.form)) {
+            return within(assessment.answers[number->answer].number, number->band);
+        }
+        const auto& critical = exporter.critical_infrastructure;
+        return critical && std::holds_alternative<CriticalInfrastructure>(condition.form)
+                   ? truth_of(*critical)
+                   : Truth::unknown;
+    }
+
+    // Too many completions to try: reason over the flows one at a time.
+
+    CompletedPaths reason() {
+        CompletedPaths result{std::vector<bool>(items), 0, 0};
+        for (std::size_t i = 0; i < rules.size(); ++i) {
+            Walk walk{rules[i]};
+            const bool open = may_open(*rules[i].condition, walk);
+            if (i < items) {
+                result.ever_open[i] = open;
+            } else {
+                result.ever_doubtful |= open ? path_bit(rules[i].path) : 0;
+            }
+        }
+        for (std::size_t path = 0; path < book.paths.size(); ++path) {
+            const auto index = static_cast<PathIndex>(path);
+            if (!avoidable(index)) {
+                result.always_met |= path_bit(index);
+            }
+        }
+        return result;
+    }
+
+    /// Whether a condition can come to be met or open, each part by itself; the counts of a negated
+    /// one are not looked into.
+    [[nodiscard]] bool may_open(const Condition& condition, Walk& walk) const {
+        if (std::holds_alternative<PersonsInBand>(condition.form)) {
+            return count_may_open(walk.next_count++);
+        }
+        if (const auto* all = std::get_if<AllOf>(&condition.form)) {
+            bool open = true;
+            for (const auto& part : all->parts) {
+                open = may_open(part, walk) && open;
+            }
+            return open;
+        }
+        if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
+            bool open = false;
+            for (const auto& part : any->parts) {
+                open = may_open(part, walk) || open;
+            }
+            return open;
+        }
+        return of_unknown_counts(condition, walk) != Truth::no;
+    }
+
+    [[nodiscard]] Truth of_unknown_counts(const Condition& condition, Walk& walk) const {
+        return evaluate(condition, std::vector(counts.size(), Truth::unknown), walk);
+    }
+
+    /// A count is certainly outside its band only if it is so at its fullest: every flow that may
+    /// count does, but for those that alone would lift it over the band.
+    [[nodiscard]] bool count_may_open(std::size_t count) const {
+        const Band& band = counts[count]->band;
+        Count most = 0;
+        bool over = false;
+        for (std::size_t flow = 0; flow < flows.size(); ++flow) {
+            const auto counted = [&](const Membership& m) { return m[count]; };
+            const bool may = std::any_of(options[flow].begin(), options[flow].end(), counted);
+            const bool must = std::all_of(options[flow].begin(), options[flow].end(), counted);
+            const Interval& figure = persons(flow, count);
+            const bool alone_over = band.below != unbounded && figure.least >= band.below;
+            over = over || (must && alone_over);
+            if (may && !alone_over) {
+                most = sum_of_bounds(most, figure.most);
+            }
+        }
+        return !over && most >= band.at_least;
+    }
+
+    /// The counts that would each meet the condition by being in their band, or nothing where it is
+    /// met without any (then `always`). Counts that it joins with others are not looked into.
+    struct Meeting {
+        bool always = false;
+        std::vector<std::size_t> by;
+    };
+
+    [[nodiscard]] Meeting meeting(const Condition& condition, Walk& walk) const {
+        if (std::holds_alternative<PersonsInBand>(condition.form)) {
+            return {false, {walk.next_count++}};
+        }
+        if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
+            Meeting result;
+            for (const auto& part : any->parts) {
+                const Meeting more = meeting(part, walk);
+                result.always = result.always || more.always;
+                result.by.insert(result.by.end(), more.by.begin(), more.by.end());
+            }
+            return result;
+        }
+        if (const auto* all = std::get_if<AllOf>(&condition.form)) {
+            Meeting result{true, {}};
+            for (const auto& part : all->parts) {
+                Meeting more = meeting(part, walk);
+                if (!more.always) {
+                    result = result.always ? std::move(more) : Meeting{};
+                }
+            }
+            return result;
+        }
+        return {of_unknown_counts(condition, walk) == Truth::yes, {}};
+    }
+
+    /// A partial completion, as far as the counts of one path are concerned.
+    struct Partial {
+        Membership reached;      ///< counts whose least is in the band or above
+        std::vector<Count> most; ///< upper bounds, no higher than the band's end
+    };
+
+    /// Whether some completion meets no item of the path.
+    [[nodiscard]] bool avoidable(PathIndex path) const {
+        std::vector<std::size_t> by;
+        for (std::size_t i = 0; i < items; ++i) {
+            if (rules[i].path != path) {
+                continue;
+            }
+            Walk walk{rules[i]};
+            const Meeting met = meeting(*rules[i].condition, walk);
+            if (met.always) {
+                return false;
+            }
+            by.insert(by.end(), met.by.begin(), met.by.end());
+        }
+        std::vector<Partial> kept{{{}, std::vector<Count>(by.size())}};
+        std::size_t compared = 0;
+        for (std::size_t flow = 0; flow < flows.size(); ++flow) {
+            std::vector<Partial> longer;
+            for (const Partial& partial : kept) {
+                for (const Membership& membership : options[flow]) {
+                    compared += longer.size() + 1;
+                    if (compared > most_compared) {
+                        return true; // too many to tell: nothing is called certain
+                    }
+                    if (auto added = add(partial, flow, membership, by)) {
+                        keep(longer, std::move(*added));
+                    }
+                }
+            }
+            kept = std::move(longer);
+        }
+        return std::any_of(kept.begin(), kept.end(),
+                           [&](const Partial& partial) { return avoids(partial, by); });
+    }
+
+    /// nullopt: a count without upper limit is met, and stays so.
+    [[nodiscard]] std::optional<Partial> add(Partial partial, std::size_t flow,
+                                             const Membership& membership,
+                                             const std::vector<std::size_t>& by) const {
+        for (std::size_t i = 0; i < by.size(); ++i) {
+            if (!membership[by[i]]) {
+                continue;
+            }
+            const Interval& figure = persons(flow, by[i]);
+            const Band& band = counts[by[i]]->band;
+            if (figure.least >= band.at_least) {
+                if (band.below == unbounded) {
+                    return std::nullopt;
+                }
+                partial.reached.set(i);
+            }
+            if (band.below != unbounded) {
+                partial.most[i] = std::min(sum_of_bounds(partial.most[i], figure.most), band.below);
+            }
+        }
+        return partial;
+    }
+
+    [[nodiscard]] bool avoids(const Partial& partial, const std::vector<std::size_t>& by) const {
+        for (std::size_t i = 0; i < by.size(); ++i) {
+            const bool reached = partial.reached[i] || counts[by[i]]->band.at_least == 0;
+            if (reached && partial.most[i] < counts[by[i]]->band.below) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Keeps what no other avoids at least as well.
+    static void keep(std::vector<Partial>& kept, Partial&& added) {
+        const auto no_worse = [](const Partial& a, const Partial& b) {
+            return (a.reached & ~b.reached).none() &&
+                   std::equal(a.most.begin(), a.most.end(), b.most.begin(), std::greater_equal<>{});
+        };
+        if (std::any_of(kept.begin(), kept.end(),
+                        [&](const Partial& other) { return no_worse(other, added); })) {
+            return;
+        }
+        std::erase_if(kept, [&](const Partial& other) { return no_worse(added, other); });
+        kept.push_back(std::move(added));
+    }
+
+    /// What needs no flow looked into: everything possible, nothing certain.
+    [[nodiscard]] CompletedPaths by_logic() const {
+        return {std::vector<bool>(items, true), 0, ~std::uint32_t{0}};
+    }
+
+    const Rulebook& book;
+    const Assessment& assessment;
+    const Industry& section;
+    std::span<const std::uint32_t> flows;
+    std::vector<const PersonsInBand*> counts;
+    std::vector<Rule> rules; ///< the items, then the cautions
+    std::size_t items = 0;
+    std::vector<std::vector<Membership>> options; ///< by flow
+};
+
+} // namespace
+
+std::vector<std::uint8_t> kinds_of_words(const std::vector<const PersonsInBand*>& counts,
+                                         const Rulebook& rulebook, std::size_t words,
+                                         std::optional<WordSet> Scope::*field) {
+    std::vector<WordSet> sets;
+    const auto add = [&](const Scope& scope) {
+        if (scope.*field) {
+            sets.push_back(*(scope.*field));
+        }
+        if (field == &Scope::subjects && scope.population) {
+            sets.push_back(*scope.population);
+        }
+    };
+    for (const auto* persons : counts) {
+        add(persons->scope);
+        for (const auto item : persons->scope.uncounted_by) {
+            add(rulebook.items[item].scope);
+        }
+    }
+    std::vector<std::uint8_t> kinds;
+    std::vector<std::vector<bool>> seen;
+    for (std::size_t word = 0; word <= words; ++word) { // the one past the last is 其他
+        std::vector<bool> signature;
+        signature.reserve(sets.size());
+        for (const WordSet set : sets) {
+            signature.push_back(contains(set, word));
+        }
+        if (std::find(seen.begin(), seen.end(), signature) == seen.end()) {
+            seen.push_back(std::move(signature));
+            kinds.push_back(static_cast<std::uint8_t>(word));
+        }
+    }
+    return kinds;
+}
+
+bool has_unknown_fields(const Industry& industry, const Assessment& assessment,
+                        std::span<const std::uint32_t> flows) {
+    return std::any_of(flows.begin(), flows.end(), [&](std::uint32_t index) {
+        const Flow& flow = assessment.flows[index];
+        return (!flow.scenario && !industry.scenarios.empty()) ||
+               (!flow.subjects && !industry.subjects.empty()) ||
+               (!flow.modality && !industry.modalities.empty()) || !flow.as_described;
+    });
+}
+
+CompletedPaths complete(const Rulebook& rulebook, const Assessment& assessment,
+                        const Exporter& under_list, IndustryIndex industry,
+                        std::span<const std::uint32_t> flows,
+                        std::span<const std::uint32_t> cautions, std::size_t most_tried) {
+    return Search{rulebook, assessment, under_list, industry, flows, cautions}.run(most_tried);
+}
+
+} // namespace egress

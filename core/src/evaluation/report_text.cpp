@@ -1,0 +1,261 @@
+// Reports and diagnostics as JSON text, keys in the order docs/format.md gives them.
+#include "egress/check.hpp"
+
+#include <array>
+#include <string>
+
+#include "text/json.hpp"
+#include "text/json_writer.hpp"
+
+namespace egress {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> verdicts{"unmet", "open", "met"};
+constexpr std::array<std::string_view, 3> bases{"list", "national", "either"};
+constexpr std::array<std::string_view, 3> measure_names{"general", "sensitive", "all"};
+constexpr std::array<std::string_view, 3> exporter_fields{"in_zone", "meets_article_7",
+                                                          "critical_infrastructure"};
+constexpr std::array<std::string_view, 4> flow_fields{"scenario", "subjects", "modality",
+                                                      "as_described"};
+constexpr std::array<std::string_view, 9> reasons{
+    "exemption",       "no-claim",         "modality",     "subjects",         "scenario",
+    "named-elsewhere", "not-as-described", "as-described", "counted-elsewhere"};
+
+template <class Enum, std::size_t size>
+std::string_view name_of(const std::array<std::string_view, size>& names, Enum value) {
+    return names.at(static_cast<std::size_t>(value));
+}
+
+class Writer {
+public:
+    Writer(const Report& the_report, const Rulebook& the_book, const Assessment& the_assessment)
+        : report(the_report), book(the_book), assessment(the_assessment) {}
+
+    [[nodiscard]] std::string text() {
+        json.begin_object();
+        json.member("format", "egress.report/1");
+        json.key("rulebook");
+        json.begin_object();
+        json.member("id", book.id);
+        json.member("edition", book.edition);
+        json.member("issued", book.issued);
+        json.end_object();
+        json.member("basis", name_of(bases, report.basis));
+        json.member("conclusion", conclusion());
+        paths("required", report.paths.required);
+        paths("possible", report.paths.possible);
+        findings(report.findings);
+        cautions();
+        json.key("national");
+        json.begin_object();
+        paths("required", report.national.required);
+        paths("possible", report.national.possible);
+        findings(report.national_findings);
+        json.end_object();
+        applicability();
+        missing("missing", report.missing);
+        json.end_object();
+        return json.take();
+    }
+
+private:
+    [[nodiscard]] std::string_view conclusion() const {
+        if (report.paths.required != 0) {
+            return "paths";
+        }
+        if (report.paths.possible != 0 || !report.missing.empty()) {
+            return "open";
+        }
+        switch (report.basis) {
+        case Basis::list: return "outside-list";
+        case Basis::national: return "below-national";
+        case Basis::either: break;
+        }
+        return "none-by-either";
+    }
+    /// A member that is a list, one element by `write` for each of `all`.
+    template <class All, class Write>
+    void list(std::string_view name, const All& all, Write write) {
+        json.key(name);
+        json.begin_array();
+        for (const auto& one : all) {
+            write(one);
+        }
+        json.end_array();
+    }
+    void bound(Count count) {
+        if (count == unbounded) {
+            json.null();
+        } else {
+            json.value(count);
+        }
+    }
+    void interval(std::string_view name, const Interval& value) {
+        json.key(name);
+        json.begin_array();
+        json.value(value.least);
+        bound(value.most);
+        json.end_array();
+    }
+    void band(const Band& value) {
+        json.member("at_least", value.at_least);
+        json.key("below");
+        bound(value.below);
+    }
+    void paths(std::string_view name, std::uint32_t set) {
+        json.key(name);
+        json.begin_array();
+        for (std::size_t i = 0; i < book.paths.size(); ++i) {
+            if (((set >> i) & 1U) != 0) {
+                json.value(book.paths[i].id);
+            }
+        }
+        json.end_array();
+    }
+    void missing(std::string_view name, const std::vector<Missing>& places) {
+        list(name, places, [&](const Missing& place) { json.value(to_pointer(place, book)); });
+    }
+    void findings(const std::vector<Finding>& all) {
+        list("findings", all, [&](const Finding& finding) {
+            const Item& item = book.items[finding.item];
+            json.begin_object();
+            json.member("item", item.id);
+            json.member("path", book.paths[item.path].id);
+            json.member("verdict", name_of(verdicts, finding.verdict));
+            list("counts", finding.counts,
+                 [&](const CountResult& result) { count(result, book.industries[item.industry]); });
+            list("answers", finding.answers, [&](const AnswerResult& result) { answer(result); });
+            missing("missing", finding.missing);
+            json.end_object();
+        });
+    }
+    void count(const CountResult& result, const Industry& industry) {
+        json.begin_object();
+        json.member("measure", name_of(measure_names, result.measure));
+        if (result.modalities) {
+            json.key("modalities");
+            json.begin_array();
+            for (std::size_t i = 0; i < industry.modalities.size(); ++i) {
+                if (contains(*result.modalities, i)) {
+                    json.value(industry.modalities[i]);
+                }
+            }
+            json.end_array();
+        }
+        band(result.band);
+        interval("persons", result.persons);
+        list("flows", result.flows,
+             [&](std::uint32_t flow) { json.value(assessment.flows[flow].id); });
+        list("possible_flows", result.possible, [&](const PossibleFlow& possible) {
+            json.begin_object();
+            json.member("flow", assessment.flows[possible.flow].id);
+            missing("unknown", possible.unknown);
+            json.end_object();
+        });
+        list("left_out", result.left_out, [&](const LeftOut& flow) {
+            json.begin_object();
+            json.member("flow", assessment.flows[flow.flow].id);
+            json.member("reason", name_of(reasons, flow.reason));
+            if (flow.item) {
+                json.member("item", book.items[*flow.item].id);
+            }
+            json.end_object();
+        });
+        json.member("verdict", name_of(verdicts, result.verdict));
+        json.end_object();
+    }
+    void answer(const AnswerResult& result) {
+        const Given& given = assessment.answers[result.answer];
+        json.begin_object();
+        json.member("id", book.answers[result.answer].id);
+        if (result.band) {
+            interval("value", given.number);
+            band(*result.band);
+        } else if (given.truth) {
+            json.member("value", *given.truth);
+        } else {
+            json.key("value");
+            json.null();
+        }
+        json.member("verdict", name_of(verdicts, result.verdict));
+        json.end_object();
+    }
+    void cautions() {
+        list("cautions", report.cautions, [&](const CautionResult& result) {
+            const Caution& caution = book.cautions[result.caution];
+            json.begin_object();
+            json.member("id", caution.id);
+            json.member("verdict", name_of(verdicts, result.verdict));
+            if (caution.path) {
+                json.member("path", book.paths[*caution.path].id);
+            } else {
+                json.key("path");
+                json.null();
+            }
+            missing("missing", result.missing);
+            json.end_object();
+        });
+    }
+    void applicability() {
+        list("applicability", report.applicability, [&](const Applicability& result) {
+            json.begin_object();
+            json.member("industry", book.industries[result.industry].id);
+            json.member("verdict", name_of(verdicts, result.verdict));
+            json.end_object();
+        });
+    }
+
+    const Report& report;
+    const Rulebook& book;
+    const Assessment& assessment;
+    JsonWriter json;
+};
+
+} // namespace
+
+std::string to_pointer(const Missing& missing, const Rulebook& rulebook) {
+    const auto index = std::to_string(missing.index);
+    switch (missing.kind) {
+    case Missing::Kind::exporter:
+        return "/exporter/" + std::string{exporter_fields.at(missing.field)};
+    case Missing::Kind::industries: return "/industries";
+    case Missing::Kind::answer:
+        return "/answers" + pointer_step(rulebook.answers[missing.index].id);
+    case Missing::Kind::flows: return "/flows";
+    case Missing::Kind::flow:
+        return "/flows/" + index + "/" + std::string{flow_fields.at(missing.field)};
+    case Missing::Kind::persons:
+        return "/flows/" + index + "/persons/" + std::string{measure_names.at(missing.field)};
+    case Missing::Kind::distinct: return "/distinct";
+    case Missing::Kind::distinct_figure:
+        return "/distinct/" + index + "/" + std::string{measure_names.at(missing.field)};
+    }
+    return {};
+}
+
+std::string to_json_text(const Report& report, const Rulebook& rulebook,
+                         const Assessment& assessment) {
+    return Writer{report, rulebook, assessment}.text();
+}
+
+std::string to_json_text(const Diagnostics& diagnostics) {
+    JsonWriter json;
+    json.begin_object();
+    json.member("format", "egress.diagnostics/1");
+    json.key("diagnostics");
+    json.begin_array();
+    for (const auto& fault : diagnostics) {
+        json.begin_object();
+        json.member("code", fault.code);
+        json.member("where", fault.where);
+        json.member("message", fault.message);
+        json.member("message_en", fault.message_en);
+        json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+    return json.take();
+}
+
+} // namespace egress

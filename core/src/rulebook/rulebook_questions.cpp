@@ -1,0 +1,138 @@
+// An industry's words, notes and questions.
+#include "rulebook/rulebook_reader.hpp"
+
+#include "rulebook/reading.hpp"
+
+namespace egress {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, AnswerKind>, 2> answer_kinds{
+    {{"truth", AnswerKind::truth}, {"number", AnswerKind::number}}};
+
+void check_answer_id(const std::string& id, std::string_view prefix, const Place& place,
+                     Faults& faults) {
+    const std::string beginning = std::string{prefix} + ".";
+    if (!id.empty() && (!is_id(id) || !id.starts_with(beginning))) {
+        faults.add("bad-id", place.pointer(),
+                   "应以“" + beginning + "”开头，只用小写字母、数字、点和连字符。",
+                   "It should start with " + in_quotes(beginning) +
+                       " and hold lower-case letters, figures, dots and hyphens only.");
+    }
+}
+
+} // namespace
+
+void RulebookReader::read_vocabulary(const Json& words, const Place& place, Industry& industry) {
+    Members members{words, place, faults};
+    const auto read = [&](const Json* list, std::string_view name, std::vector<std::string>& into) {
+        read_word_list(list, place.member(name), into, industry.english);
+    };
+    read(members.need("scenarios"), "scenarios", industry.scenarios);
+    read(members.need("subjects"), "subjects", industry.subjects);
+    read(members.find("modalities"), "modalities", industry.modalities);
+    members.finish();
+}
+
+void RulebookReader::read_word_list(const Json* list, const Place& place,
+                                    std::vector<std::string>& words,
+                                    std::map<std::string, std::string>& english) {
+    std::set<std::string> taken;
+    each(list, place, faults, [&](const Json& value, const Place& here) {
+        Members members{value, here, faults};
+        words.push_back(need_text(members, "word"));
+        declare(taken, words.back(), here.member("word"));
+        english.emplace(words.back(), need_text(members, "en"));
+        if (const auto* includes = members.find("includes")) {
+            read_words(includes, here.member("includes"));
+        }
+        members.finish();
+    });
+    if (words.size() > max_words) {
+        faults.add("bad-size", place.pointer(), "至多六十三个用语。",
+                   "At most sixty-three words are possible.");
+        words.resize(max_words);
+    }
+}
+
+void RulebookReader::read_notes(const Json* list, const Place& place, std::set<Count>& numbers) {
+    each(list, place, faults, [&](const Json& value, const Place& here) {
+        Members members{value, here, faults};
+        if (const auto* number = members.need("number")) {
+            if (const auto count = read_count(*number, here.member("number"), faults);
+                count && *count != here.index + 1) {
+                faults.add("bad-numbering", here.member("number").pointer(), "编号应从 1 起连续。",
+                           "Numbers should run 1, 2, 3 … without a gap.");
+            }
+            numbers.insert(here.index + 1);
+        }
+        need_text(members, "text");
+        members.finish();
+    });
+}
+
+void RulebookReader::read_questions(const Json* list, const Place& place, std::string_view prefix) {
+    each(list, place, faults, [&](const Json& value, const Place& here) {
+        Members members{value, here, faults};
+        Answer answer;
+        answer.id = need_text(members, "answer");
+        check_answer_id(answer.id, prefix, here.member("answer"), faults);
+        if (const auto* kind = members.need("kind")) {
+            if (const auto word = read_string(*kind, here.member("kind"), faults)) {
+                const auto known = one_of(*word, answer_kinds);
+                if (!known) {
+                    faults.add("unknown-word", here.member("kind").pointer(),
+                               "应为 truth 或 number。", "It should be truth or number.");
+                }
+                answer.kind = known.value_or(AnswerKind::truth);
+            }
+        }
+        answer.text = need_words(members, "text");
+        answer.hint = read_words(members.find("hint"), here.member("hint"));
+        each(members.find("points"), here.member("points"), faults,
+             [&](const Json& point, const Place& point_place) {
+                 answer.points.push_back(read_words(&point, point_place));
+             });
+        const Json* unit =
+            answer.kind == AnswerKind::number ? members.need("unit") : members.find("unit");
+        answer.unit = read_words(unit, here.member("unit"));
+        members.finish();
+        declare(taken_ids, answer.id, here.member("answer"));
+        book.answer_of.emplace(answer.id, static_cast<AnswerIndex>(book.answers.size()));
+        book.answers.push_back(std::move(answer));
+        answer_places.push_back(here.pointer());
+    });
+}
+
+void RulebookReader::read_screening(const Json* list, const Place& place, IndustryIndex industry,
+                                    const std::set<Count>& notes) {
+    each(list, place, faults, [&](const Json& value, const Place& here) {
+        Members members{value, here, faults};
+        // A screening question is its own question: it declares its answer.
+        Answer answer;
+        answer.id = need_text(members, "answer");
+        declare(taken_ids, answer.id, here.member("answer"));
+        check_answer_id(answer.id, book.industries[industry].id, here.member("answer"), faults);
+        Screening screening{static_cast<AnswerIndex>(book.answers.size()), true};
+        if (const auto* note = members.find("note")) {
+            if (const auto number = read_count(*note, here.member("note"), faults);
+                number && !notes.contains(*number)) {
+                faults.add("unknown-note", here.member("note").pointer(), "没有这一条附注。",
+                           "There is no note with this number.");
+            }
+        }
+        if (const auto* expects = members.need("expects")) {
+            screening.expects = read_bool(*expects, here.member("expects"), faults).value_or(true);
+        }
+        answer.text = need_words(members, "question");
+        need_words(members, "otherwise");
+        members.finish();
+        book.answer_of.emplace(answer.id, screening.answer);
+        book.answers.push_back(std::move(answer));
+        answer_places.push_back(here.pointer());
+        used_answers.insert(screening.answer);
+        book.industries[industry].screening.push_back(screening);
+    });
+}
+
+} // namespace egress

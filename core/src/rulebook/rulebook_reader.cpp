@@ -1,0 +1,338 @@
+// The documents of a bundle, and what holds over the whole.
+#include "rulebook/rulebook_reader.hpp"
+
+#include "egress/persons/identifier.hpp"
+#include "rulebook/conditions.hpp"
+#include "rulebook/reading.hpp"
+#include "text/text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace egress {
+
+namespace {
+
+constexpr std::string_view main_document = "rulebook.json";
+
+/// YYYY-MM-DD, of a day that there is.
+bool is_date(std::string_view text) {
+    constexpr std::string_view pattern = "0000-00-00";
+    const bool written_so =
+        text.size() == pattern.size() &&
+        std::equal(text.begin(), text.end(), pattern.begin(),
+                   [](char c, char p) { return p == '-' ? c == '-' : c >= '0' && c <= '9'; });
+    return written_so &&
+           persons::is_date(concat({text.substr(0, 4), text.substr(5, 2), text.substr(8, 2)}));
+}
+
+} // namespace
+
+Result<Rulebook> RulebookReader::read(std::string_view bundle) {
+    const auto json = parse_json(bundle, max_rulebook_bytes, faults);
+    if (!json) {
+        return faults.take();
+    }
+    const Place root;
+    Members members{*json, root, faults};
+    const Json* meta = members.need(main_document);
+    if (meta == nullptr) {
+        return faults.take();
+    }
+    const Place meta_place = root.member(main_document);
+    read_meta(*meta, meta_place);
+    if (meta->is_object()) {
+        if (const auto files = meta->find("files"); files != meta->end()) {
+            collect_files(*json, *files, meta_place.member("files"), root);
+        }
+    }
+    for (auto& document : documents) {
+        members.find(document.place.key);
+    }
+    members.finish();
+
+    // Names first, so that what refers to them may stand before them.
+    for (auto& document : documents) {
+        const auto format =
+            document.json->is_object() ? document.json->find("format") : document.json->end();
+        if (format != document.json->end() && *format == "egress.cautions/1") {
+            declare_doubts(document);
+        } else {
+            declare_industry(document);
+        }
+    }
+    for (auto& document : documents) {
+        if (document.industry) {
+            read_items(document);
+        }
+    }
+    for (auto& document : documents) {
+        if (document.json->is_object()) {
+            const auto cautions = document.json->find("cautions");
+            read_cautions(cautions == document.json->end() ? nullptr : &*cautions,
+                          document.place.member("cautions"), document.industry);
+        }
+    }
+    check_bands();
+    check_answers_used();
+    if (!faults.none()) {
+        return faults.take();
+    }
+    return std::move(book);
+}
+
+void RulebookReader::read_meta(const Json& document, const Place& place) {
+    Members members{document, place, faults};
+    if (const auto format = need_text(members, "format");
+        !format.empty() && format != "egress.rulebook/1") {
+        faults.add("unknown-format", place.member("format").pointer(),
+                   "格式应为 egress.rulebook/1。", "The format should be egress.rulebook/1.");
+    }
+    book.id = need_text(members, "id");
+    book.edition = need_text(members, "edition");
+    book.issued = need_text(members, "issued");
+    if (!book.issued.empty() && !is_date(book.issued)) {
+        faults.add("bad-date", place.member("issued").pointer(), "日期应写作 YYYY-MM-DD。",
+                   "Write the date as YYYY-MM-DD.");
+    }
+    book.title = need_words(members, "title");
+    if (const auto* paths = members.need("paths")) {
+        read_paths(*paths, place.member("paths"));
+    }
+    if (const auto* exemptions = members.need("exemptions")) {
+        read_exemptions(*exemptions, place.member("exemptions"));
+    }
+    members.need("files");
+    members.finish();
+}
+
+void RulebookReader::read_paths(const Json& list, const Place& place) {
+    std::set<std::string> taken;
+    each(&list, place, faults, [&](const Json& value, const Place& here) {
+        Members members{value, here, faults};
+        Path path;
+        path.id = need_text(members, "id");
+        declare(taken, path.id, here.member("id"));
+        path.name = need_words(members, "name");
+        if (const auto* heading = members.find("heading")) {
+            read_string(*heading, here.member("heading"), faults);
+        }
+        if (const auto* basis = members.find("basis")) {
+            path.any_basis = *basis == "any";
+            if (!path.any_basis) {
+                faults.add("unknown-word", here.member("basis").pointer(),
+                           "此处只能写 any 或不写。", "Write any here, or leave it out.");
+            }
+        }
+        members.finish();
+        book.paths.push_back(std::move(path));
+    });
+    constexpr std::size_t most_paths = 32;
+    if (list.is_array() && (list.empty() || list.size() > most_paths)) {
+        faults.add("bad-size", place.pointer(), "至少一条路径，至多三十二条。",
+                   "There must be at least one path and at most thirty-two.");
+    }
+}
+
+void RulebookReader::read_exemptions(const Json& list, const Place& place) {
+    std::set<std::string> taken;
+    each(&list, place, faults, [&](const Json& value, const Place& here) {
+        Members members{value, here, faults};
+        book.exemptions.push_back(need_text(members, "id"));
+        declare(taken, book.exemptions.back(), here.member("id"));
+        book.exemption_names.push_back(need_words(members, "name"));
+        need_words(members, "text");
+        members.finish();
+    });
+    if (book.exemptions.size() > max_words) {
+        faults.add("bad-size", place.pointer(), "至多六十三项。",
+                   "At most sixty-three are possible.");
+        book.exemptions.resize(max_words);
+        book.exemption_names.resize(max_words);
+    }
+}
+
+void RulebookReader::collect_files(const Json& bundle, const Json& list, const Place& place,
+                                   const Place& root) {
+    std::set<std::string> taken;
+    each(&list, place, faults, [&](const Json& value, const Place& here) {
+        const auto name = read_string(value, here, faults);
+        if (!name) {
+            return;
+        }
+        if (!taken.insert(std::string{*name}).second || *name == main_document) {
+            faults.add("duplicate-id", here.pointer(), "文件“" + std::string{*name} + "”重复。",
+                       "The file " + in_quotes(*name) + " is named twice.");
+            return;
+        }
+        const auto found = bundle.find(*name);
+        if (found == bundle.end()) {
+            faults.add("missing-file", here.pointer(), "找不到文件“" + std::string{*name} + "”。",
+                       "The file " + in_quotes(*name) + " cannot be found.");
+            return;
+        }
+        documents.push_back({&*found, root.member(*name), std::nullopt, {}});
+    });
+}
+
+void RulebookReader::declare_industry(Document& document) {
+    const Place& place = document.place;
+    Members members{*document.json, place, faults};
+    Industry industry;
+    if (const auto format = need_text(members, "format");
+        !format.empty() && format != "egress.industry/1") {
+        faults.add("unknown-format", place.member("format").pointer(),
+                   "格式应为 egress.industry/1 或 egress.cautions/1。",
+                   "The format should be egress.industry/1 or egress.cautions/1.");
+    }
+    industry.id = need_text(members, "id");
+    declare(taken_ids, industry.id, place.member("id"));
+    industry.name = need_words(members, "name");
+    industry.where = place.pointer();
+    if (const auto* heading = members.find("heading")) {
+        industry.heading = read_string(*heading, place.member("heading"), faults).value_or("");
+    }
+    if (const auto* national = members.find("national")) {
+        industry.national = read_bool(*national, place.member("national"), faults).value_or(false);
+    }
+    const auto index = static_cast<IndustryIndex>(book.industries.size());
+    document.industry = index;
+    if (industry.national) {
+        if (book.national) {
+            faults.add("duplicate-id", place.member("national").pointer(), "只能有一份国家规定。",
+                       "There can be only one set of national rules.");
+        }
+        book.national = index;
+    }
+    if (const auto* words = members.need("words")) {
+        read_vocabulary(*words, place.member("words"), industry);
+    }
+    read_notes(members.need("notes"), place.member("notes"), document.notes);
+    members.need("screening");
+    read_questions(members.need("questions"), place.member("questions"), industry.id);
+    const Json* items = members.need("items");
+    members.need("cautions");
+    members.finish();
+
+    industry.first_item = static_cast<ItemIndex>(book.items.size());
+    each(items, place.member("items"), faults, [&](const Json&, const Place& here) {
+        Item item;
+        item.id = industry.id + "." + std::to_string(here.index + 1);
+        item.industry = index;
+        item.where = here.pointer();
+        book.item_of.emplace(item.id, static_cast<ItemIndex>(book.items.size()));
+        book.items.push_back(std::move(item));
+        item_places.push_back(here.pointer());
+    });
+    industry.end_item = static_cast<ItemIndex>(book.items.size());
+    if (items != nullptr && items->is_array() && items->empty()) {
+        faults.add("bad-size", place.member("items").pointer(), "至少应有一项。",
+                   "There must be at least one item.");
+    }
+    book.industries.push_back(std::move(industry));
+}
+
+void RulebookReader::declare_doubts(const Document& document) {
+    Members members{*document.json, document.place, faults};
+    need_text(members, "format");
+    read_questions(members.find("questions"), document.place.member("questions"), "general");
+    members.need("cautions");
+    members.finish();
+}
+
+Words RulebookReader::read_words(const Json* value, const Place& place) {
+    if (value == nullptr) {
+        return {};
+    }
+    Members members{*value, place, faults};
+    Words words{need_text(members, "zh"), need_text(members, "en")};
+    members.finish();
+    return words;
+}
+
+Words RulebookReader::need_words(Members& members, std::string_view name) {
+    const Json* words = members.need(name);
+    return read_words(words, members.place.member(name));
+}
+
+std::string RulebookReader::need_text(Members& members, std::string_view name) {
+    const Json* value = members.need(name);
+    if (value == nullptr) {
+        return {};
+    }
+    const auto text = read_string(*value, members.place.member(name), members.faults);
+    if (text && text->empty()) {
+        faults.add("missing-words", members.place.member(name).pointer(), "文字不能为空。",
+                   "The text cannot be empty.");
+    }
+    return std::string{text.value_or("")};
+}
+
+void RulebookReader::declare(std::set<std::string>& taken, const std::string& id,
+                             const Place& place) {
+    if (!id.empty() && !taken.insert(id).second) {
+        faults.add("duplicate-id", place.pointer(), "“" + id + "”已经用过。",
+                   in_quotes(id) + " is already taken.");
+    }
+}
+
+/// Two bands over the same persons may not overlap: one count would have two answers.
+void RulebookReader::check_bands() {
+    struct Limb {
+        std::size_t item;
+        const PersonsInBand* persons;
+    };
+    const auto same_persons = [](const PersonsInBand& a, const PersonsInBand& b) {
+        return a.measure == b.measure && a.scope.form == b.scope.form &&
+               a.scope.scenarios == b.scope.scenarios && a.scope.subjects == b.scope.subjects &&
+               a.scope.modalities == b.scope.modalities && a.scope.population == b.scope.population;
+    };
+    std::vector<Limb> limbs;
+    for (std::size_t i = 0; i < book.items.size(); ++i) {
+        each_persons(book.items[i].condition, [&](const PersonsInBand& persons) {
+            for (const Limb& other : limbs) {
+                if (book.items[other.item].industry == book.items[i].industry &&
+                    same_persons(*other.persons, persons) &&
+                    persons.band.at_least < other.persons->band.below &&
+                    other.persons->band.at_least < persons.band.below) {
+                    faults.add("overlapping-bands", item_places[i] + "/condition",
+                               "与 " + book.items[other.item].id + " 的数量区间重叠。",
+                               "Its range overlaps that of " + book.items[other.item].id + ".");
+                }
+            }
+            limbs.push_back({i, &persons});
+        });
+    }
+}
+
+void RulebookReader::check_answers_used() {
+    for (std::size_t i = 0; i < book.answers.size(); ++i) {
+        if (!used_answers.contains(static_cast<AnswerIndex>(i))) {
+            faults.add("unused-answer", answer_places[i], "没有条件用到这个问题。",
+                       "No condition uses this question.");
+        }
+    }
+}
+
+Result<Rulebook> Rulebook::load(std::string_view bundle) { return RulebookReader{}.read(bundle); }
+
+std::optional<AnswerIndex> Rulebook::find_answer(std::string_view answer_id) const {
+    const auto found = answer_of.find(std::string{answer_id});
+    return found == answer_of.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::optional<ItemIndex> Rulebook::find_item(std::string_view item_id) const {
+    const auto found = item_of.find(std::string{item_id});
+    return found == item_of.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::optional<IndustryIndex> Rulebook::find_industry(std::string_view industry_id) const {
+    for (std::size_t i = 0; i < industries.size(); ++i) {
+        if (industries[i].id == industry_id) {
+            return static_cast<IndustryIndex>(i);
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace egress
