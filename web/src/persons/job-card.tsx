@@ -4,7 +4,7 @@ import { liveFlows } from "../assessment/typed.ts";
 import { download, fileName } from "../keep/download.ts";
 import { usePage } from "../page.ts";
 import { StepLink } from "../parts/step-link.tsx";
-import { flowNameById } from "../report/questions.ts";
+import { flowNameById } from "../questions/places.ts";
 import type { Diagnostic } from "../report/report.ts";
 import { useCountingContext } from "./counting.ts";
 import { ENGINES, type Engine } from "./forms.ts";

@@ -14,9 +14,9 @@ const BASIS = {
   either: "side.either",
 } as const;
 
-const ROWS = ["conclusion", "basis", "required", "possible", "met", "national"] as const;
+export const ROWS = ["conclusion", "basis", "required", "possible", "met", "national"] as const;
 
-function sayRow(page: Page, row: (typeof ROWS)[number], report: Report): string {
+export function sayRow(page: Page, row: (typeof ROWS)[number], report: Report): string {
   const named = (names: string) => (names === "" ? page.say("side.none") : names);
   switch (row) {
     case "conclusion":
