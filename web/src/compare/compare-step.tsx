@@ -103,7 +103,6 @@ function FileChoice({ side, chosen, onFile, children }: FileChoiceProps) {
         {say("compare.choose", { side })}
         <input
           type="file"
-          autocomplete="off"
           accept=".json,.html,application/json,text/html"
           onChange={(event) => {
             const file = event.currentTarget.files?.[0];

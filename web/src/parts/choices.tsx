@@ -91,7 +91,6 @@ export function Select(props: SelectProps) {
       <select
         id={field}
         aria-describedby={props.hint ? `${field}-hint` : undefined}
-        autocomplete="off"
         value={shown(props.value)}
         onChange={(event) => props.onChange(choiceOf(event.currentTarget.value))}
       >

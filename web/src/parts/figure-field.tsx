@@ -60,7 +60,6 @@ export function FigureField(props: FigureFieldProps) {
         <input
           id={field}
           type="text"
-          autocomplete="off"
           value={props.text}
           aria-invalid={faulty}
           aria-describedby={describedBy.filter(Boolean).join(" ")}

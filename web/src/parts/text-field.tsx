@@ -27,7 +27,6 @@ export function TextField({ pointer, label, hint, value, onChange }: TextFieldPr
       <input
         id={field}
         type="text"
-        autocomplete="off"
         value={value}
         aria-invalid={faulty}
         aria-describedby={describedBy.filter(Boolean).join(" ") || undefined}

@@ -105,7 +105,6 @@ function Job() {
             class="persons-script"
             readOnly
             rows={12}
-            spellcheck={false}
             aria-label={say("persons.job.text")}
             value={written.text}
           />
@@ -154,7 +153,6 @@ function Answer() {
           id="persons-row"
           class="persons-script"
           rows={4}
-          spellcheck={false}
           aria-describedby="persons-row-hint"
           value={text}
           onInput={(event) => {

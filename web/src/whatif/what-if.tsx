@@ -70,7 +70,6 @@ function TriedField({ count, value, onTry }: FieldProps) {
         <input
           id={field}
           type="text"
-          autocomplete="off"
           value={text ?? writeCount(value)}
           aria-describedby={`${field}-now`}
           onInput={(event) => type(event.currentTarget.value)}
