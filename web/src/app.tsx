@@ -14,7 +14,7 @@ import { KeepNotices } from "./keep/keep-bar.tsx";
 import { type Page, PageContext } from "./page.ts";
 import { Explained } from "./parts/explained.tsx";
 import { CountingContext, useCounting } from "./persons/counting.ts";
-import { isFramed, usePortal } from "./portal.ts";
+import { PortalNotice } from "./portal.tsx";
 import { askedQuestions } from "./questions/list.ts";
 import { askedAt } from "./questions/places.ts";
 import { type Diagnostic, isReport } from "./report/report.ts";
@@ -120,8 +120,6 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
     setErrorCalls(0);
   }, [visit]);
 
-  usePortal(portal, report);
-
   const page: Page = {
     rulebook,
     language,
@@ -182,9 +180,7 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
             onLanguage={() => setLanguage(otherLanguage)}
           />
           <KeepNotices />
-          {portal !== null && isFramed() && (
-            <p class="notice portal-notice">{page.say("frame.portal", { origin: portal })}</p>
-          )}
+          <PortalNotice origin={portal} />
           <div class={alone ? "layout" : "layout with-live"}>
             <TaskList step={step} asked={asked} />
             <main id="main">

@@ -242,8 +242,9 @@ function DistinctTotals() {
           <fieldset class="persons" key={part}>
             <legend>{part}</legend>
             <Fault pointer={(here[0]?.pointer ?? "").replace(/\/\w+$/, "")} />
-            {here.map((question) => (
-              <Field question={question} key={question.pointer} />
+            {/* The place of a total in the assessment changes with the first digit that is typed. */}
+            {here.map((question, index) => (
+              <Field question={question} key={index} />
             ))}
             <FillTotal flows={here[0]?.flows ?? []} />
           </fieldset>
