@@ -1,19 +1,23 @@
 // A ZIP file, as small as a spreadsheet program would write it.
-import { crc32, deflateRawSync } from "node:zlib";
+import { deflateRawSync } from "node:zlib";
 
-/** Where Node has no CRC of its own. */
-const checksum =
-  crc32 ??
-  ((bytes) => {
-    let sum = ~0;
-    for (const byte of bytes) {
-      sum ^= byte;
-      for (let bit = 0; bit < 8; bit += 1) {
-        sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-      }
-    }
-    return ~sum >>> 0;
-  });
+/** The remainder of each byte. */
+const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let sum = byte;
+  for (let bit = 0; bit < 8; bit += 1) {
+    sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return sum;
+});
+
+/** CRC-32, which zlib of Node.js before 20.15 does not give. */
+function checksum(bytes) {
+  let sum = ~0;
+  for (const byte of bytes) {
+    sum = (sum >>> 8) ^ remainders[(sum ^ byte) & 0xff];
+  }
+  return ~sum >>> 0;
+}
 
 /** The bytes of a ZIP file of texts by name. */
 export function zip(entries) {
