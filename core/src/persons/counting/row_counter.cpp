@@ -100,6 +100,9 @@ bool RowCounter::record(const Record& record) {
 }
 
 bool RowCounter::is_blank(const Record& record) {
+    if (record.numbers != nullptr) {
+        return record.filled == 0;
+    }
     for (std::size_t i = 0; i < std::min(record.held, CsvScanner::max_fields); ++i) {
         if (!trim(record.value(i, unescaped)).empty()) {
             return false;
@@ -119,7 +122,7 @@ bool RowCounter::is_blank(std::string_view rest) const {
                 return false; // two of them are one
             }
             quoted = !quoted;
-        } else if (c == tally->delimiter ? quoted : c != ' ' && c != '\t') {
+        } else if (c == tally->delimiter ? quoted : !persons::is_blank(c)) {
             return false;
         }
     }
@@ -129,6 +132,9 @@ bool RowCounter::is_blank(std::string_view rest) const {
 bool RowCounter::is_malformed(const Record& record) {
     if (record.too_long) {
         return true;
+    }
+    if (record.numbers != nullptr) {
+        return expected_width != 0 && record.filled > expected_width;
     }
     // Titles above and remarks below are often wider or narrower; blanks at the end mean nothing.
     for (std::size_t i = expected_width; expected_width != 0 && i < record.width; ++i) {
@@ -152,7 +158,7 @@ void RowCounter::count_record(const Record& record) {
         add_unknown(malformed, file_flows());
         return;
     }
-    if (record.width == 1 && expected_width != 1 && is_blank(record)) {
+    if (record.width <= 1 && expected_width != 1 && is_blank(record)) {
         ++tally->blank;
         return;
     }
@@ -192,6 +198,9 @@ void RowCounter::count_record(const Record& record) {
     }
     if (record.width < expected_width && record.numbers == nullptr) {
         note(Note::missing_fields, record.line);
+    }
+    if (record.unreadable) {
+        note(Note::undecodable, record.line);
     }
     if (undated) {
         note(Note::undated, record.line);

@@ -96,7 +96,7 @@ std::uint64_t weighted(const char* digits, std::uint64_t even, std::uint64_t odd
 
 bool is_separator(std::string_view text) {
     const char c = text.front();
-    return c == ';' || c == ',' || c == '/' || c == '|' ||
+    return c == ';' || c == ',' || c == '/' || c == '|' || c == '\n' || c == '\r' ||
            (!is_ascii(c) && (text.starts_with("、") || text.starts_with("；")));
 }
 

@@ -15,6 +15,8 @@ constexpr std::uint32_t most_unexpected = 100;
 
 constexpr std::uint64_t below(unsigned bit) { return (std::uint64_t{1} << bit) - 1; }
 
+constexpr bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
 } // namespace
 
 std::string_view Record::without_quotes(std::string_view content, std::string& unescaped) {
@@ -40,6 +42,10 @@ std::span<char> CsvScanner::room(std::size_t size) {
     const std::size_t carried = end - start;
     if (start != 0) {
         std::memmove(buffer.get(), buffer.get() + start, carried);
+        const auto moved = [this](std::size_t place) { return place - std::min(place, start); };
+        search.from = moved(search.from);
+        search.at = moved(search.at);
+        search.odd = moved(search.odd);
         start = 0;
         end = carried;
     }
@@ -142,6 +148,20 @@ void CsvScanner::emit(std::size_t next, char line_end, Partly partly) {
     after_return = line_end == '\r';
 }
 
+/// CR and LF in a row are one line end; what comes after the last byte that is there is asked for
+/// again once it is there.
+bool CsvScanner::ends_line(std::size_t at) const {
+    return buffer[at] == '\n' || (buffer[at] == '\r' && (at + 1 >= end || buffer[at + 1] != '\n'));
+}
+
+std::uint32_t CsvScanner::lines_in(std::size_t block, std::uint64_t line_ends) const {
+    std::uint32_t lines = 0;
+    for (; line_ends != 0; line_ends &= line_ends - 1) {
+        lines += ends_line(block + static_cast<unsigned>(std::countr_zero(line_ends))) ? 1 : 0;
+    }
+    return lines;
+}
+
 bool CsvScanner::scan_blocks(bool last) {
     // From the start of a record, until something is irregular.
     width = 0;
@@ -199,10 +219,7 @@ bool CsvScanner::scan_blocks(bool last) {
                 continue;
             }
             if (inner != 0) {
-                for (std::uint64_t mine = inner & below(bit); mine != 0; mine &= mine - 1) {
-                    inner_lines +=
-                        buffer[at + static_cast<unsigned>(std::countr_zero(mine))] == '\n' ? 1 : 0;
-                }
+                inner_lines += lines_in(at, inner & below(bit));
                 inner &= ~below(bit);
             }
             if (inner_lines > limits.quoted_lines || place - start > limits.record_bytes) {
@@ -223,10 +240,7 @@ bool CsvScanner::scan_blocks(bool last) {
             }
         }
         add_fields(at, delimiters, begin);
-        for (; inner != 0; inner &= inner - 1) {
-            inner_lines +=
-                buffer[at + static_cast<unsigned>(std::countr_zero(inner))] == '\n' ? 1 : 0;
-        }
+        inner_lines += lines_in(at, inner);
         if (inner_lines > limits.quoted_lines || at - std::min(at, start) > limits.record_bytes) {
             clean = false;
         }
@@ -246,8 +260,7 @@ bool CsvScanner::read_record(bool last) {
     after_return = false;
     if (too_long) {
         const auto* from = buffer.get() + start;
-        const auto* line_end =
-            std::find_if(from, from + (end - start), [](char c) { return c == '\n' || c == '\r'; });
+        const auto* line_end = std::find_if(from, from + (end - start), is_line_end);
         const std::size_t next = start + static_cast<std::size_t>(line_end - from);
         width = 0;
         if (next == end && !last) {
@@ -271,54 +284,76 @@ bool CsvScanner::read_record(bool last) {
     return true;
 }
 
+CsvScanner::Quoted CsvScanner::find_closing(std::size_t opening, bool last) {
+    const std::uint64_t first_line = line + inner_lines;
+    Search now{opening, opening + 1, first_line, 0, false};
+    // Quotes right after the opening one are read by pairs from there; from the first other
+    // character on, any search that has come by has seen the same.
+    bool known = search.from <= opening && opening < search.at;
+    bool within = true;
+    while (within && !now.closed && now.at < end) {
+        const char c = buffer[now.at];
+        if (known && c != '"') {
+            known = false;
+            if (now.at <= search.at) {
+                now = {opening, search.at, search.line, search.odd, search.closed};
+                continue;
+            }
+        }
+        const bool is_last = now.at + 1 == end;
+        if (is_last && !last && (c == '"' || c == '\r')) {
+            break;
+        }
+        now.line += ends_line(now.at) ? 1 : 0;
+        within =
+            now.line - first_line <= limits.quoted_lines && now.at - opening <= limits.record_bytes;
+        if (!within) {
+            now.line -= ends_line(now.at) ? 1 : 0; // it is looked at again
+        } else if (c != '"') {
+            ++now.at;
+        } else if (is_last || buffer[now.at + 1] == delimiter || is_line_end(buffer[now.at + 1])) {
+            now.closed = true;
+        } else if (buffer[now.at + 1] == '"') {
+            now.at += 2;
+        } else {
+            now.odd = now.at;
+            ++now.at;
+        }
+    }
+    const bool complete = now.closed || !within || last;
+    const auto lines = static_cast<std::uint32_t>(now.line - first_line);
+    const bool odd = now.odd > opening;
+    // A lone quote would swallow what follows: it is taken as itself.
+    const bool literal = complete && (!now.closed || (odd && lines != 0));
+    if (!complete || literal) {
+        while (!now.closed && now.at > opening + 1 && buffer[now.at - 1] == '"') {
+            --now.at; // to the beginning of quotes in a row
+        }
+        search = now;
+    }
+    return {now.at + 1, lines, complete, literal, odd};
+}
+
 CsvScanner::Parsed CsvScanner::parse(bool last, bool literal_quotes) {
     width = 0;
     inner_lines = 0;
     irregular = literal_quotes;
     std::size_t at = start;
-    const auto is_end = [&](char c) { return c == '\n' || c == '\r'; };
     while (true) {
         const std::size_t begin = at;
         if (at < end && buffer[at] == '"' && !literal_quotes) {
-            // To the closing quote.
-            std::uint32_t lines = 0;
-            bool closed = false;
-            bool odd = false;
-            for (++at; at < end && !closed; ++at) {
-                if (buffer[at] == '\n' && ++lines > limits.quoted_lines) {
-                    break;
-                }
-                if (at - begin > limits.record_bytes) {
-                    break;
-                }
-                if (buffer[at] != '"') {
-                    continue;
-                }
-                if (at + 1 == end) {
-                    if (!last) {
-                        return {end, false};
-                    }
-                    closed = true;
-                } else if (buffer[at + 1] == '"') {
-                    ++at;
-                } else if (buffer[at + 1] == delimiter || is_end(buffer[at + 1])) {
-                    closed = true;
-                } else {
-                    odd = true;
-                }
-            }
-            if (!closed && at >= end && !last && lines <= limits.quoted_lines &&
-                at - begin <= limits.record_bytes) {
+            const Quoted quoted = find_closing(at, last);
+            if (!quoted.complete) {
                 return {end, false};
             }
-            if (!closed || (odd && lines != 0)) {
-                // A lone quote would swallow what follows: it is taken as itself.
+            if (quoted.literal) {
                 return parse(last, true);
             }
-            irregular = irregular || odd;
-            inner_lines += lines;
+            at = quoted.stop;
+            irregular = irregular || quoted.odd;
+            inner_lines += quoted.lines;
         }
-        while (at < end && buffer[at] != delimiter && !is_end(buffer[at])) {
+        while (at < end && buffer[at] != delimiter && !is_line_end(buffer[at])) {
             irregular = irregular || buffer[at] == '"';
             ++at;
         }
@@ -326,7 +361,7 @@ CsvScanner::Parsed CsvScanner::parse(bool last, bool literal_quotes) {
             return {end, false};
         }
         add_field(begin, at);
-        if (at == end || is_end(buffer[at])) {
+        if (at == end || is_line_end(buffer[at])) {
             return {at, true};
         }
         ++at;

@@ -30,10 +30,12 @@ struct Record {
     std::uint32_t width = 0;       ///< fields of the record; only the first `max_fields` are there
     std::uint64_t line = 0;        ///< of the file, from 1
     bool irregular = false;        ///< a quote where none may be
-    bool too_long = false;         ///< cut off: longer than a record may be
+    bool too_long = false;         ///< longer than a record may be, or no one record
     const bool* numbers = nullptr; ///< of a spreadsheet: which fields are numbers
     std::uint32_t held = width;    ///< so many fields are there: fewer, where no others are needed
     std::size_t text_end = 0;      ///< of such a record
+    bool unreadable = false;       ///< of a spreadsheet: a cell names a text that there is not
+    std::uint32_t filled = width;  ///< of a spreadsheet: nothing is in any field from here on
 
     /// Where the fields are that are not there, a delimiter before each.
     [[nodiscard]] std::string_view rest() const {
@@ -74,6 +76,9 @@ public:
     /// Many exports have many more columns than are counted by. Asked after each record until it is
     /// known.
     [[nodiscard]] virtual std::optional<Need> need() const { return Need{}; }
+    /// Of a spreadsheet: by column, from 0, whether its values are needed; of the others a record
+    /// only says whether there is anything in them. Asked as above until it is not empty.
+    [[nodiscard]] virtual std::vector<char> needed_columns() const { return {}; }
 };
 
 class CsvScanner {
@@ -108,6 +113,18 @@ private:
     bool scan_blocks(bool last);
     bool read_record(bool last);
     Parsed parse(bool last, bool literal_quotes);
+    /// Where a quoted field ends.
+    struct Quoted {
+        std::size_t stop = 0;    ///< behind its closing quote
+        std::uint32_t lines = 0; ///< line ends in it
+        bool complete = false;   ///< false: more of the text is needed
+        bool literal = false;    ///< it is not one: its quotes are themselves
+        bool odd = false;        ///< a quote that is not doubled is in it
+    };
+    Quoted find_closing(std::size_t opening, bool last);
+    [[nodiscard]] bool ends_line(std::size_t at) const;
+    /// Of the line ends of a block, given as bits.
+    [[nodiscard]] std::uint32_t lines_in(std::size_t block, std::uint64_t line_ends) const;
     void add_field(std::size_t begin, std::size_t stop);
     /// Room for so many, at most twice what there is; false when there may not be as many.
     bool make_more_fields(std::size_t room_for);
@@ -144,6 +161,17 @@ private:
     bool after_return = false; ///< the last record ended in CR: an LF right after it is no record
     bool too_long = false;     ///< the record in progress was cut off and is skipped to its end
     bool is_stopped = false;
+
+    /// The last search for a closing quote that found none, or one that closes nothing. Where every
+    /// line has a lone quote, the next search goes on where this one ended.
+    struct Search {
+        std::size_t from = 0; ///< the opening quote
+        std::size_t at = 0;   ///< no closing one is before; the beginning of any quotes in a row
+        std::uint64_t line = 0;
+        std::size_t odd = 0; ///< the last quote that is not doubled
+        bool closed = false; ///< a closing quote is at `at`
+    };
+    Search search;
 };
 
 } // namespace egress::persons

@@ -81,12 +81,22 @@ bool is_utf8(std::string_view text, bool cut) {
     return true;
 }
 
-std::string_view trim(std::string_view text) {
-    const auto from = text.find_first_not_of(" \t");
-    if (from == std::string_view::npos) {
-        return {};
+std::string_view trim_blanks(std::string_view text) {
+    constexpr std::string_view carriage_return = "_x000D_";
+    while (!text.empty()) {
+        if (is_blank(text.front())) {
+            text.remove_prefix(1);
+        } else if (is_blank(text.back())) {
+            text.remove_suffix(1);
+        } else if (text.starts_with(carriage_return)) {
+            text.remove_prefix(carriage_return.size());
+        } else if (text.ends_with(carriage_return)) {
+            text.remove_suffix(carriage_return.size());
+        } else {
+            break;
+        }
     }
-    return text.substr(from, text.find_last_not_of(" \t") - from + 1);
+    return text;
 }
 
 void fold_width(std::string_view text, std::string& out) {
@@ -105,6 +115,8 @@ void fold_width(std::string_view text, std::string& out) {
             append(out, c - 0xFF01 + 0x21);
         } else if (c == 0x3000 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F) {
             out.push_back(' ');
+        } else if (c == 0x85 || c == 0x2028 || c == 0x2029) {
+            out.push_back('\n');
         } else if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) {
             out.push_back('-');
         } else if ((c < 0x200B || c > 0x200F) && c != 0xFEFF && c != 0x2060 &&

@@ -68,8 +68,16 @@ void append(std::string& text, char32_t character);
 /// Whether the whole text is UTF-8; `cut` allows a character cut off at the end.
 bool is_utf8(std::string_view text, bool cut);
 
-/// Without spaces and tabs around it.
-std::string_view trim(std::string_view text);
+/// A space, a tab, a line end, or the zero that fills up a field of fixed length: nothing, where it
+/// stands around a value.
+constexpr bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == '\0'; }
+
+std::string_view trim_blanks(std::string_view text);
+/// Without blanks around it, and without the `_x000D_` that some programs leave of a line end.
+inline std::string_view trim(std::string_view text) {
+    const auto stays = [](char c) { return is_digit(c) || is_letter(c) || !is_ascii(c); };
+    return !text.empty() && stays(text.front()) && stays(text.back()) ? text : trim_blanks(text);
+}
 
 /// Full-width characters to half-width, odd spaces and dashes to plain ones, invisible ones gone.
 void fold_width(std::string_view text, std::string& out);
