@@ -21,6 +21,10 @@ struct EncodingGuess {
 /// From the beginning of a file.
 EncodingGuess guess_encoding(std::string_view beginning);
 
+/// Of a text that is not ASCII. One bad byte does not outweigh the rest: in a text of either
+/// encoding most characters are sound, and read as the other most are not.
+Encoding utf8_or_gb18030(std::string_view text);
+
 /// The delimiter that the records of a text in UTF-8 agree on; a comma when none does.
 char guess_delimiter(std::string_view text);
 
