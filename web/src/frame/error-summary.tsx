@@ -1,12 +1,11 @@
 import { useEffect, useRef } from "preact/hooks";
 import { usePage } from "../page.ts";
 import { AskedLink } from "../parts/asked-links.tsx";
-import { askedAt } from "../questions/places.ts";
+import { askedAt } from "../report/questions.ts";
 
 /** What on this step cannot be read; it takes the focus each time it is called up. */
 export function ErrorSummary({ pointers, called }: { pointers: string[]; called: number }) {
-  const page = usePage();
-  const { faults, say } = page;
+  const { faults, rulebook, typed, language, say } = usePage();
   const summary = useRef<HTMLElement>(null);
   useEffect(() => summary.current?.focus(), [called]);
   return (
@@ -20,7 +19,7 @@ export function ErrorSummary({ pointers, called }: { pointers: string[]; called:
       <ul>
         {pointers.map((pointer) => (
           <li key={pointer}>
-            <AskedLink asked={askedAt(page, pointer)} />
+            <AskedLink asked={askedAt(pointer, rulebook, typed, language)} />
             {say("list.colon")}
             {faults.get(pointer)}
           </li>

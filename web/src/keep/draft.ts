@@ -1,15 +1,14 @@
 /**
  * A draft in this browser: only where the page is hosted, only when asked for. Pages opened from
- * disk share their storage with every other local file. A frame neither keeps a draft nor reads one:
- * the page around it was not asked in.
+ * disk share their storage with every other local file, and a sandboxed frame has none.
  */
-import { isFramed } from "../portal.tsx";
-
 const KEY = "egress.draft";
 
 function storage(): Storage | null {
   try {
-    return /^https?:$/.test(location.protocol) && !isFramed() ? localStorage : null;
+    return /^https?:$/.test(location.protocol) && globalThis.origin !== "null"
+      ? localStorage
+      : null;
   } catch {
     return null;
   }

@@ -5,8 +5,7 @@ import { download, fileName } from "../keep/download.ts";
 import { useKeep } from "../keep/keep.ts";
 import { usePage } from "../page.ts";
 import { StepLink } from "../parts/step-link.tsx";
-import { flowNameById } from "../questions/places.ts";
-import { industryName } from "../questions/say-answer.ts";
+import { flowNameById } from "../report/questions.ts";
 import { findIndustry } from "../rulebook/rulebook.ts";
 import type { Result } from "./counting.ts";
 import { evidenceOf, evidenceText } from "./evidence.ts";
@@ -69,7 +68,9 @@ export function IntoFlows({ result }: { result: Result }) {
                 ))}
                 {typed.industries.map((id) => {
                   const industry = findIndustry(rulebook, id);
-                  const name = industryName(page, industry);
+                  const name = industry.national
+                    ? say("industries.national")
+                    : page.pick(industry.name);
                   return (
                     <option value={newTarget(id)} key={id}>
                       {say("persons.into.new", { industry: name })}

@@ -61,6 +61,7 @@ export function ReportActions() {
         <input
           id="report-company"
           type="text"
+          autocomplete="organization"
           value={typed.company}
           onInput={(event) => {
             const company = event.currentTarget.value;

@@ -10,8 +10,7 @@ import { type Page, PageContext, usePage } from "../page.ts";
 import { LawText } from "../parts/law-text.tsx";
 import { sayDate } from "../parts/say-date.ts";
 import { PrintedEvidence } from "../persons/printed-evidence.tsx";
-import { namesAt } from "../questions/places.ts";
-import { industryName } from "../questions/say-answer.ts";
+import { industryName } from "../report/asked.ts";
 import { compareBases, restsOnFiling } from "../report/comparison.ts";
 import type { Finding, FoundCaution, Report, Verdict } from "../report/report.ts";
 import { findingsBehind } from "../result/binding.ts";
@@ -26,7 +25,14 @@ import {
   findPath,
 } from "../rulebook/rulebook.ts";
 import { LANGUAGE_TAG, type Language, say as sayIn } from "../words.ts";
-import { answerGroups, countLines, exporterLines, type Group, sayDeciding } from "./lines.ts";
+import {
+  answerGroups,
+  countLines,
+  exporterLines,
+  type Group,
+  missingNames,
+  sayDeciding,
+} from "./lines.ts";
 import { receiptOf } from "./receipt.ts";
 
 /** The page, speaking another language. */
@@ -165,7 +171,7 @@ function Names({ pointers }: { pointers: string[] }) {
   const page = usePage();
   return (
     <ul>
-      {namesAt(page, pointers).map((name) => (
+      {missingNames(page, pointers).map((name) => (
         <li key={name}>{name}</li>
       ))}
     </ul>
@@ -368,7 +374,7 @@ function FindingText({ finding }: { finding: Finding }) {
           ))}
           {finding.answers.map((answer) => (
             <li key={answer.id}>
-              {namesAt(page, [`/answers/${answer.id}`])}
+              {missingNames(page, [`/answers/${answer.id}`])}
               {say("list.colon")}
               {sayDeciding(page, answer)}
             </li>

@@ -1,9 +1,8 @@
 import { useMemo } from "preact/hooks";
 import { type Page, usePage } from "../page.ts";
 import { sayCount } from "../parts/figure-field.tsx";
-import { askedAt, flowNameById } from "../questions/places.ts";
-import { sayTruth, sayWord } from "../questions/say-answer.ts";
-import { findIndustry } from "../rulebook/rulebook.ts";
+import { askedAt, flowNameById } from "../report/questions.ts";
+import { findIndustry, OTHER } from "../rulebook/rulebook.ts";
 import type { ChangeGroup, Edit, Outcome } from "./changes.ts";
 import { sayOutcome, sayPaths } from "./say.ts";
 import type { Search } from "./use-changes.ts";
@@ -13,9 +12,12 @@ const SHOWN = 5;
 
 /** A word of a flow or a yes or no, as the page says it. */
 function sayValue(page: Page, pointer: string, value: boolean | string): string {
-  const { rulebook, assessment } = page;
+  const { rulebook, assessment, language, say } = page;
   if (typeof value === "boolean") {
-    return sayTruth(page, value);
+    return say(value ? "choice.yes" : "choice.no");
+  }
+  if (value === OTHER) {
+    return say("flow.other");
   }
   const flow = assessment.flows?.[Number(pointer.split("/")[2])];
   const words = flow ? findIndustry(rulebook, flow.industry).words : null;
@@ -23,8 +25,8 @@ function sayValue(page: Page, pointer: string, value: boolean | string): string 
     ...(words?.scenarios ?? []),
     ...(words?.subjects ?? []),
     ...(words?.modalities ?? []),
-  ];
-  return sayWord(page, known, value);
+  ].find(({ word }) => word === value);
+  return language === "zh" ? value : (known?.en ?? value);
 }
 
 function sayPersons(page: Page, edits: readonly (Edit & { kind: "persons" })[]): string {
@@ -39,7 +41,8 @@ function sayPersons(page: Page, edits: readonly (Edit & { kind: "persons" })[]):
   });
 }
 
-const sayAsked = (page: Page, pointer: string): string => askedAt(page, pointer).name;
+const sayAsked = ({ rulebook, typed, language }: Page, pointer: string): string =>
+  askedAt(pointer, rulebook, typed, language).name;
 
 const isPersons = (edit: Edit): edit is Edit & { kind: "persons" } => edit.kind === "persons";
 

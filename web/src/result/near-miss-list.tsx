@@ -2,7 +2,7 @@ import { mostOf } from "../figure/figure.ts";
 import { type Page, usePage } from "../page.ts";
 import { sayCount, sayFigure } from "../parts/figure-field.tsx";
 import { ItemName, ItemText } from "../parts/law-text.tsx";
-import { askedAt } from "../questions/places.ts";
+import { askedAt } from "../report/questions.ts";
 import type { Report } from "../report/report.ts";
 import { findItem, findPath, unitOf } from "../rulebook/rulebook.ts";
 import { bindingFindings, findingsBeside } from "./binding.ts";
@@ -27,8 +27,8 @@ function answerAt({ assessment }: Page, pointer: string): boolean | null {
 }
 
 function sayMiss(page: Page, miss: NearMiss): string {
-  const { rulebook, say } = page;
-  const asked = (pointer: string) => askedAt(page, pointer).name;
+  const { rulebook, typed, language, say } = page;
+  const asked = (pointer: string) => askedAt(pointer, rulebook, typed, language).name;
   switch (miss.kind) {
     case "persons":
       return say("near.persons", {

@@ -1,11 +1,10 @@
 import { usePage } from "../page.ts";
 import { AskedLink } from "../parts/asked-links.tsx";
-import { askedAt } from "../questions/places.ts";
+import { askedAt } from "../report/questions.ts";
 
 /** What was typed but could not be read, and so counts as unknown. */
 export function Unread() {
-  const page = usePage();
-  const { faults, report, say } = page;
+  const { faults, rulebook, typed, language, report, say } = usePage();
   if (faults.size === 0) {
     return null;
   }
@@ -15,7 +14,7 @@ export function Unread() {
       <ul>
         {[...faults].map(([pointer, message]) => (
           <li key={pointer}>
-            <AskedLink asked={askedAt(page, pointer)} />
+            <AskedLink asked={askedAt(pointer, rulebook, typed, language)} />
             {say("list.colon")}
             {message}
           </li>

@@ -1,8 +1,6 @@
 import { usePage } from "../page.ts";
 import { StepLink } from "../parts/step-link.tsx";
-import { type Asked, fieldId } from "../questions/asked.ts";
-import { askedQuestions } from "../questions/list.ts";
-import { sayAnswered } from "../questions/say-answer.ts";
+import { type Asked, askedQuestions } from "../report/asked.ts";
 import { mayChangeResult } from "../report/open-questions.ts";
 import type { AskingStep } from "../steps.ts";
 
@@ -10,7 +8,8 @@ const ASKING: readonly AskingStep[] = ["exporter", "industries", "important-data
 
 /** Every answer on one page, each with a way back to its question. */
 export function AnswersStep() {
-  const asked = askedQuestions(usePage());
+  const page = usePage();
+  const asked = askedQuestions(page);
   return (
     <>
       {ASKING.map((step) => (
@@ -52,15 +51,14 @@ function Section({ step, questions }: { step: AskingStep; questions: Asked[] }) 
 }
 
 function Row({ question }: { question: Asked }) {
-  const page = usePage();
-  const { report, faults, say } = page;
-  const { step, pointer, name, optional } = question;
+  const { report, faults, say } = usePage();
+  const { step, field, pointer, name, answer, optional } = question;
   const fault = faults.get(pointer);
   return (
     <div class={fault === undefined ? "" : "faulty"}>
       <dt>{name}</dt>
       <dd>
-        {sayAnswered(page, question) ?? (
+        {answer ?? (
           <span class="hint">{say(optional ? "answers.left-blank" : "answers.not-yet")}</span>
         )}
         {fault !== undefined && <span class="fault">{fault}</span>}
@@ -69,11 +67,7 @@ function Row({ question }: { question: Asked }) {
         )}
       </dd>
       <dd class="change">
-        <StepLink
-          step={step}
-          field={fieldId(pointer)}
-          label={say("answers.change-named", { name })}
-        >
+        <StepLink step={step} field={field} label={say("answers.change-named", { name })}>
           {say("answers.change")}
         </StepLink>
       </dd>

@@ -1,10 +1,8 @@
 import { withIndustry, withoutIndustry } from "../assessment/typed.ts";
 import { usePage } from "../page.ts";
+import { Truth } from "../parts/choices.tsx";
 import { LawText } from "../parts/law-text.tsx";
-import { QuestionField } from "../parts/question-field.tsx";
-import { fieldId } from "../questions/asked.ts";
-import { questionAt } from "../questions/places.ts";
-import { industryName } from "../questions/say-answer.ts";
+import { fieldId } from "../report/questions.ts";
 import type { Industry } from "../rulebook/rulebook.ts";
 
 export function IndustriesStep() {
@@ -30,8 +28,7 @@ export function IndustriesStep() {
 }
 
 function IndustryChoice({ industry }: { industry: Industry }) {
-  const page = usePage();
-  const { rulebook, typed, change } = page;
+  const { rulebook, typed, change, say, pick } = usePage();
   return (
     <label class="choice wide">
       <input
@@ -46,28 +43,35 @@ function IndustryChoice({ industry }: { industry: Industry }) {
           );
         }}
       />
-      <span>{industryName(page, industry)}</span>
+      <span>{industry.national ? say("industries.national") : pick(industry.name)}</span>
     </label>
   );
 }
 
 /** The notes of a section of the list, and the questions that they raise. */
 function WhoMayUseIt({ industry }: { industry: Industry }) {
-  const page = usePage();
-  const { say, pick } = page;
+  const { typed, change, say, pick } = usePage();
   if (industry.notes.length === 0 && industry.screening.length === 0) {
     return null;
   }
   return (
     <section class="card">
       <h2>{pick(industry.name)}</h2>
-      {industry.screening.map(({ answer, note, expects, otherwise }) => {
-        const question = questionAt(page, `/answers/${answer}`);
-        return question?.kind !== "truth" ? null : (
-          <QuestionField question={question} key={answer}>
+      {industry.screening.map(({ answer, note, expects, question, otherwise }) => {
+        const given = typed.answers[answer];
+        return (
+          <Truth
+            key={answer}
+            pointer={`/answers/${answer}`}
+            legend={pick(question)}
+            value={given}
+            onChange={(value) =>
+              change((state) => ({ ...state, answers: { ...state.answers, [answer]: value } }))
+            }
+          >
             <p class="hint">{say("industries.from-note", { number: note })}</p>
-            {question.value === !expects && <p class="notice">{pick(otherwise)}</p>}
-          </QuestionField>
+            {given === !expects && <p class="notice">{pick(otherwise)}</p>}
+          </Truth>
         );
       })}
       <details class="verbatim">

@@ -19,7 +19,6 @@ namespace egress::persons {
 
 namespace {
 
-constexpr std::size_t sampled_strings = 200000;
 constexpr std::size_t preamble_records = 20;
 constexpr std::uint32_t slice_bytes = 32768;
 constexpr std::size_t shown_samples = 3;
@@ -98,8 +97,11 @@ struct Sniffer::State {
             sniffed.fault = file_fault("old-workbook");
         } else if (form == FileForm::zip) {
             sniffed.workbook = true;
-            workbook = std::make_unique<XlsxReader>(sniffed.size, sniffed.file.sheet,
-                                                    sampled_strings, records);
+            workbook = std::make_unique<XlsxReader>(
+                sniffed.size,
+                XlsxReader::Options{sniffed.file.sheet, settings.limits.record_bytes,
+                                    settings.limits.sample_records},
+                records);
         }
         return form != FileForm::text;
     }
@@ -133,7 +135,7 @@ struct Sniffer::State {
             const std::string_view lines = after_line_end(pieces[i]);
             if (!is_ascii(lines)) {
                 guess.certain = true;
-                guess.encoding = is_utf8(lines, true) ? Encoding::utf8 : Encoding::gb18030;
+                guess.encoding = utf8_or_gb18030(lines);
             }
         }
         return guess;

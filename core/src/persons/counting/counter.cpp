@@ -137,8 +137,8 @@ private:
         case FileForm::zip:
             tally.delimiter = 0;
             rows.text_is_utf8();
-            workbook = std::make_unique<XlsxReader>(tally.size, file.sheet,
-                                                    static_cast<std::size_t>(-1), rows);
+            workbook = std::make_unique<XlsxReader>(
+                tally.size, XlsxReader::Options{file.sheet, settings.limits.record_bytes}, rows);
             if (!digest_wanted) {
                 position = tally.size; // nothing is read twice
             }
@@ -194,13 +194,6 @@ private:
             tally.sheet = workbook->sheet();
         }
         rows.days_from_1904(workbook->from_1904());
-        if (!needed) {
-            auto columns = rows.needed_columns();
-            if (!columns.empty()) {
-                workbook->need_columns(std::move(columns));
-                needed = true;
-            }
-        }
         if (workbook->fault() && !tally.fault) {
             tally.fault = workbook->fault();
         }
@@ -223,7 +216,6 @@ private:
     std::unique_ptr<Transcoder> transcoder;
     std::string converted;
     std::unique_ptr<XlsxReader> workbook;
-    bool needed = false;
     Sha256 digest;
 };
 

@@ -39,6 +39,21 @@ constexpr std::array sentences{
         "exported to the end; get it again."},
     Sentence{"damaged-file", "文件内容已损坏，无法解压。请重新导出或者下载。",
              "The file is damaged and cannot be unpacked. Export or download it again."},
+    Sentence{
+        "unpacked-too-large",
+        "这个工作簿解压后比文件本身大得太多，没有读下去。如果确是导出的数据，请在 Excel 或 WPS "
+        "中打开，另存为“CSV UTF-8”再统计。",
+        "Unpacked, this workbook is far larger than any export of its size, and was not read "
+        "on. If it does hold your data, open it in Excel or WPS and save it as “CSV UTF-8”."},
+    Sentence{"too-many-sheets",
+             "工作簿里的工作表太多，没有读取。请把要统计的工作表另存为单独的文件。",
+             "The workbook has too many sheets and was not read. Save the sheet to be counted as a "
+             "file of its own."},
+    Sentence{
+        "no-sheet", "工作簿里没有可见的工作表。请取消隐藏要统计的工作表，或者指明它的名称。",
+        "The workbook has no sheet that is visible. Unhide the one to be counted, or name it."},
+    Sentence{"repeated-sheet", "工作簿里有不止一张工作表叫这个名字，请改名后再统计：",
+             "The workbook has more than one sheet of this name; rename them before counting: "},
     Sentence{"missing-sheet", "工作簿里没有这张工作表：", "The workbook has no such sheet: "},
     Sentence{"missing-column", "文件里没有这一列，请检查列名：",
              "The file has no such column; check its name: "},

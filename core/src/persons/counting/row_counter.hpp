@@ -68,8 +68,7 @@ public:
     void days_from_1904(bool yes) { from_1904 = yes; }
     /// The text has been turned into UTF-8, whatever the encoding of the file.
     void text_is_utf8() { utf8_text = true; }
-    /// By column, from 0: whether it is used. Empty while the header has not come.
-    [[nodiscard]] std::vector<char> needed_columns() const;
+    [[nodiscard]] std::vector<char> needed_columns() const override;
     /// Ends the file: a header that has not come by now is a fault.
     void end();
 

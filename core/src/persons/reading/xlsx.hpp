@@ -1,15 +1,15 @@
-// A workbook (ECMA-376, SpreadsheetML), read as a stream: the directory first, then the names of
-// the sheets, the shared strings, and one sheet record by record.
+// A workbook (ECMA-376, SpreadsheetML), read as a stream: the directory first, then where the
+// workbook is, its sheets, the shared strings, and one sheet record by record.
 #pragma once
 
 #include "egress/diagnostic.hpp"
 #include "egress/persons/source.hpp"
-#include "persons/joining/memory.hpp"
 #include "persons/reading/csv_scanner.hpp"
+#include "persons/reading/shared_strings.hpp"
+#include "persons/reading/workbook_parts.hpp"
 #include "persons/reading/xml.hpp"
 #include "persons/reading/zip.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -19,44 +19,17 @@
 
 namespace egress::persons {
 
-/// Texts that many cells share, by number.
-class SharedStrings {
-public:
-    /// False when there is no memory.
-    [[nodiscard]] bool add(std::string_view text);
-    /// Empty for a number that no text has.
-    [[nodiscard]] std::string_view operator[](std::size_t number);
-    /// Whether there is anything in a text but spaces.
-    [[nodiscard]] bool is_blank(std::size_t number) const {
-        return number >= starts.size() || std::binary_search(blanks.begin(), blanks.end(), number);
-    }
-    [[nodiscard]] std::size_t size() const { return starts.size(); }
-
-private:
-    static constexpr std::size_t page_bytes = std::size_t{1} << 20U;
-    std::vector<Block<char>> pages;
-    std::size_t used = page_bytes; ///< of the last page
-    struct Start {
-        std::uint32_t page;
-        std::uint32_t offset;
-    };
-    Blocks<Start> starts;            ///< each text has its length before it
-    std::vector<std::size_t> blanks; ///< by number; few
-};
-
-struct Sheet {
-    std::string name;
-    std::string relation;
-    std::string path;
-    bool hidden = false;
-};
+class SheetRows;
 
 class XlsxReader : private ByteSink {
 public:
-    /// `sheet_name`: empty for the first that is not hidden. `most_strings`: shared strings beyond
-    /// are left out, for a sample.
-    XlsxReader(std::uint64_t file_bytes, std::string sheet_name, std::size_t most_strings,
-               RecordSink& sink);
+    struct Options {
+        std::string sheet;         ///< its name; empty for the first that is not hidden
+        std::size_t row_bytes = 0; ///< a row with more text is malformed
+        /// Only about so many rows, and only the shared strings that these name.
+        std::optional<std::size_t> sample{};
+    };
+    XlsxReader(std::uint64_t file_bytes, Options options, RecordSink& sink);
     XlsxReader(const XlsxReader&) = delete;
     XlsxReader& operator=(const XlsxReader&) = delete;
     ~XlsxReader() override;
@@ -69,31 +42,26 @@ public:
 
     [[nodiscard]] const std::optional<Diagnostic>& fault() const { return problem; }
     [[nodiscard]] const std::vector<Sheet>& sheets() const { return all_sheets; }
-    [[nodiscard]] const std::string& sheet() const { return chosen_sheet; }
+    /// The name of the sheet that is read.
+    [[nodiscard]] const std::string& sheet() const { return options.sheet; }
     /// Days are counted from 1904.
     [[nodiscard]] bool from_1904() const { return date_1904; }
     /// How much of the archive the entries read so far and the one being read make up.
     [[nodiscard]] std::uint64_t progress() const { return packed_done; }
-
-    /// The columns whose values are needed, from 0; without it, all. Of the others a record only
-    /// says whether there is anything in them.
-    void need_columns(std::vector<char> columns);
 
 private:
     enum class Step : std::uint8_t {
         end,
         zip64_end,
         directory,
+        package,
         workbook,
         relations,
+        sample,
         strings,
         sheet,
         done
     };
-    struct WorkbookSink;
-    struct RelationsSink;
-    struct StringsSink;
-    struct SheetSink;
 
     void fail(std::string_view code, std::string_view detail = {});
     void want(std::uint64_t offset, std::uint64_t size);
@@ -102,12 +70,14 @@ private:
     void take_entry(std::string_view bytes);
     bool take(std::string_view unpacked) override;
     void after_entry();
+    void open_workbook();
     void choose_sheet();
+    void open_strings();
+    void open_sheet();
     [[nodiscard]] const ZipEntry* find(std::string_view name) const;
 
     std::uint64_t file_size;
-    std::string chosen_sheet;
-    std::size_t string_limit;
+    Options options;
     RecordSink& records;
 
     Step step = Step::end;
@@ -120,13 +90,17 @@ private:
     std::vector<ZipEntry> entries;
     std::unique_ptr<ZipEntryReader> entry;
     XmlSplitter xml;
-    std::unique_ptr<XmlSink> part; ///< what takes the entry, unless it is a sheet
-    std::unique_ptr<SheetSink> rows;
-    SharedStrings shared;
+    std::unique_ptr<WorkbookPart> part; ///< what takes the entry, unless it is the sheet itself
+    std::unique_ptr<SheetRows> rows;
+    std::string workbook_path;
     std::vector<Sheet> all_sheets;
+    std::size_t chosen = 0; ///< of `all_sheets`
     std::string strings_path;
+    SharedStrings shared;
     bool date_1904 = false;
-    bool out_of_memory = false;
+    std::uint64_t most_rows; ///< of the sheet
+    std::uint64_t unpacked_left;
+    std::uint64_t sample_left; ///< of the sheet's bytes
     std::uint64_t packed_done = 0;
 };
 

@@ -72,26 +72,83 @@ std::string_view Tag::attribute(std::string_view wanted) const {
     }
 }
 
-void append_unescaped(std::string_view raw, std::string& out) {
-    constexpr std::size_t longest_entity = 10;
-    for (std::size_t at = 0; at < raw.size(); ++at) {
-        const char c = raw[at];
-        if (c == '&') {
-            const auto end = raw.find(';', at);
-            if (end != std::string_view::npos && end - at <= longest_entity) {
-                append_entity(raw.substr(at + 1, end - at - 1), out);
-                at = end;
+namespace {
+
+constexpr std::size_t longest_entity = 10;   ///< with its &, without its ;
+constexpr std::size_t control_character = 7; ///< _xHHHH_
+
+bool is_control_character(std::string_view text) {
+    return text[1] == 'x' && text[control_character - 1] == '_' && is_hex(text[2]) &&
+           is_hex(text[3]) && is_hex(text[4]) && is_hex(text[5]);
+}
+
+/// How much was used: what more text could change is left, unless this is the last of it.
+std::size_t append_resolved(std::string_view raw, std::string& out, bool last) {
+    std::size_t at = 0;
+    while (at < raw.size()) {
+        std::size_t plain = at;
+        while (plain < raw.size() && raw[plain] != '&' && raw[plain] != '_') {
+            ++plain;
+        }
+        out.append(raw.substr(at, plain - at));
+        at = plain;
+        if (at == raw.size()) {
+            break;
+        }
+        const std::string_view from = raw.substr(at);
+        if (from.front() == '&') {
+            const auto end = from.substr(0, longest_entity + 1).find(';');
+            if (end != std::string_view::npos) {
+                append_entity(from.substr(1, end - 1), out);
+                at += end + 1;
                 continue;
             }
-        } else if (c == '_' && at + 6 < raw.size() && raw[at + 1] == 'x' && raw[at + 6] == '_' &&
-                   is_hex(raw[at + 2]) && is_hex(raw[at + 3]) && is_hex(raw[at + 4]) &&
-                   is_hex(raw[at + 5])) {
-            append(out, number(raw.substr(at + 2, 4), 16));
-            at += 6;
-            continue;
+            if (!last && from.size() <= longest_entity) {
+                return at;
+            }
+        } else if (from.size() >= control_character) {
+            if (is_control_character(from)) {
+                append(out, number(from.substr(2, 4), 16));
+                at += control_character;
+                continue;
+            }
+        } else if (!last) {
+            return at;
         }
-        out.push_back(c);
+        out.push_back(from.front());
+        ++at;
     }
+    return at;
+}
+
+} // namespace
+
+void append_unescaped(std::string_view raw, std::string& out) { append_resolved(raw, out, true); }
+
+void UnescapedText::resolve(std::string_view raw) {
+    if (text.size() > limit) {
+        return;
+    }
+    if (rest.empty()) {
+        const std::size_t used = append_resolved(raw, text, false);
+        rest.assign(raw.substr(used));
+    } else {
+        rest.append(raw);
+        const std::size_t used = append_resolved(rest, text, false);
+        rest.erase(0, used);
+    }
+}
+
+void UnescapedText::add_plain(std::string_view plain) {
+    end();
+    if (text.size() <= limit) {
+        text.append(plain);
+    }
+}
+
+void UnescapedText::resolve_rest() {
+    append_resolved(rest, text, true);
+    rest.clear();
 }
 
 } // namespace egress::persons

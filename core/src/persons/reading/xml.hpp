@@ -6,7 +6,9 @@
 #include "persons/reading/blocks.hpp"
 #include "persons/reading/text.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -29,6 +31,47 @@ struct Tag {
 /// resolved.
 void append_unescaped(std::string_view raw, std::string& out);
 
+/// A text that comes in pieces, with the same resolved.
+class UnescapedText {
+public:
+    /// Nothing is kept beyond `most_bytes`, or a little more.
+    explicit UnescapedText(std::size_t most_bytes) : limit(most_bytes) {}
+
+    void clear() {
+        text.clear();
+        rest.clear();
+    }
+    void add(std::string_view raw) {
+        bool plain = rest.empty() && text.size() <= limit;
+        for (std::size_t i = 0; plain && i < raw.size(); ++i) {
+            plain = raw[i] != '&' && raw[i] != '_';
+        }
+        if (plain) {
+            text.append(raw);
+        } else {
+            resolve(raw);
+        }
+    }
+    /// A piece in which nothing is to be resolved.
+    void add_plain(std::string_view plain);
+    /// No piece follows that belongs to the one before.
+    void end() {
+        if (!rest.empty()) {
+            resolve_rest();
+        }
+    }
+
+    [[nodiscard]] const std::string& value() const { return text; }
+
+private:
+    void resolve(std::string_view raw);
+    void resolve_rest();
+
+    std::size_t limit;
+    std::string text;
+    std::string rest; ///< what may be the beginning of something to be resolved
+};
+
 /// Takes what `XmlSplitter` finds. A virtual one: what is not read often need not be fast.
 class XmlSink {
 public:
@@ -42,8 +85,8 @@ public:
 };
 
 /// Splits a stream. The sink has `bool tag(const Tag&)`, where false stops, `void
-/// text(std::string_view raw)` and `void plain_text(std::string_view)`. Each comes whole, in
-/// whatever chunks the stream does.
+/// text(std::string_view raw)` and `void plain_text(std::string_view)`. A tag comes whole, a text
+/// in whatever pieces the stream does.
 class XmlSplitter {
 public:
     /// False when the sink has stopped, or `too_long`.
@@ -56,15 +99,16 @@ public:
             const std::size_t used = split(rest, sink);
             rest.erase(0, used);
         }
-        too_long_part = too_long_part || rest.size() > longest_part;
-        return !stopped && !too_long_part;
+        too_long_tag = too_long_tag || rest.size() > longest_tag;
+        return !stopped && !too_long_tag;
     }
 
-    /// A tag or a text was longer than any can be.
-    [[nodiscard]] bool too_long() const { return too_long_part; }
+    /// A tag was longer than any can be.
+    [[nodiscard]] bool too_long() const { return too_long_tag; }
 
 private:
-    static constexpr std::size_t longest_part = std::size_t{1} << 24U;
+    static constexpr std::size_t longest_tag = std::size_t{1} << 20U;
+    enum class Inside : std::uint8_t { text, comment, plain_text };
 
     static Tag read_tag(std::string_view inside) {
         Tag tag;
@@ -97,22 +141,40 @@ private:
         return static_cast<std::size_t>(find_next(all.data() + from, end, wanted) - all.data());
     }
 
+    /// Where what is not split ends, and how much was used of it: as long as its end has not come,
+    /// all but what may be its beginning.
+    static std::size_t skip_to(std::string_view all, std::size_t at, std::string_view mark,
+                               bool& found) {
+        const auto end = all.find(mark, at);
+        found = end != std::string_view::npos;
+        return found ? end : std::max(at, all.size() - std::min(all.size(), mark.size() - 1));
+    }
+
     /// How much was used.
     template <class Sink> std::size_t split(std::string_view all, Sink& sink) {
+        constexpr std::string_view plain_text_begins = "<![CDATA[";
+        constexpr std::string_view plain_text_ends = "]]>";
+        constexpr std::string_view comment_begins = "<!--";
+        constexpr std::string_view comment_ends = "-->";
         std::size_t at = 0;
-        const auto is_too_long = [this](std::size_t size) {
-            too_long_part = size > longest_part;
-            return too_long_part;
-        };
         while (at < all.size() && !stopped) {
+            if (inside != Inside::text) {
+                const bool is_comment = inside == Inside::comment;
+                bool found = false;
+                const std::size_t end =
+                    skip_to(all, at, is_comment ? comment_ends : plain_text_ends, found);
+                if (!is_comment) {
+                    sink.plain_text(all.substr(at, end - at));
+                }
+                if (!found) {
+                    return end;
+                }
+                inside = Inside::text;
+                at = end + comment_ends.size();
+                continue;
+            }
             if (all[at] != '<') {
                 const std::size_t next = find(all, '<', at);
-                if (next == all.size()) {
-                    return at;
-                }
-                if (is_too_long(next - at)) {
-                    return at;
-                }
                 sink.text(all.substr(at, next - at));
                 at = next;
                 continue;
@@ -120,30 +182,22 @@ private:
             const std::string_view from = all.substr(at);
             const bool special = from.size() > 1 && (from[1] == '!' || from[1] == '?');
             if (special) {
-                constexpr std::string_view cdata = "<![CDATA[";
-                if (from.starts_with(cdata)) {
-                    const auto end = from.find("]]>");
-                    if (end == std::string_view::npos || is_too_long(end + 3)) {
-                        return at;
-                    }
-                    sink.plain_text(from.substr(cdata.size(), end - cdata.size()));
-                    at += end + 3;
+                if (from.starts_with(plain_text_begins)) {
+                    inside = Inside::plain_text;
+                    at += plain_text_begins.size();
                     continue;
                 }
-                if (from.size() < cdata.size()) {
+                if (from.starts_with(comment_begins)) {
+                    inside = Inside::comment;
+                    at += comment_begins.size();
+                    continue;
+                }
+                if (from.size() < plain_text_begins.size()) {
                     return at;
-                }
-                if (from.starts_with("<!--")) {
-                    const auto end = from.find("-->");
-                    if (end == std::string_view::npos || is_too_long(end + 3)) {
-                        return at;
-                    }
-                    at += end + 3;
-                    continue;
                 }
             }
             const std::size_t end = find(all, '>', at);
-            if (end == all.size() || is_too_long(end + 1 - at)) {
+            if (end == all.size()) {
                 return at;
             }
             if (!special) {
@@ -155,8 +209,9 @@ private:
     }
 
     std::string rest;
+    Inside inside = Inside::text;
     bool stopped = false;
-    bool too_long_part = false;
+    bool too_long_tag = false;
 };
 
 } // namespace egress::persons

@@ -151,7 +151,7 @@ ZipEntryReader::State ZipEntryReader::feed(std::string_view bytes, ByteSink& sin
 
 ZipEntryReader::State ZipEntryReader::unpack(std::string_view bytes, ByteSink& sink) {
     if (!inflate->ready || !inflate->out) {
-        return State::damaged;
+        return State::no_memory;
     }
     z_stream& stream = inflate->stream;
     // zlib reads from it and does not write to it.
@@ -168,6 +168,9 @@ ZipEntryReader::State ZipEntryReader::unpack(std::string_view bytes, ByteSink& s
         }
         if (status == Z_STREAM_END) {
             return State::done;
+        }
+        if (status == Z_MEM_ERROR) {
+            return State::no_memory;
         }
         if (status != Z_OK && status != Z_BUF_ERROR) {
             return State::damaged;

@@ -52,7 +52,7 @@ public:
 /// One entry, from its local header on.
 class ZipEntryReader {
 public:
-    enum class State : std::uint8_t { reading, done, damaged };
+    enum class State : std::uint8_t { reading, done, damaged, no_memory };
 
     explicit ZipEntryReader(const ZipEntry& entry);
     ZipEntryReader(const ZipEntryReader&) = delete;

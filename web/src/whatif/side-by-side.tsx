@@ -14,9 +14,9 @@ const BASIS = {
   either: "side.either",
 } as const;
 
-export const ROWS = ["conclusion", "basis", "required", "possible", "met", "national"] as const;
+const ROWS = ["conclusion", "basis", "required", "possible", "met", "national"] as const;
 
-export function sayRow(page: Page, row: (typeof ROWS)[number], report: Report): string {
+function sayRow(page: Page, row: (typeof ROWS)[number], report: Report): string {
   const named = (names: string) => (names === "" ? page.say("side.none") : names);
   switch (row) {
     case "conclusion":
