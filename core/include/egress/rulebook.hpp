@@ -42,6 +42,32 @@ struct Answer {
     Words unit;                ///< of a number
 };
 
+/// The place of a word in `Industry::fields`; one past the last stands for 其他.
+using FieldIndex = std::uint8_t;
+
+/// One kind of data that an item names, in the order of its text.
+struct ListedField {
+    std::string text;           ///< the list's own words, as they stand in the item
+    std::vector<FieldIndex> is; ///< the words that it stands for, ascending; at least one
+    Words limit;                ///< within what it is listed; empty where without limit
+    /// Listed for these scenarios of the item only; nullopt: for all that the item counts.
+    std::optional<WordSet> scenarios;
+    std::vector<std::string> examples; ///< what the list names of it, in its own words
+};
+
+/// Kinds of data that an item expressly leaves out (不包括…).
+struct ExcludedField {
+    std::string text;
+    std::vector<FieldIndex> is;
+};
+
+/// Whether what an item names is all that it takes in.
+enum class Enumeration : std::uint8_t {
+    none,       ///< it names no kinds of data
+    open,       ///< 包括…等
+    exhaustive, ///< without 等
+};
+
 enum class Category : std::uint8_t {
     important_data,       ///< 重要数据
     personal_information, ///< 个人信息
@@ -61,6 +87,10 @@ struct Item {
     std::string title;       ///< the list's own words, without the number
     std::string description; ///< the list's own words
     Words plain;
+    Enumeration enumeration = Enumeration::none;
+    std::vector<ListedField> fields;     ///< in the order of the text; empty for `none`
+    std::vector<ExcludedField> excluded; ///< in the order of the text
+    std::vector<Words> processing;       ///< how its data shall be processed (应…)
     WordSet named_scenarios = 0;      ///< as the scope names them, whether or not they are tested
     std::vector<ItemIndex> refers_to; ///< the items a residual scope names
     std::string where;                ///< its pointer into the bundle
@@ -80,6 +110,7 @@ struct Industry {
     std::vector<std::string> scenarios;
     std::vector<std::string> subjects;
     std::vector<std::string> modalities;
+    std::vector<std::string> fields; ///< the kinds of data that its items name
     std::vector<Screening> screening;
     ItemIndex first_item = 0;
     ItemIndex end_item = 0; ///< one past the last
@@ -132,7 +163,7 @@ public:
     /// The place in `industries` of that id; nullopt where there is no such industry.
     [[nodiscard]] std::optional<IndustryIndex> find_industry(std::string_view industry_id) const;
 
-    /// The word every flow may use where none of the list's words fits.
+    /// The word every flow, and every field of one, may use where none of the list's words fits.
     static constexpr std::string_view other_word = "其他";
 
 private:

@@ -230,9 +230,19 @@ private:
             subjects |= scope.subjects.value_or(0) | scope.population.value_or(0);
             modalities |= scope.modalities.value_or(0);
         };
+        WordSet fields = 0;
         for (ItemIndex i = industry.first_item; i < industry.end_item; ++i) {
             scenarios |= book.items[i].named_scenarios;
             use(book.items[i].scope);
+            const auto use_fields = [&](const auto& named) {
+                for (const auto& field : named) {
+                    for (const FieldIndex word : field.is) {
+                        fields |= word_bit(word);
+                    }
+                }
+            };
+            use_fields(book.items[i].fields);
+            use_fields(book.items[i].excluded);
             each_persons(book.items[i].condition,
                          [&](const PersonsInBand& persons) { use(persons.scope); });
         }
@@ -246,6 +256,21 @@ private:
         see_word_list(industry.scenarios, scenarios, where + "/scenarios");
         see_word_list(industry.subjects, subjects, where + "/subjects");
         see_word_list(industry.modalities, modalities, where + "/modalities");
+        // Words of fields differ by one character in the list itself (实习经历, 见习经历).
+        for (std::size_t i = 0; i < industry.fields.size(); ++i) {
+            see_whether_used(industry.fields[i], contains(fields, i),
+                             where + "/fields/" + std::to_string(i) + "/word");
+        }
+    }
+
+    void see_whether_used(const std::string& word, bool used, const std::string& where) {
+        if (!used) {
+            inform("unused-word", where,
+                   concat({"没有条目或存疑提示用到“", word, "”，选不选结论都一样。"}),
+                   concat({"No item and no caution uses ", in_quotes(word),
+                           ": choosing it changes no result."}),
+                   std::nullopt);
+        }
     }
 
     void see_word_list(const std::vector<std::string>& words, WordSet used,
@@ -253,13 +278,7 @@ private:
         constexpr std::size_t three_characters = 9; // shorter words are alike by chance
         for (std::size_t i = 0; i < words.size(); ++i) {
             const std::string here = where + "/" + std::to_string(i) + "/word";
-            if (!contains(used, i)) {
-                inform("unused-word", here,
-                       concat({"没有条目或存疑提示用到“", words[i], "”，选不选结论都一样。"}),
-                       concat({"No item and no caution uses ", in_quotes(words[i]),
-                               ": choosing it changes no result."}),
-                       std::nullopt);
-            }
+            see_whether_used(words[i], contains(used, i), here);
             for (std::size_t j = 0; j < i; ++j) {
                 if (words[i].size() >= three_characters && words[j].size() >= three_characters &&
                     differ_by_one_character(words[i], words[j])) {

@@ -88,6 +88,7 @@ void RulebookReader::read_item(const Json& value, const Place& place, Item& item
         read_words(source, place.member("source"));
     }
     item.plain = need_words(members, "plain");
+    read_fields(members, item);
     members.need("scope"); // read before: see read_items
     item.condition = nothing();
     if (const auto* condition = members.need("condition")) {

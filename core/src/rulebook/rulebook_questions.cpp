@@ -31,6 +31,7 @@ void RulebookReader::read_vocabulary(const Json& words, const Place& place, Indu
     read(members.need("scenarios"), "scenarios", industry.scenarios);
     read(members.need("subjects"), "subjects", industry.subjects);
     read(members.find("modalities"), "modalities", industry.modalities);
+    read(members.find("fields"), "fields", industry.fields);
     members.finish();
 }
 

@@ -49,6 +49,12 @@ private:
     void read_screening(const Json* list, const Place& place, IndustryIndex industry,
                         const std::set<Count>& notes);
     void read_item(const Json& value, const Place& place, Item& item);
+    void read_fields(Members& members, Item& item);
+    ListedField read_listed(const Json& value, const Place& place, const Item& item);
+    ExcludedField read_excluded(const Json& value, const Place& place, const Industry& industry);
+    std::vector<FieldIndex> read_field_words(const Json* list, const Place& place,
+                                             const std::string& text, const Place& text_place,
+                                             const Industry& industry);
     void read_cautions(const Json* list, const Place& place, std::optional<IndustryIndex> industry);
     void read_caution(const Json& value, const Place& place, std::optional<IndustryIndex> industry);
 
