@@ -1,10 +1,12 @@
 // The checker for the page: a table of names. egress.d.ts types the module.
 #include "egress/check.hpp"
 #include "egress/table.hpp"
+#include "egress/typed.hpp"
 
 #include <emscripten/bind.h>
 
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -35,9 +37,22 @@ private:
     Result<Rulebook> rulebook;
 };
 
+/// What a count as typed was read as; `unit` is empty where persons are counted.
+std::string read_figure_text(const std::string& text, const std::string& unit,
+                             const std::string& unit_en) {
+    std::vector<std::string> units;
+    for (const auto& each : {unit, unit_en}) {
+        if (!each.empty()) {
+            units.push_back(each);
+        }
+    }
+    return to_json_text(read_figure(text, units));
+}
+
 } // namespace
 
 EMSCRIPTEN_BINDINGS(egress) {
+    emscripten::function("readFigure", &read_figure_text);
     emscripten::class_<Checker>("Checker")
         .constructor<std::string>()
         .function("valid", &Checker::valid)

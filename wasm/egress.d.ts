@@ -153,6 +153,11 @@ export interface PersonsModule {
 export interface EgressModule extends PersonsModule {
   /** Takes the bundle: one JSON object that holds the rulebook's documents by file name. */
   Checker: new (rulebook: string) => Checker;
+  /**
+   * How a count that was typed is read, as JSON (core/include/egress/typed.hpp). `unit` and `unitEn` are what
+   * is counted, in either language; empty where it is persons.
+   */
+  readFigure(text: string, unit: string, unitEn: string): string;
 }
 
 /** Starts the module from its own bytes; nothing is fetched. */

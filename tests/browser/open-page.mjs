@@ -22,20 +22,19 @@ export const PAGE_ADDRESS = pathToFileURL(PAGE_FILE).href;
 
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-export function startBrowser() {
-  return chromium.launch({
-    executablePath: installed("chromium", "CHROMIUM", BROWSERS),
-    headless: true,
-    args: [
-      "--no-sandbox",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-      "--no-default-browser-check",
-    ],
-  });
-}
+export const chromiumPath = () => installed("chromium", "CHROMIUM", BROWSERS);
+
+export const CHROMIUM_ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--no-default-browser-check",
+];
+
+export const startBrowser = () =>
+  chromium.launch({ executablePath: chromiumPath(), headless: true, args: CHROMIUM_ARGUMENTS });
 
 /** A page, and what it did that it must not do: requests, policy violations, errors. */
 export async function openPage(

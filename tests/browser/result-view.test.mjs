@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { axeFinds } from "./axe.mjs";
-import { EARLIER, openInPage, textFile } from "./keep-pages.mjs";
+import { downloadBy, EARLIER, openInPage, textFile } from "./keep-pages.mjs";
 import { openPage, startBrowser } from "./open-page.mjs";
 import { at, goTo, read } from "./walk.mjs";
 
@@ -239,7 +239,8 @@ resultTest(
 );
 
 resultTest("compares a saved check with the answers, place by place", EARLIER, async (page) => {
-  const compare = page.locator("#result-compare");
+  await page.locator('.tasks-beside a[href="#compare"]').click();
+  const compare = page.locator("main");
   const [left, right] = [compare.locator("input").nth(0), compare.locator("input").nth(1)];
   const other = JSON.parse(readFileSync(EARLIER, "utf8"));
   other.flows[0].as_described = false;
@@ -248,13 +249,39 @@ resultTest("compares a saved check with the answers, place by place", EARLIER, a
   await tables.nth(1).waitFor();
   assert.match(await tables.nth(1).innerText(), /会员系统：是否符合清单描述\s+是\s+否/);
   assert.match(await tables.nth(0).innerText(), /还可能需要[\s\S]*有变化/);
+  await compare.getByRole("heading", { name: "结果不同" }).waitFor();
+  const { name } = await downloadBy(page, "main .workbook");
+  assert.match(name, /^比较两份自检-.*\.xlsx$/);
 
   await left.setInputFiles(textFile("same.json", JSON.stringify(other)));
   await compare.getByText("两边的回答完全一样。").waitFor();
+  await compare.getByRole("heading", { name: "结果相同" }).waitFor();
   await right.setInputFiles(textFile("broken.json", "{"));
   await compare.locator("[role=alert]").waitFor();
+  await goTo(page, "result");
   assert.match(await page.locator("#result-headline").innerText(), /标准合同/);
 });
+
+resultTest(
+  "reports no edit where a flow was removed and another took its place",
+  EARLIER,
+  async (page) => {
+    const other = JSON.parse(readFileSync(EARLIER, "utf8"));
+    const [gone, kept] = other.flows;
+    other.flows = [{ ...gone, name: "工资发放", persons: { general: 300, sensitive: 0 } }, kept];
+    delete other.distinct;
+    await page.locator('.tasks-beside a[href="#compare"]').click();
+    const inputs = page.locator("main input[type=file]");
+    await inputs.nth(1).setInputFiles(textFile("other.json", JSON.stringify(other)));
+    const flows = page.locator(".flow-differences");
+    await flows.waitFor();
+    assert.deepEqual(await flows.locator("li").allInnerTexts(), [
+      "只在左边有：会员系统",
+      "只在右边有：工资发放",
+    ]);
+    assert.doesNotMatch(await page.locator("main").innerText(), /工资发放：/);
+  },
+);
 
 resultTest("keeps what is ticked, and saves it with the answers", EARLIER, async (page) => {
   const box = page.locator("#result-next .checklist input").first();

@@ -14,15 +14,15 @@ import { KeepNotices } from "./keep/keep-bar.tsx";
 import { type Page, PageContext } from "./page.ts";
 import { Explained } from "./parts/explained.tsx";
 import { CountingContext, useCounting } from "./persons/counting.ts";
-import { isFramed, usePortal } from "./portal.ts";
-import { askedQuestions } from "./report/asked.ts";
-import { askedAt } from "./report/questions.ts";
+import { PortalNotice } from "./portal.tsx";
+import { askedQuestions } from "./questions/list.ts";
+import { askedAt } from "./questions/places.ts";
 import { type Diagnostic, isReport } from "./report/report.ts";
 import { PrintedReport } from "./report-document/printed-report.tsx";
 import type { Rulebook } from "./rulebook/rulebook.ts";
 import { ExporterStep } from "./steps/exporter.tsx";
 import { StartStep } from "./steps/start.tsx";
-import { isBeside, OVERVIEW, PERSONS, STEPS, type Step } from "./steps.ts";
+import { COMPARE, isBeside, OVERVIEW, PERSONS, STEPS, type Step } from "./steps.ts";
 import { LANGUAGE_TAG, type Language, otherLanguage, type Pair, say } from "./words.ts";
 
 const VIEWS: Record<Step, () => () => preact.JSX.Element> = {
@@ -34,6 +34,7 @@ const VIEWS: Record<Step, () => () => preact.JSX.Element> = {
   answers: () => later().AnswersStep,
   result: () => later().ResultStep,
   persons: () => later().PersonsStep,
+  compare: () => later().CompareStep,
   overview: () => later().OverviewStep,
 };
 
@@ -119,8 +120,6 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
     setErrorCalls(0);
   }, [visit]);
 
-  usePortal(portal, report);
-
   const page: Page = {
     rulebook,
     language,
@@ -154,9 +153,7 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
   });
 
   const asked = askedQuestions(page);
-  const faultsHere = [...faults.keys()].filter(
-    (pointer) => askedAt(pointer, rulebook, typed, language).step === step,
-  );
+  const faultsHere = [...faults.keys()].filter((pointer) => askedAt(page, pointer).step === step);
   const View = VIEWS[step]();
   const place = isBeside(step) ? null : STEPS.indexOf(step);
   // From counting, the way back is to the flows.
@@ -169,7 +166,7 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
       page.go(to);
     }
   };
-  const alone = step === "start" || step === "result" || step === OVERVIEW;
+  const alone = step === "start" || step === "result" || step === OVERVIEW || step === COMPARE;
   return (
     <PageContext.Provider value={page}>
       <KeepContext.Provider value={keep}>
@@ -183,9 +180,7 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
             onLanguage={() => setLanguage(otherLanguage)}
           />
           <KeepNotices />
-          {portal !== null && isFramed() && (
-            <p class="notice portal-notice">{page.say("frame.portal", { origin: portal })}</p>
-          )}
+          <PortalNotice origin={portal} />
           <div class={alone ? "layout" : "layout with-live"}>
             <TaskList step={step} asked={asked} />
             <main id="main">

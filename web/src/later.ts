@@ -2,6 +2,7 @@
  * What the first screens do not need. The build makes a second script of it, which costs the first
  * question nothing; see later-script.ts.
  */
+export { CompareStep } from "./compare/compare-step.tsx";
 export { pageWith } from "./keep/page-with.ts";
 export { readSaved, readSavedFile, writeSaved } from "./keep/saved-check.ts";
 export { OverviewStep } from "./overview/overview-step.tsx";

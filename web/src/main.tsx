@@ -8,6 +8,7 @@ import { readDraft } from "./keep/draft.ts";
 import { type Left, whatWasLeft } from "./keep/keep.ts";
 import { savedIn } from "./keep/page-source.ts";
 import { readWhenAsked } from "./rulebook/rulebook.ts";
+import "./unkept.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/frame.css";

@@ -9,6 +9,7 @@ import {
   type Typed,
   toAssessment,
   withDistinct,
+  withFlowBack,
   withIndustry,
   withoutFlow,
   withoutIndustry,
@@ -98,8 +99,34 @@ describe("what is typed becomes an assessment", () => {
 
   it("gives a new flow an id that no other has", () => {
     const typed = withoutFlow(withFlows(3), "flow-2");
-    expect(newFlow(typed, "banking").id).toBe("flow-2");
+    expect(newFlow(typed, "banking").id).toBe("flow-4");
     expect(newFlow(withFlows(3), "banking").id).toBe("flow-4");
+  });
+
+  it("never gives the id of a flow that was removed, not even of the last one", () => {
+    const typed = withoutFlow(withFlows(3), "flow-3");
+    expect(newFlow(typed, "banking").id).toBe("flow-4");
+    expect(newFlow(withoutFlow(typed, "flow-1"), "banking").id).toBe("flow-4");
+  });
+
+  it("brings a removed flow back with its totals, where it was, beside what changed since", () => {
+    const before = withDistinct(withFlows(3), ["flow-1", "flow-2"], {
+      ...noPersons(),
+      general: "5",
+    });
+    const removed = withoutFlow(before, "flow-2");
+    const since = {
+      ...removed,
+      flows: removed.flows.map((flow) => (flow.id === "flow-3" ? { ...flow, name: "x" } : flow)),
+    };
+    const back = withFlowBack(since, before, "flow-2");
+    expect(back.flows.map(({ id, name }) => [id, name])).toEqual([
+      ["flow-1", ""],
+      ["flow-2", ""],
+      ["flow-3", "x"],
+    ]);
+    expect(back.distinct).toEqual(before.distinct);
+    expect(withFlowBack(back, before, "flow-2")).toBe(back);
   });
 
   it("works out either kind from the two kinds", () => {

@@ -1,6 +1,7 @@
 // Reads egress.assessment/1 against a rulebook: every fault at once, or an Assessment.
 #include "egress/assessment.hpp"
 
+#include "about/about.hpp"
 #include "text/json.hpp"
 
 #include <algorithm>
@@ -47,6 +48,9 @@ public:
         }
         if (const auto* answers = members.find("answers")) {
             read_answers(*answers, root.member("answers"));
+        }
+        if (const auto* facts = members.find("about")) {
+            about::read(*facts, root.member("about"), about::exporter_facts(), faults);
         }
         members.finish();
         if (!faults.none()) {
@@ -137,6 +141,9 @@ private:
         }
         if (const auto* persons = members.find("persons")) {
             flow.persons = read_persons(*persons, place.member("persons"), Persons{});
+        }
+        if (const auto* facts = members.find("about")) {
+            about::read(*facts, place.member("about"), about::flow_facts(), faults);
         }
         members.finish();
         if (industry) {

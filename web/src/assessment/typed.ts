@@ -40,6 +40,8 @@ export interface Typed {
   /** Whether personal information is exported; asked only while there is no flow. */
   exports_persons: Choice<boolean>;
   flows: TypedFlow[];
+  /** The highest number among the ids of flows that were removed: an id is never used again. */
+  flows_made: number;
   distinct: TypedDistinct[];
   /** Answers of yes, no or 不清楚, by answer id. */
   answers: Record<string, boolean | null>;
@@ -66,6 +68,7 @@ export function blank(year: number): Typed {
     industries: [],
     exports_persons: undefined,
     flows: [],
+    flows_made: 0,
     distinct: [],
     answers: {},
     figures: {},
@@ -74,14 +77,13 @@ export function blank(year: number): Typed {
   };
 }
 
+/** The number in an id that this page made. */
+const numberOf = (id: string): number => Number(/^flow-(\d{1,15})$/.exec(id)?.[1] ?? 0);
+
 export function newFlow(typed: Typed, industry: string): TypedFlow {
-  const ids = new Set(typed.flows.map((flow) => flow.id));
-  let number = 1;
-  while (ids.has(`flow-${number}`)) {
-    number += 1;
-  }
+  const numbers = typed.flows.map(({ id }) => numberOf(id));
   return {
-    id: `flow-${number}`,
+    id: `flow-${Math.max(typed.flows_made, 0, ...numbers) + 1}`,
     name: "",
     industry,
     scenario: undefined,
@@ -107,14 +109,53 @@ export function withoutFlow(typed: Typed, id: string): Typed {
   return {
     ...typed,
     flows: typed.flows.filter((flow) => flow.id !== id),
+    flows_made: Math.max(typed.flows_made, numberOf(id)),
     distinct: typed.distinct.filter((entry) => !entry.flows.includes(id)),
     counted: countedWithout(typed.counted, [id]),
   };
 }
 
+const live = new WeakMap<Typed, TypedFlow[]>();
+
+/**
+ * Puts back what `withoutFlow` took away from `before`, where it was; what changed since in other
+ * flows stays.
+ */
+export function withFlowBack(typed: Typed, before: Typed, id: string): Typed {
+  const index = before.flows.findIndex((flow) => flow.id === id);
+  const flow = before.flows[index];
+  if (!flow || typed.flows.some((each) => each.id === id)) {
+    return typed;
+  }
+  const ids = new Set([id, ...typed.flows.map((each) => each.id)]);
+  const lost = before.distinct.filter(
+    (entry) => entry.flows.includes(id) && entry.flows.every((each) => ids.has(each)),
+  );
+  const counts = new Map(typed.counted.map((each) => [each.counted_at, each]));
+  for (const each of before.counted) {
+    const into = each.into.filter(({ flow: to }) => ids.has(to));
+    if (into.some(({ flow: to }) => to === id)) {
+      counts.set(each.counted_at, { ...each, into });
+    }
+  }
+  return {
+    ...typed,
+    flows: [...typed.flows.slice(0, index), flow, ...typed.flows.slice(index)],
+    distinct: [...typed.distinct, ...lost],
+    counted: [...counts.values()],
+  };
+}
+
 /** The flows of the chosen industries; those of others are kept, in case they are chosen again. */
-export const liveFlows = (typed: Typed): TypedFlow[] =>
-  typed.flows.filter((flow) => typed.industries.includes(flow.industry));
+export function liveFlows(typed: Typed): TypedFlow[] {
+  const known = live.get(typed);
+  if (known) {
+    return known;
+  }
+  const flows = typed.flows.filter((flow) => typed.industries.includes(flow.industry));
+  live.set(typed, flows);
+  return flows;
+}
 
 /** The totals that are typed, over flows of the chosen industries. */
 function liveDistinct(typed: Typed): TypedDistinct[] {

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from "preact/hooks";
 import { usePage } from "../page.ts";
 import { AskedLink } from "../parts/asked-links.tsx";
-import { askedAt } from "../report/questions.ts";
+import { askedAt } from "../questions/places.ts";
 
 /** What on this step cannot be read; it takes the focus each time it is called up. */
 export function ErrorSummary({ pointers, called }: { pointers: string[]; called: number }) {
-  const { faults, rulebook, typed, language, say } = usePage();
+  const page = usePage();
+  const { faults, say } = page;
   const summary = useRef<HTMLElement>(null);
   useEffect(() => summary.current?.focus(), [called]);
   return (
@@ -19,7 +20,7 @@ export function ErrorSummary({ pointers, called }: { pointers: string[]; called:
       <ul>
         {pointers.map((pointer) => (
           <li key={pointer}>
-            <AskedLink asked={askedAt(pointer, rulebook, typed, language)} />
+            <AskedLink asked={askedAt(page, pointer)} />
             {say("list.colon")}
             {faults.get(pointer)}
           </li>

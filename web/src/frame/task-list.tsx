@@ -1,9 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { usePage } from "../page.ts";
 import { StepLink } from "../parts/step-link.tsx";
-import { type Asked, progressOf } from "../report/asked.ts";
+import type { Asked } from "../questions/asked.ts";
+import { progressOf } from "../questions/progress.ts";
 import { countOpenQuestions, flowsAreOpen } from "../report/open-questions.ts";
-import { type AskingStep, isBeside, STEPS, type Step } from "../steps.ts";
+import { type AskingStep, BESIDE, isBeside, STEPS, type Step } from "../steps.ts";
 
 interface TaskListProps {
   step: Step;
@@ -67,12 +68,11 @@ export function TaskList({ step, asked }: TaskListProps) {
             </li>
           ))}
         </ol>
-        <p class="tasks-beside">
-          <StepLink step="persons">{say("persons.short")}</StepLink>
-        </p>
-        <p class="tasks-beside">
-          <StepLink step="overview">{say("overview.short")}</StepLink>
-        </p>
+        {BESIDE.map((beside) => (
+          <p class="tasks-beside" key={beside}>
+            <StepLink step={beside}>{say(`${beside}.short`)}</StepLink>
+          </p>
+        ))}
         <OpenCount />
       </div>
     </nav>

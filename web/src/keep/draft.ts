@@ -1,14 +1,15 @@
 /**
  * A draft in this browser: only where the page is hosted, only when asked for. Pages opened from
- * disk share their storage with every other local file, and a sandboxed frame has none.
+ * disk share their storage with every other local file. A frame neither keeps a draft nor reads one:
+ * the page around it was not asked in.
  */
+import { isFramed } from "../portal.tsx";
+
 const KEY = "egress.draft";
 
 function storage(): Storage | null {
   try {
-    return /^https?:$/.test(location.protocol) && globalThis.origin !== "null"
-      ? localStorage
-      : null;
+    return /^https?:$/.test(location.protocol) && !isFramed() ? localStorage : null;
   } catch {
     return null;
   }

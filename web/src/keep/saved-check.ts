@@ -20,7 +20,7 @@ import type { Rulebook } from "../rulebook/rulebook.ts";
 import { type Language, say } from "../words.ts";
 import { savedInText } from "./page-source.ts";
 import { withoutUnseen } from "./unseen.ts";
-import { choice, entries, list, object, string, truth, unreadable } from "./values.ts";
+import { choice, count, entries, list, object, string, truth, unreadable } from "./values.ts";
 
 /** The version that is written. Version 0 is an assessment by itself. */
 const VERSION = 1;
@@ -247,6 +247,8 @@ function typedOf(value: unknown): Typed {
     industries: list(read.industries).map(string),
     exports_persons: choice(read.exports_persons, truth),
     flows: list(read.flows).map(flow),
+    // Pages before this was kept saved none.
+    flows_made: count(read.flows_made ?? 0),
     distinct: list(read.distinct).map(distinct),
     answers: entries(read.answers, (given) => (given === null ? null : truth(given))),
     figures: entries(read.figures, string),

@@ -1,5 +1,5 @@
 import { usePage } from "../page.ts";
-import { type AskedAt, askedAt } from "../report/questions.ts";
+import { type AskedAt, askedAt } from "../questions/places.ts";
 import { askedItems, findIndustry, industryOf, type Rulebook } from "../rulebook/rulebook.ts";
 
 /** A link to the question behind a place in the assessment. */
@@ -36,11 +36,12 @@ function waitsBehindFirst(
 
 /** The questions behind several places, each once, as a list of links. */
 export function AskedLinks({ pointers }: { pointers: string[] }) {
-  const { rulebook, typed, language } = usePage();
+  const page = usePage();
+  const { rulebook, typed } = page;
   const places = pointers.filter((pointer) => !waitsBehindFirst(pointer, rulebook, typed.answers));
   const asked = new Map(
     (places.length > 0 ? places : pointers).map((pointer) => {
-      const at = askedAt(pointer, rulebook, typed, language);
+      const at = askedAt(page, pointer);
       return [at.field, at] as const;
     }),
   );

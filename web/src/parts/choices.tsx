@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Choice } from "../assessment/typed.ts";
 import { usePage } from "../page.ts";
+import { fieldId, type Option } from "../questions/asked.ts";
 import { mayChangeResult } from "../report/open-questions.ts";
-import { fieldId } from "../report/questions.ts";
 import { Fault } from "./fault.tsx";
 
 interface TruthProps {
@@ -53,11 +53,6 @@ export function Truth({ pointer, legend, value, onChange, children }: TruthProps
   );
 }
 
-interface Option {
-  word: string;
-  name: string;
-}
-
 interface SelectProps {
   pointer: string;
   label: string;
@@ -72,11 +67,19 @@ interface SelectProps {
   children?: ComponentChildren;
 }
 
+/** What stands in the markup for no choice and for 不清楚; no word of a list is either. */
+const NONE = "";
+const UNSURE = "?";
+
+const shown = (choice: Choice<string>): string => choice ?? (choice === null ? UNSURE : NONE);
+
+const choiceOf = (value: string): Choice<string> =>
+  value === NONE ? undefined : value === UNSURE ? null : value;
+
 /** A choice among words, and 不清楚. */
 export function Select(props: SelectProps) {
   const { say } = usePage();
   const field = fieldId(props.pointer);
-  const places = [undefined, ...props.options.map((option) => option.word), null];
   return (
     <div class="field">
       <label for={field}>{props.label}</label>
@@ -88,16 +91,16 @@ export function Select(props: SelectProps) {
       <select
         id={field}
         aria-describedby={props.hint ? `${field}-hint` : undefined}
-        value={String(places.indexOf(props.value))}
-        onChange={(event) => props.onChange(places[Number(event.currentTarget.value)])}
+        value={shown(props.value)}
+        onChange={(event) => props.onChange(choiceOf(event.currentTarget.value))}
       >
-        <option value="0">{props.none}</option>
-        {props.options.map((option, index) => (
-          <option value={String(index + 1)} key={option.word}>
-            {option.name}
+        <option value={NONE}>{props.none}</option>
+        {props.options.map(({ word, name }) => (
+          <option value={word} key={word}>
+            {name}
           </option>
         ))}
-        {props.unsure && <option value={String(places.length - 1)}>{say("choice.unsure")}</option>}
+        {props.unsure && <option value={UNSURE}>{say("choice.unsure")}</option>}
       </select>
       {props.children}
       <Fault pointer={props.pointer} />

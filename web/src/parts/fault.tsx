@@ -1,5 +1,5 @@
 import { usePage } from "../page.ts";
-import { fieldId } from "../report/questions.ts";
+import { fieldId } from "../questions/asked.ts";
 
 export const faultId = (pointer: string): string => `${fieldId(pointer)}-fault`;
 

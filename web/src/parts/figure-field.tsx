@@ -2,7 +2,7 @@ import { type Figure, leastOf, mostOf } from "../figure/figure.ts";
 import { readFigure } from "../figure/read.ts";
 import { writeCount, writeMyriads } from "../figure/write.ts";
 import { type Page, usePage } from "../page.ts";
-import { fieldId } from "../report/questions.ts";
+import { fieldId } from "../questions/asked.ts";
 import type { Pair } from "../words.ts";
 import { Explained } from "./explained.tsx";
 import { Fault, faultId } from "./fault.tsx";
@@ -60,7 +60,6 @@ export function FigureField(props: FigureFieldProps) {
         <input
           id={field}
           type="text"
-          autocomplete="off"
           value={props.text}
           aria-invalid={faulty}
           aria-describedby={describedBy.filter(Boolean).join(" ")}

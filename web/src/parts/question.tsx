@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { usePage } from "../page.ts";
+import { questionAt } from "../questions/places.ts";
 import type { Question } from "../rulebook/rulebook.ts";
-import { Truth } from "./choices.tsx";
 import { Explained } from "./explained.tsx";
-import { FigureField } from "./figure-field.tsx";
+import { QuestionField } from "./question-field.tsx";
 
-/** A question that the rulebook declares. */
+/** A question that the rulebook declares, with what explains it there. */
 export function RulebookQuestion({
   question,
   children,
@@ -13,37 +13,22 @@ export function RulebookQuestion({
   question: Question;
   children?: ComponentChildren;
 }) {
-  const { typed, change, pick } = usePage();
-  const pointer = `/answers/${question.answer}`;
-  if (question.kind === "number") {
+  const page = usePage();
+  const { pick } = page;
+  const asked = questionAt(page, `/answers/${question.answer}`);
+  if (!asked || asked.kind === "industries") {
+    return null;
+  }
+  if (asked.kind === "figure") {
     return (
       <div class="question">
-        <FigureField
-          pointer={pointer}
-          label={pick(question.text)}
-          hint={question.hint && pick(question.hint)}
-          unit={question.unit}
-          text={typed.figures[question.answer] ?? ""}
-          onChange={(text) =>
-            change((state) => ({
-              ...state,
-              figures: { ...state.figures, [question.answer]: text },
-            }))
-          }
-        />
+        <QuestionField question={asked} hint={question.hint && pick(question.hint)} />
         {children}
       </div>
     );
   }
   return (
-    <Truth
-      pointer={pointer}
-      legend={pick(question.text)}
-      value={typed.answers[question.answer]}
-      onChange={(value) =>
-        change((state) => ({ ...state, answers: { ...state.answers, [question.answer]: value } }))
-      }
-    >
+    <QuestionField question={asked}>
       {question.points && (
         <ul>
           {question.points.map((point) => (
@@ -57,6 +42,6 @@ export function RulebookQuestion({
         </p>
       )}
       {children}
-    </Truth>
+    </QuestionField>
   );
 }

@@ -5,7 +5,8 @@ import { download, fileName } from "../keep/download.ts";
 import { useKeep } from "../keep/keep.ts";
 import { usePage } from "../page.ts";
 import { StepLink } from "../parts/step-link.tsx";
-import { flowNameById } from "../report/questions.ts";
+import { flowNameById } from "../questions/places.ts";
+import { industryName } from "../questions/say-answer.ts";
 import { findIndustry } from "../rulebook/rulebook.ts";
 import type { Result } from "./counting.ts";
 import { evidenceOf, evidenceText } from "./evidence.ts";
@@ -68,9 +69,7 @@ export function IntoFlows({ result }: { result: Result }) {
                 ))}
                 {typed.industries.map((id) => {
                   const industry = findIndustry(rulebook, id);
-                  const name = industry.national
-                    ? say("industries.national")
-                    : page.pick(industry.name);
+                  const name = industryName(page, industry);
                   return (
                     <option value={newTarget(id)} key={id}>
                       {say("persons.into.new", { industry: name })}

@@ -4,7 +4,7 @@ import { liveFlows } from "../assessment/typed.ts";
 import { download, fileName } from "../keep/download.ts";
 import { usePage } from "../page.ts";
 import { StepLink } from "../parts/step-link.tsx";
-import { flowNameById } from "../report/questions.ts";
+import { flowNameById } from "../questions/places.ts";
 import type { Diagnostic } from "../report/report.ts";
 import { useCountingContext } from "./counting.ts";
 import { ENGINES, type Engine } from "./forms.ts";
@@ -105,7 +105,6 @@ function Job() {
             class="persons-script"
             readOnly
             rows={12}
-            spellcheck={false}
             aria-label={say("persons.job.text")}
             value={written.text}
           />
@@ -154,7 +153,6 @@ function Answer() {
           id="persons-row"
           class="persons-script"
           rows={4}
-          spellcheck={false}
           aria-describedby="persons-row-hint"
           value={text}
           onInput={(event) => {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { MEASURES } from "../assessment/assessment.ts";
 import { writeCount } from "../figure/write.ts";
 import { type Page, usePage } from "../page.ts";
-import { flowNameById } from "../report/questions.ts";
+import { flowNameById } from "../questions/places.ts";
 import type { Evidence } from "./evidence.ts";
 import {
   columnLines,

@@ -273,7 +273,6 @@ function ColumnLine({ source, column, place, sampled }: ColumnLineProps) {
             <input
               id={`${id}-system`}
               type="text"
-              autocomplete="off"
               placeholder={name}
               value={source.namespaces.get(column.column) ?? ""}
               onInput={(event) =>
@@ -357,7 +356,6 @@ function Records({ source }: { source: Source }) {
           <input
             id={`${id}-flow`}
             type="text"
-            autocomplete="off"
             aria-describedby={`${id}-flow-hint`}
             value={source.flow}
             onInput={(event) => change(source.id, { flow: event.currentTarget.value })}

@@ -61,7 +61,6 @@ export function ReportActions() {
         <input
           id="report-company"
           type="text"
-          autocomplete="organization"
           value={typed.company}
           onInput={(event) => {
             const company = event.currentTarget.value;

@@ -10,7 +10,8 @@ import { type Page, PageContext, usePage } from "../page.ts";
 import { LawText } from "../parts/law-text.tsx";
 import { sayDate } from "../parts/say-date.ts";
 import { PrintedEvidence } from "../persons/printed-evidence.tsx";
-import { industryName } from "../report/asked.ts";
+import { namesAt } from "../questions/places.ts";
+import { industryName } from "../questions/say-answer.ts";
 import { compareBases, restsOnFiling } from "../report/comparison.ts";
 import type { Finding, FoundCaution, Report, Verdict } from "../report/report.ts";
 import { findingsBehind } from "../result/binding.ts";
@@ -25,14 +26,7 @@ import {
   findPath,
 } from "../rulebook/rulebook.ts";
 import { LANGUAGE_TAG, type Language, say as sayIn } from "../words.ts";
-import {
-  answerGroups,
-  countLines,
-  exporterLines,
-  type Group,
-  missingNames,
-  sayDeciding,
-} from "./lines.ts";
+import { answerGroups, countLines, exporterLines, type Group, sayDeciding } from "./lines.ts";
 import { receiptOf } from "./receipt.ts";
 
 /** The page, speaking another language. */
@@ -171,7 +165,7 @@ function Names({ pointers }: { pointers: string[] }) {
   const page = usePage();
   return (
     <ul>
-      {missingNames(page, pointers).map((name) => (
+      {namesAt(page, pointers).map((name) => (
         <li key={name}>{name}</li>
       ))}
     </ul>
@@ -374,7 +368,7 @@ function FindingText({ finding }: { finding: Finding }) {
           ))}
           {finding.answers.map((answer) => (
             <li key={answer.id}>
-              {missingNames(page, [`/answers/${answer.id}`])}
+              {namesAt(page, [`/answers/${answer.id}`])}
               {say("list.colon")}
               {sayDeciding(page, answer)}
             </li>

@@ -4,12 +4,13 @@ import { leastOf, mostOf } from "../figure/figure.ts";
 import { isoDay } from "../iso-day.ts";
 import type { Page } from "../page.ts";
 import { evidenceSheet } from "../persons/evidence-sheet.ts";
+import { namesAt } from "../questions/places.ts";
 import { restsOnFiling } from "../report/comparison.ts";
 import type { Report } from "../report/report.ts";
 import { sayItem, sayMeaning } from "../result/say.ts";
 import { findCaution, findItem, findPath } from "../rulebook/rulebook.ts";
 import type { Language } from "../words.ts";
-import { answerGroups, countLines, exporterLines, missingNames, sayDeciding } from "./lines.ts";
+import { answerGroups, countLines, exporterLines, sayDeciding } from "./lines.ts";
 import { receiptOf } from "./receipt.ts";
 import { pageIn } from "./report-document.tsx";
 
@@ -120,11 +121,11 @@ function findings(page: Page): Sheet {
         ...exporterLines(page, finding).map(({ name, value }) => `${name}${colon}${value}`),
         ...finding.answers.map(
           (answer) =>
-            `${missingNames(page, [`/answers/${answer.id}`]).join("")}${colon}${sayDeciding(page, answer)}`,
+            `${namesAt(page, [`/answers/${answer.id}`]).join("")}${colon}${sayDeciding(page, answer)}`,
         ),
         ...(finding.verdict === "open"
           ? [
-              `${say("finding.settled-by")}${missingNames(page, finding.missing).join(say("report.semicolon"))}`,
+              `${say("finding.settled-by")}${namesAt(page, finding.missing).join(say("report.semicolon"))}`,
             ]
           : []),
       ];

@@ -1,8 +1,9 @@
 import { useMemo } from "preact/hooks";
 import { type Page, usePage } from "../page.ts";
 import { sayCount } from "../parts/figure-field.tsx";
-import { askedAt, flowNameById } from "../report/questions.ts";
-import { findIndustry, OTHER } from "../rulebook/rulebook.ts";
+import { askedAt, flowNameById } from "../questions/places.ts";
+import { sayTruth, sayWord } from "../questions/say-answer.ts";
+import { findIndustry } from "../rulebook/rulebook.ts";
 import type { ChangeGroup, Edit, Outcome } from "./changes.ts";
 import { sayOutcome, sayPaths } from "./say.ts";
 import type { Search } from "./use-changes.ts";
@@ -12,12 +13,9 @@ const SHOWN = 5;
 
 /** A word of a flow or a yes or no, as the page says it. */
 function sayValue(page: Page, pointer: string, value: boolean | string): string {
-  const { rulebook, assessment, language, say } = page;
+  const { rulebook, assessment } = page;
   if (typeof value === "boolean") {
-    return say(value ? "choice.yes" : "choice.no");
-  }
-  if (value === OTHER) {
-    return say("flow.other");
+    return sayTruth(page, value);
   }
   const flow = assessment.flows?.[Number(pointer.split("/")[2])];
   const words = flow ? findIndustry(rulebook, flow.industry).words : null;
@@ -25,8 +23,8 @@ function sayValue(page: Page, pointer: string, value: boolean | string): string 
     ...(words?.scenarios ?? []),
     ...(words?.subjects ?? []),
     ...(words?.modalities ?? []),
-  ].find(({ word }) => word === value);
-  return language === "zh" ? value : (known?.en ?? value);
+  ];
+  return sayWord(page, known, value);
 }
 
 function sayPersons(page: Page, edits: readonly (Edit & { kind: "persons" })[]): string {
@@ -41,8 +39,7 @@ function sayPersons(page: Page, edits: readonly (Edit & { kind: "persons" })[]):
   });
 }
 
-const sayAsked = ({ rulebook, typed, language }: Page, pointer: string): string =>
-  askedAt(pointer, rulebook, typed, language).name;
+const sayAsked = (page: Page, pointer: string): string => askedAt(page, pointer).name;
 
 const isPersons = (edit: Edit): edit is Edit & { kind: "persons" } => edit.kind === "persons";
 

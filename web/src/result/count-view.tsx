@@ -1,7 +1,8 @@
 import { usePage } from "../page.ts";
 import { sayFigure } from "../parts/figure-field.tsx";
 import { ItemName } from "../parts/law-text.tsx";
-import { askedAt, flowNameById } from "../report/questions.ts";
+import { askedAt, flowNameById } from "../questions/places.ts";
+import { sayWord } from "../questions/say-answer.ts";
 import type { Count, Finding } from "../report/report.ts";
 import { findItem } from "../rulebook/rulebook.ts";
 import { findingsBeside } from "./binding.ts";
@@ -18,13 +19,11 @@ interface CountViewProps {
 /** One count of an item: whom it counts, the figure against its limit, and what is left out. */
 export function CountView({ count, finding }: CountViewProps) {
   const page = usePage();
-  const { rulebook, report, language, say } = page;
+  const { rulebook, report, say } = page;
   const { industry } = findItem(rulebook, finding.item);
-  const sayModality = (word: string) =>
-    language === "zh"
-      ? word
-      : (industry.words.modalities?.find((each) => each.word === word)?.en ?? word);
-  const modalities = count.modalities?.map(sayModality).join(say("list.comma"));
+  const modalities = count.modalities
+    ?.map((word) => sayWord(page, industry.words.modalities ?? [], word))
+    .join(say("list.comma"));
   const counted = count.flows.length + count.possible_flows.length > 0;
   return (
     <div class="count">
@@ -52,7 +51,8 @@ export function CountView({ count, finding }: CountViewProps) {
 }
 
 function CountedFlows({ count }: { count: Count }) {
-  const { rulebook, typed, language, say } = usePage();
+  const page = usePage();
+  const { typed, language, say } = page;
   const name = (id: string) => flowNameById(typed, id, language);
   return (
     <ul class="flows-of-count">
@@ -63,9 +63,7 @@ function CountedFlows({ count }: { count: Count }) {
         <li key={flow}>
           {say("count.possible-flow", {
             flow: name(flow),
-            unknown: unknown
-              .map((pointer) => askedAt(pointer, rulebook, typed, language).name)
-              .join(say("list.comma")),
+            unknown: unknown.map((pointer) => askedAt(page, pointer).name).join(say("list.comma")),
           })}
         </li>
       ))}

@@ -1,7 +1,7 @@
 import { usePage } from "../page.ts";
 import { AskedLinks } from "../parts/asked-links.tsx";
 import { ItemName, ItemText, LawText } from "../parts/law-text.tsx";
-import { askedAt } from "../report/questions.ts";
+import { askedAt } from "../questions/places.ts";
 import type { DecidingAnswer, Finding } from "../report/report.ts";
 import { findItem, findPath, unitOf } from "../rulebook/rulebook.ts";
 import { CountView } from "./count-view.tsx";
@@ -59,14 +59,14 @@ export function FindingCard({ finding, level = 3 }: { finding: Finding; level?: 
 
 function Answers({ answers }: { answers: DecidingAnswer[] }) {
   const page = usePage();
-  const { rulebook, typed, language, say } = page;
+  const { rulebook, say } = page;
   return (
     <dl class="answers">
       {answers.map(({ id, value, at_least, below }) => {
         const unit = unitOf(rulebook, id);
         return (
           <div key={id}>
-            <dt>{askedAt(`/answers/${id}`, rulebook, typed, language).name}</dt>
+            <dt>{askedAt(page, `/answers/${id}`).name}</dt>
             <dd>
               {sayAnswer(page, value, unit)}
               {at_least !== undefined && (

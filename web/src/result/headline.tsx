@@ -4,8 +4,8 @@ import { type Page, usePage } from "../page.ts";
 import { AskedLink, AskedLinks } from "../parts/asked-links.tsx";
 import { GuidanceSection } from "../parts/guidance.tsx";
 import { ItemName } from "../parts/law-text.tsx";
+import { askedAt } from "../questions/places.ts";
 import { restsOnFiling } from "../report/comparison.ts";
-import { askedAt } from "../report/questions.ts";
 import type { Report } from "../report/report.ts";
 import { findCaution, findPath } from "../rulebook/rulebook.ts";
 import { doubtfulSections } from "./applicability.tsx";
@@ -193,14 +193,15 @@ function OutsideConditions() {
 
 /** The answers that decide which rules apply, each a way back to its question. */
 function Gates() {
-  const { rulebook, typed, say, language } = usePage();
+  const page = usePage();
+  const { typed, say } = page;
   const sayChoice = (value: boolean | null | undefined) =>
     value == null ? say("choice.unsure") : say(value ? "choice.yes" : "choice.no");
   return (
     <ul class="asked">
       {GATES.map((gate) => (
         <li key={gate}>
-          <AskedLink asked={askedAt(`/exporter/${gate}`, rulebook, typed, language)} />
+          <AskedLink asked={askedAt(page, `/exporter/${gate}`)} />
           {say("list.colon")}
           {sayChoice(typed.exporter[gate])}
         </li>

@@ -1,7 +1,7 @@
 import { type Page, usePage } from "../page.ts";
 import { sayCount } from "../parts/figure-field.tsx";
 import { sayDate } from "../parts/say-date.ts";
-import { flowNameById } from "../report/questions.ts";
+import { flowNameById } from "../questions/places.ts";
 import type { Report } from "../report/report.ts";
 import { findPath } from "../rulebook/rulebook.ts";
 import { bindingFindings } from "./binding.ts";

@@ -2,7 +2,7 @@ import { mostOf } from "../figure/figure.ts";
 import { type Page, usePage } from "../page.ts";
 import { sayCount, sayFigure } from "../parts/figure-field.tsx";
 import { ItemName, ItemText } from "../parts/law-text.tsx";
-import { askedAt } from "../report/questions.ts";
+import { askedAt } from "../questions/places.ts";
 import type { Report } from "../report/report.ts";
 import { findItem, findPath, unitOf } from "../rulebook/rulebook.ts";
 import { bindingFindings, findingsBeside } from "./binding.ts";
@@ -27,8 +27,8 @@ function answerAt({ assessment }: Page, pointer: string): boolean | null {
 }
 
 function sayMiss(page: Page, miss: NearMiss): string {
-  const { rulebook, typed, language, say } = page;
-  const asked = (pointer: string) => askedAt(pointer, rulebook, typed, language).name;
+  const { rulebook, say } = page;
+  const asked = (pointer: string) => askedAt(page, pointer).name;
   switch (miss.kind) {
     case "persons":
       return say("near.persons", {

@@ -1,7 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { usePage } from "../page.ts";
 import type { Report } from "../report/report.ts";
-import { Compare } from "../whatif/compare.tsx";
 import { WhatIf } from "../whatif/what-if.tsx";
 import { Applicability } from "./applicability.tsx";
 import { Changes } from "./change-list.tsx";
@@ -29,7 +28,6 @@ const PARTS = [
   "result-next",
   "result-duties",
   "result-again",
-  "result-compare",
 ];
 
 /** All that there is to say of the report, without what can be done with it. */
@@ -64,7 +62,6 @@ function Result({ report }: { report: Report }) {
       <LookAgain report={report} today={today} onPage={true} />
       <UnmetItems report={report} />
       <StandingDoubts />
-      <Compare />
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { usePage } from "../page.ts";
 import { AskedLink } from "../parts/asked-links.tsx";
-import { askedAt } from "../report/questions.ts";
+import { askedAt } from "../questions/places.ts";
 
 /** What was typed but could not be read, and so counts as unknown. */
 export function Unread() {
-  const { faults, rulebook, typed, language, report, say } = usePage();
+  const page = usePage();
+  const { faults, report, say } = page;
   if (faults.size === 0) {
     return null;
   }
@@ -14,7 +15,7 @@ export function Unread() {
       <ul>
         {[...faults].map(([pointer, message]) => (
           <li key={pointer}>
-            <AskedLink asked={askedAt(pointer, rulebook, typed, language)} />
+            <AskedLink asked={askedAt(page, pointer)} />
             {say("list.colon")}
             {message}
           </li>

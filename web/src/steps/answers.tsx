@@ -1,6 +1,8 @@
 import { usePage } from "../page.ts";
 import { StepLink } from "../parts/step-link.tsx";
-import { type Asked, askedQuestions } from "../report/asked.ts";
+import { type Asked, fieldId } from "../questions/asked.ts";
+import { askedQuestions } from "../questions/list.ts";
+import { sayAnswered } from "../questions/say-answer.ts";
 import { mayChangeResult } from "../report/open-questions.ts";
 import type { AskingStep } from "../steps.ts";
 
@@ -8,8 +10,7 @@ const ASKING: readonly AskingStep[] = ["exporter", "industries", "important-data
 
 /** Every answer on one page, each with a way back to its question. */
 export function AnswersStep() {
-  const page = usePage();
-  const asked = askedQuestions(page);
+  const asked = askedQuestions(usePage());
   return (
     <>
       {ASKING.map((step) => (
@@ -51,14 +52,15 @@ function Section({ step, questions }: { step: AskingStep; questions: Asked[] }) 
 }
 
 function Row({ question }: { question: Asked }) {
-  const { report, faults, say } = usePage();
-  const { step, field, pointer, name, answer, optional } = question;
+  const page = usePage();
+  const { report, faults, say } = page;
+  const { step, pointer, name, optional } = question;
   const fault = faults.get(pointer);
   return (
     <div class={fault === undefined ? "" : "faulty"}>
       <dt>{name}</dt>
       <dd>
-        {answer ?? (
+        {sayAnswered(page, question) ?? (
           <span class="hint">{say(optional ? "answers.left-blank" : "answers.not-yet")}</span>
         )}
         {fault !== undefined && <span class="fault">{fault}</span>}
@@ -67,7 +69,11 @@ function Row({ question }: { question: Asked }) {
         )}
       </dd>
       <dd class="change">
-        <StepLink step={step} field={field} label={say("answers.change-named", { name })}>
+        <StepLink
+          step={step}
+          field={fieldId(pointer)}
+          label={say("answers.change-named", { name })}
+        >
           {say("answers.change")}
         </StepLink>
       </dd>

@@ -1,25 +1,24 @@
+import type { ComponentChildren } from "preact";
 import {
   type Choice,
-  distinctPointer,
   eitherKind,
-  findDistinct,
   liveFlows,
   newFlow,
-  noPersons,
   type TypedFlow,
-  withDistinct,
   withoutFlow,
 } from "../assessment/typed.ts";
 import { usePage } from "../page.ts";
-import { Select, Truth } from "../parts/choices.tsx";
 import { Explained } from "../parts/explained.tsx";
 import { Fault } from "../parts/fault.tsx";
-import { FigureField, sayFigure } from "../parts/figure-field.tsx";
+import { sayFigure } from "../parts/figure-field.tsx";
 import { ItemText } from "../parts/law-text.tsx";
+import { QuestionField } from "../parts/question-field.tsx";
 import { StepLink } from "../parts/step-link.tsx";
 import { CountedNote, FillTotal } from "../persons/counted-note.tsx";
-import { sharedFlows } from "../report/distinct.ts";
-import { fieldId, flowName, flowNameById } from "../report/questions.ts";
+import { type Asked, fieldId } from "../questions/asked.ts";
+import { askedQuestions } from "../questions/list.ts";
+import { flowName, questionAt } from "../questions/places.ts";
+import { industryName } from "../questions/say-answer.ts";
 import { sayNumbers } from "../result/say.ts";
 import {
   chosenIndustries,
@@ -29,7 +28,6 @@ import {
   type Industry,
   type Item,
   itemId,
-  OTHER,
   type Word,
 } from "../rulebook/rulebook.ts";
 
@@ -37,7 +35,8 @@ import {
 const SEPARATE = ["general", "sensitive"] as const;
 
 export function FlowsStep() {
-  const { rulebook, typed, change, say } = usePage();
+  const page = usePage();
+  const { rulebook, typed, say } = page;
   const chosen = chosenIndustries(rulebook, typed.industries);
   const flows = liveFlows(typed);
   if (chosen.length === 0) {
@@ -46,16 +45,11 @@ export function FlowsStep() {
   return (
     <>
       {flows.length === 0 && (
-        <Truth
-          pointer="/flows"
-          legend={say("flows.exports_persons")}
-          value={typed.exports_persons}
-          onChange={(value) => change((state) => ({ ...state, exports_persons: value }))}
-        >
+        <Field question={questionAt(page, "/flows")}>
           <p class="hint">
             <Explained>{say("flows.exports_persons.hint")}</Explained>
           </p>
-        </Truth>
+        </Field>
       )}
       {(flows.length > 0 || typed.exports_persons !== false) && (
         <>
@@ -84,8 +78,9 @@ export function FlowsStep() {
 }
 
 function IndustryFlows({ industry }: { industry: Industry }) {
-  const { typed, change, say, pick } = usePage();
-  const name = industry.national ? say("industries.national") : pick(industry.name);
+  const page = usePage();
+  const { typed, change, say } = page;
+  const name = industryName(page, industry);
   const add = () => {
     const flow = newFlow(typed, industry.id);
     change((state) => ({ ...state, flows: [...state.flows, flow] }));
@@ -105,34 +100,14 @@ function IndustryFlows({ industry }: { industry: Industry }) {
   );
 }
 
-const nameOf = (words: Word[], language: "zh" | "en") =>
-  words.map(({ word, en }) => ({
-    word,
-    name: language === "zh" || en === "" ? word : `${en} (${word})`,
-  }));
-
 function FlowCard({ flow, index }: { flow: TypedFlow; index: number }) {
   const page = usePage();
   const { rulebook, typed, change, say, pick, language, faults } = page;
   const industry = findIndustry(rulebook, flow.industry);
-  const { scenarios, subjects, modalities = [] } = industry.words;
   const pointer = `/flows/${index}`;
-  const set = (part: Partial<TypedFlow>) =>
-    change((state) => ({
-      ...state,
-      flows: state.flows.map((each) => (each.id === flow.id ? { ...each, ...part } : each)),
-    }));
-  const other = { word: OTHER, name: say("flow.other") };
-  const described =
-    flow.scenario === undefined || flow.scenario === OTHER ? [] : describingItems(industry, flow);
-  const exemptions = exemptionsFor(rulebook, industry);
+  const ask = (place: string) => questionAt(page, `${pointer}/${place}`);
   const exemption = rulebook.exemptions.find((each) => each.id === flow.exemption);
-  const includes = (words: Word[], chosen: Choice<string>) => {
-    const found = words.find(({ word }) => word === chosen)?.includes;
-    return found && <p class="hint">{say("flow.includes", { words: pick(found) })}</p>;
-  };
   const either = eitherKind(flow.persons);
-  const name = fieldId(`${pointer}/name`);
   return (
     <section class="card flow" aria-labelledby={`${flow.id}-title`}>
       <header>
@@ -148,93 +123,35 @@ function FlowCard({ flow, index }: { flow: TypedFlow; index: number }) {
           {say("flow.remove")}
         </button>
       </header>
-      <div class="field">
-        <label for={name}>{say("flow.name")}</label>
-        <input
-          id={name}
-          type="text"
-          autocomplete="off"
-          value={flow.name}
-          onInput={(event) => set({ name: event.currentTarget.value })}
-        />
-      </div>
-      {scenarios.length > 0 && (
-        <Select
-          pointer={`${pointer}/scenario`}
-          label={say("flow.scenario")}
-          options={[...nameOf(scenarios, language), other]}
-          none={say("choice.not-yet")}
-          unsure={true}
-          value={flow.scenario}
-          onChange={(scenario) => set({ scenario })}
-        >
-          {includes(scenarios, flow.scenario)}
-        </Select>
-      )}
-      {subjects.length > 0 && (
-        <Select
-          pointer={`${pointer}/subjects`}
-          label={say("flow.subjects")}
-          options={[...nameOf(subjects, language), other]}
-          none={say("choice.not-yet")}
-          unsure={true}
-          value={flow.subjects}
-          onChange={(chosen) => set({ subjects: chosen })}
-        >
-          {includes(subjects, flow.subjects)}
-        </Select>
-      )}
-      {modalities.length > 0 && (
-        <Select
-          pointer={`${pointer}/modality`}
-          label={say("flow.modality")}
-          options={[
-            ...nameOf(
-              modalities.filter(({ word }) => word !== OTHER),
-              language,
-            ),
-            other,
-          ]}
-          none={say("choice.not-yet")}
-          unsure={true}
-          value={flow.modality}
-          onChange={(modality) => set({ modality })}
-        />
-      )}
-      {described.length > 0 && (
-        <Truth
-          pointer={`${pointer}/as_described`}
-          legend={say("flow.as_described.question")}
-          value={flow.as_described}
-          onChange={(value) => set({ as_described: value })}
-        >
-          <Descriptions industry={industry} items={described} />
-          <p class="hint">{say("flow.as_described.hint")}</p>
-        </Truth>
-      )}
+      <Field question={ask("name")} />
+      <Field question={ask("scenario")}>
+        <Includes words={industry.words.scenarios} chosen={flow.scenario} />
+      </Field>
+      <Field question={ask("subjects")}>
+        <Includes words={industry.words.subjects} chosen={flow.subjects} />
+      </Field>
+      <Field question={ask("modality")} />
+      <Field question={ask("as_described")} label={say("flow.as_described.question")}>
+        <Descriptions industry={industry} items={describingItems(industry, flow)} />
+        <p class="hint">{say("flow.as_described.hint")}</p>
+      </Field>
       <fieldset class="persons">
         <legend>{say("flow.persons", { year: typed.year })}</legend>
         <Fault pointer={`${pointer}/persons`} />
         <p class="hint">{say("flow.persons.example")}</p>
         <CountedNote flow={flow} />
         {SEPARATE.map((measure) => (
-          <FigureField
+          <Field
             key={measure}
-            pointer={`${pointer}/persons/${measure}`}
-            label={say(`measure.${measure}`)}
+            question={ask(`persons/${measure}`)}
             hint={say(`measure.${measure}.hint`)}
-            text={flow.persons[measure]}
-            onChange={(text) => set({ persons: { ...flow.persons, [measure]: text } })}
           />
         ))}
         <details open={flow.persons.all.trim() !== "" || faults.has(`${pointer}/persons/all`)}>
           <summary>{say("flow.all-measure")}</summary>
-          <FigureField
-            pointer={`${pointer}/persons/all`}
-            label={say("measure.all")}
+          <Field
+            question={ask("persons/all")}
             hint={say("measure.all.hint")}
-            text={flow.persons.all}
-            onChange={(text) => set({ persons: { ...flow.persons, all: text } })}
             otherwise={
               either === null
                 ? undefined
@@ -243,24 +160,12 @@ function FlowCard({ flow, index }: { flow: TypedFlow; index: number }) {
           />
         </details>
       </fieldset>
-      <Select
-        pointer={`${pointer}/exemption`}
-        label={say("flow.exemption")}
-        hint={say("flow.exemption.hint")}
-        options={exemptions.map((each) => ({
-          word: each.id,
-          name: pick(each.name),
-        }))}
-        none={say("flow.exemption.none")}
-        unsure={false}
-        value={flow.exemption ?? undefined}
-        onChange={(chosen) => set({ exemption: chosen ?? null })}
-      >
+      <Field question={ask("exemption")} hint={say("flow.exemption.hint")}>
         {exemption && <p class="notice">{pick(exemption.text)}</p>}
         <details class="help">
           <summary>{say("flow.exemption.limits")}</summary>
           <dl class="limits">
-            {exemptions.map((each) => (
+            {exemptionsFor(rulebook, industry).map((each) => (
               <div key={each.id}>
                 <dt>{pick(each.name)}</dt>
                 <dd>{pick(each.text)}</dd>
@@ -268,9 +173,31 @@ function FlowCard({ flow, index }: { flow: TypedFlow; index: number }) {
             ))}
           </dl>
         </details>
-      </Select>
+      </Field>
     </section>
   );
+}
+
+interface FieldProps {
+  question: Asked | undefined;
+  label?: string;
+  hint?: string;
+  otherwise?: string | undefined;
+  children?: ComponentChildren;
+}
+
+/** The field of a question, where the flow is asked it. */
+function Field({ question, ...props }: FieldProps) {
+  return question === undefined || !question.asked || question.kind === "industries" ? null : (
+    <QuestionField question={question} {...props} />
+  );
+}
+
+/** What the list says that a chosen word takes in. */
+function Includes({ words, chosen }: { words: Word[]; chosen: Choice<string> }) {
+  const { say, pick } = usePage();
+  const found = words.find(({ word }) => word === chosen)?.includes;
+  return found ? <p class="hint">{say("flow.includes", { words: pick(found) })}</p> : null;
 }
 
 /** What the closed items describe: in plain words once each, the list's own text one tap away. */
@@ -298,35 +225,28 @@ function Descriptions({ industry, items }: { industry: Industry; items: Item[] }
 
 /** Totals over several flows, asked only where the same persons in them could change the result. */
 function DistinctTotals() {
-  const { typed, report, change, say, language } = usePage();
-  const sets = sharedFlows(report, typed);
-  if (sets.length === 0) {
+  const page = usePage();
+  const { say } = page;
+  const totals = askedQuestions(page).filter(({ pointer }) => pointer.startsWith("/distinct/"));
+  if (totals.length === 0) {
     return null;
   }
+  const parts = [...new Set(totals.map(({ part }) => part))];
   return (
     <section class="card" id={fieldId("/distinct")} tabIndex={-1}>
       <h2>{say("distinct.title")}</h2>
       <p>{say("distinct.why")}</p>
-      {sets.map(({ flows, measures }) => {
-        const persons = findDistinct(typed, flows)?.persons ?? noPersons();
-        const pointer = distinctPointer(typed, flows);
-        const names = flows.map((id) => flowNameById(typed, id, language));
+      {parts.map((part) => {
+        const here = totals.filter((question) => question.part === part);
         return (
-          <fieldset class="persons" key={flows.join(" ")}>
-            <legend>{names.join(say("list.plus"))}</legend>
-            <Fault pointer={pointer} />
-            {measures.map((measure) => (
-              <FigureField
-                key={measure}
-                pointer={`${pointer}/${measure}`}
-                label={say(`measure.${measure}`)}
-                text={persons[measure]}
-                onChange={(text) =>
-                  change((state) => withDistinct(state, flows, { ...persons, [measure]: text }))
-                }
-              />
+          <fieldset class="persons" key={part}>
+            <legend>{part}</legend>
+            <Fault pointer={(here[0]?.pointer ?? "").replace(/\/\w+$/, "")} />
+            {/* The place of a total in the assessment changes with the first digit that is typed. */}
+            {here.map((question, index) => (
+              <Field question={question} key={index} />
             ))}
-            <FillTotal flows={flows} />
+            <FillTotal flows={here[0]?.flows ?? []} />
           </fieldset>
         );
       })}

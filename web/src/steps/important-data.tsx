@@ -3,6 +3,7 @@ import type { Typed } from "../assessment/typed.ts";
 import { usePage } from "../page.ts";
 import { ItemText, LawText } from "../parts/law-text.tsx";
 import { RulebookQuestion } from "../parts/question.tsx";
+import { industryName, sayWord } from "../questions/say-answer.ts";
 import { mayChangeResult } from "../report/open-questions.ts";
 import {
   type AskedItem,
@@ -67,7 +68,8 @@ const unansweredFirst = (asked: AskedItem[], typed: Typed): AskedItem[] =>
   asked.filter(({ first }) => typed.answers[first.answer] === undefined);
 
 function IndustryQuestions({ industry }: { industry: Industry }) {
-  const { typed, change, say, pick } = usePage();
+  const page = usePage();
+  const { typed, change, say } = page;
   const isIdle = useIdle();
   const asked = askedItems(industry);
   const idle = asked.filter(({ first }) => isIdle(first));
@@ -93,7 +95,7 @@ function IndustryQuestions({ industry }: { industry: Industry }) {
     }));
   return (
     <section class="card">
-      <h2>{industry.national ? say("industries.national") : pick(industry.name)}</h2>
+      <h2>{industryName(page, industry)}</h2>
       {!asksSomething(industry) && (
         <>
           <p>{say("important-data.none")}</p>
@@ -165,7 +167,8 @@ function ItemQuestions({ industry, asked }: { industry: Industry; asked: AskedIt
 
 /** The scenarios that the list names with the item. */
 function NamedScenarios({ industry, item }: { industry: Industry; item: Item }) {
-  const { say, language } = usePage();
+  const page = usePage();
+  const { say, language } = page;
   const scenarios = item.scope.scenarios ?? [];
   if (industry.national) {
     return null;
@@ -173,8 +176,6 @@ function NamedScenarios({ industry, item }: { industry: Industry; item: Item }) 
   if (scenarios.length === 0) {
     return <p class="hint">{say("question.all-scenarios")}</p>;
   }
-  const translated = (word: string) =>
-    industry.words.scenarios.find((each) => each.word === word)?.en ?? word;
   const [before, after] = say("question.scenarios").split("{scenarios}");
   return (
     <p class="hint">
@@ -182,7 +183,9 @@ function NamedScenarios({ industry, item }: { industry: Industry; item: Item }) 
       {language === "zh" ? (
         <LawText>{scenarios.join(say("list.comma"))}</LawText>
       ) : (
-        scenarios.map(translated).join(say("list.comma"))
+        scenarios
+          .map((word) => sayWord(page, industry.words.scenarios, word))
+          .join(say("list.comma"))
       )}
       {after}
     </p>

@@ -1,8 +1,10 @@
 import { withIndustry, withoutIndustry } from "../assessment/typed.ts";
 import { usePage } from "../page.ts";
-import { Truth } from "../parts/choices.tsx";
 import { LawText } from "../parts/law-text.tsx";
-import { fieldId } from "../report/questions.ts";
+import { QuestionField } from "../parts/question-field.tsx";
+import { fieldId } from "../questions/asked.ts";
+import { questionAt } from "../questions/places.ts";
+import { industryName } from "../questions/say-answer.ts";
 import type { Industry } from "../rulebook/rulebook.ts";
 
 export function IndustriesStep() {
@@ -28,7 +30,8 @@ export function IndustriesStep() {
 }
 
 function IndustryChoice({ industry }: { industry: Industry }) {
-  const { rulebook, typed, change, say, pick } = usePage();
+  const page = usePage();
+  const { rulebook, typed, change } = page;
   return (
     <label class="choice wide">
       <input
@@ -43,35 +46,28 @@ function IndustryChoice({ industry }: { industry: Industry }) {
           );
         }}
       />
-      <span>{industry.national ? say("industries.national") : pick(industry.name)}</span>
+      <span>{industryName(page, industry)}</span>
     </label>
   );
 }
 
 /** The notes of a section of the list, and the questions that they raise. */
 function WhoMayUseIt({ industry }: { industry: Industry }) {
-  const { typed, change, say, pick } = usePage();
+  const page = usePage();
+  const { say, pick } = page;
   if (industry.notes.length === 0 && industry.screening.length === 0) {
     return null;
   }
   return (
     <section class="card">
       <h2>{pick(industry.name)}</h2>
-      {industry.screening.map(({ answer, note, expects, question, otherwise }) => {
-        const given = typed.answers[answer];
-        return (
-          <Truth
-            key={answer}
-            pointer={`/answers/${answer}`}
-            legend={pick(question)}
-            value={given}
-            onChange={(value) =>
-              change((state) => ({ ...state, answers: { ...state.answers, [answer]: value } }))
-            }
-          >
+      {industry.screening.map(({ answer, note, expects, otherwise }) => {
+        const question = questionAt(page, `/answers/${answer}`);
+        return question?.kind !== "truth" ? null : (
+          <QuestionField question={question} key={answer}>
             <p class="hint">{say("industries.from-note", { number: note })}</p>
-            {given === !expects && <p class="notice">{pick(otherwise)}</p>}
-          </Truth>
+            {question.value === !expects && <p class="notice">{pick(otherwise)}</p>}
+          </QuestionField>
         );
       })}
       <details class="verbatim">

@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { SideBySide } from "../compare/side-by-side.tsx";
 import { mostOf } from "../figure/figure.ts";
 import { readFigure } from "../figure/read.ts";
 import { writeCount } from "../figure/write.ts";
 import { usePage } from "../page.ts";
 import { sayCount, sayFigure } from "../parts/figure-field.tsx";
-import { askedAt, flowNameById } from "../report/questions.ts";
+import { askedAt, flowNameById } from "../questions/places.ts";
 import { isReport, type Report } from "../report/report.ts";
 import { sameOutcome } from "../result/changes.ts";
 import { placeOf, valueAt } from "../result/scale.ts";
-import { SideBySide } from "./side-by-side.tsx";
 import { standsAt, type TriedCount, triedCounts, withTried } from "./tried-counts.ts";
 
 /** How finely a slider moves, and how many times the last limit it reaches. */
@@ -25,7 +25,7 @@ interface FieldProps {
 /** A number to try, by slider or by typing it. */
 function TriedField({ count, value, onTry }: FieldProps) {
   const page = usePage();
-  const { rulebook, typed, language, say } = page;
+  const { typed, language, say } = page;
   const [text, setText] = useState<string | null>(null);
   const name =
     count.kind === "total"
@@ -33,7 +33,7 @@ function TriedField({ count, value, onTry }: FieldProps) {
           flows: count.flows.map((id) => flowNameById(typed, id, language)).join(say("list.plus")),
           measure: say(`measure.${count.measure}`),
         })
-      : askedAt(count.pointer, rulebook, typed, language).name;
+      : askedAt(page, count.pointer).name;
   const field = `try${count.pointer.replace(/[^\w.-]+/g, "-")}`;
   const last = count.segments.at(-1)?.from ?? 1;
   const stepOf = (persons: number) => Math.round(placeOf(persons, count.segments) * STEPS);
@@ -70,7 +70,6 @@ function TriedField({ count, value, onTry }: FieldProps) {
         <input
           id={field}
           type="text"
-          autocomplete="off"
           value={text ?? writeCount(value)}
           aria-describedby={`${field}-now`}
           onInput={(event) => type(event.currentTarget.value)}

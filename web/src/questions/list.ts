@@ -1,0 +1,218 @@
+/**
+ * The one list of questions. Forms, progress, summary, links, paper, sheets and the comparison of
+ * two checks all read it, so that a question stands in all of them or in none.
+ */
+import { GATES } from "../assessment/assessment.ts";
+import {
+  distinctPointer,
+  findDistinct,
+  liveFlows,
+  noPersons,
+  type Typed,
+  withDistinct,
+} from "../assessment/typed.ts";
+import { findGate } from "../guidance.ts";
+import { sharedFlows } from "../report/distinct.ts";
+import type { Report } from "../report/report.ts";
+import {
+  askedItems,
+  chosenIndustries,
+  type Industry,
+  type Question,
+  sharedQuestionMatters,
+  sharedQuestions,
+} from "../rulebook/rulebook.ts";
+import type { AskingStep } from "../steps.ts";
+import type { Language } from "../words.ts";
+import type { Asked, Asking } from "./asked.ts";
+import { nameOfFlow, questionsOfFlow } from "./of-flow.ts";
+import { industryName } from "./say-answer.ts";
+
+interface Remembered {
+  report: Report | null;
+  language: Language;
+  asked: Asked[];
+}
+
+const remembered = new WeakMap<Typed, Remembered>();
+
+/** Every question, asked or answered before, in the order of the page. */
+export function questionsOf(page: Asking): Asked[] {
+  const known = remembered.get(page.typed);
+  if (known && known.report === page.report && known.language === page.language) {
+    return known.asked;
+  }
+  const asked = collect(page);
+  remembered.set(page.typed, { report: page.report, language: page.language, asked });
+  return asked;
+}
+
+/** Those that the page asks with the answers so far. */
+export const askedQuestions = (page: Asking): Asked[] =>
+  questionsOf(page).filter(({ asked }) => asked);
+
+function collect(page: Asking): Asked[] {
+  const { rulebook, typed } = page;
+  const chosen = chosenIndustries(rulebook, typed.industries);
+  return [
+    ...ofExporter(page),
+    ...ofIndustries(page, chosen),
+    ...chosen.flatMap((industry) => ofData(page, industry)),
+    ...(chosen.length === 0 ? [] : ofGeneral(page)),
+    ...ofFlows(page),
+  ];
+}
+
+const at = (step: AskingStep, pointer: string, part: string | null, name: string) => ({
+  step,
+  pointer,
+  part,
+  name,
+  link: name,
+  asked: true,
+  optional: false,
+});
+
+function ofExporter({ typed, pick, say }: Asking): Asked[] {
+  return [
+    ...GATES.map(
+      (gate): Asked => ({
+        ...at("exporter", `/exporter/${gate}`, null, pick(findGate(gate).short)),
+        kind: "truth",
+        value: typed.exporter[gate],
+        put: (state, value) => ({ ...state, exporter: { ...state.exporter, [gate]: value } }),
+      }),
+    ),
+    {
+      ...at("exporter", "/year", null, say("exporter.year")),
+      kind: "text",
+      value: typed.year,
+      put: (state, year) => ({ ...state, year }),
+    },
+  ];
+}
+
+function ofIndustries(page: Asking, chosen: Industry[]): Asked[] {
+  const { typed, say } = page;
+  return [
+    {
+      ...at("industries", "/industries", null, say("industries.title")),
+      kind: "industries",
+      value: typed.industries,
+    },
+    ...chosen.flatMap((industry) => ofScreening(page, industry)),
+  ];
+}
+
+export const ofScreening = (page: Asking, industry: Industry): Asked[] =>
+  industry.screening.map(({ answer, question }) =>
+    byAnswer(page, answer, "industries", industryName(page, industry), page.pick(question)),
+  );
+
+export const ofGeneral = (page: Asking): Asked[] =>
+  page.rulebook.general.questions.map((question) =>
+    byRulebook(page, question, "important-data", page.say("important-data.general")),
+  );
+
+/** A question of yes or no, by the id of its answer. */
+const byAnswer = (
+  { typed }: Asking,
+  answer: string,
+  step: AskingStep,
+  part: string | null,
+  name: string,
+): Asked => ({
+  ...at(step, `/answers/${answer}`, part, name),
+  kind: "truth",
+  value: typed.answers[answer],
+  put: (state, value) => ({ ...state, answers: { ...state.answers, [answer]: value } }),
+});
+
+/** A question that the rulebook declares. */
+function byRulebook(
+  page: Asking,
+  { answer, kind, text, unit, points }: Question,
+  step: AskingStep,
+  part: string | null,
+): Asked {
+  const { typed, pick, say } = page;
+  const asked: Asked = {
+    ...byAnswer(page, answer, step, part, pick(text)),
+    ...(points ? { points: points.map((point) => pick(point)) } : {}),
+  };
+  return kind === "truth"
+    ? asked
+    : {
+        ...at(step, `/answers/${answer}`, part, pick(text)),
+        kind: "figure",
+        // 不清楚 that a file holds as an answer is typed by its word.
+        value:
+          typed.figures[answer] ?? (typed.answers[answer] === null ? say("choice.unsure") : ""),
+        ...(unit ? { unit } : {}),
+        put: (state, value) => ({ ...state, figures: { ...state.figures, [answer]: value } }),
+      };
+}
+
+export function ofData(page: Asking, industry: Industry): Asked[] {
+  const { answers } = page.typed;
+  const part = industryName(page, industry);
+  const ask = (question: Question, asked: boolean): Asked => ({
+    ...byRulebook(page, question, "important-data", part),
+    asked,
+  });
+  return [
+    ...askedItems(industry).flatMap(({ first, finer }) => [
+      ask(first, true),
+      ...finer.map((question) => ask(question, answers[first.answer] === true)),
+    ]),
+    ...sharedQuestions(industry).map((question) =>
+      ask(question, sharedQuestionMatters(industry, question, answers)),
+    ),
+  ];
+}
+
+function ofFlows(page: Asking): Asked[] {
+  const { typed, say } = page;
+  const flows = liveFlows(typed);
+  return [
+    {
+      ...at("flows", "/flows", null, say("flows.exports_persons")),
+      kind: "truth",
+      asked: flows.length === 0 && typed.industries.length > 0,
+      value: flows.length === 0 ? typed.exports_persons : true,
+      put: (state, exports_persons) => ({ ...state, exports_persons }),
+    },
+    ...flows.flatMap((flow, index) => questionsOfFlow(page, flow, index)),
+    ...ofTotals(page),
+  ];
+}
+
+/** The totals over several flows, asked only where the same persons could change the result. */
+function ofTotals(page: Asking): Asked[] {
+  const { typed, report, say } = page;
+  const places = new Map(liveFlows(typed).map((flow, index) => [flow.id, index]));
+  const flows = liveFlows(typed);
+  return sharedFlows(report, typed).flatMap(({ flows: set, measures }) => {
+    const names = set.map((id) => {
+      const index = places.get(id) ?? 0;
+      return nameOfFlow(page, flows[index], index);
+    });
+    const part = say("report.together", { flows: names.join(say("list.plus")) });
+    return measures.map((measure): Asked => {
+      const pointer = `${distinctPointer(typed, set)}/${measure}`;
+      const name = say(`measure.${measure}`);
+      return {
+        ...at("flows", pointer, part, name),
+        flows: set,
+        link: `${part}${say("list.semicolon")}${name}`,
+        kind: "figure",
+        value: (findDistinct(typed, set)?.persons ?? noPersons())[measure],
+        put: (state, text) =>
+          withDistinct(state, set, {
+            ...(findDistinct(state, set)?.persons ?? noPersons()),
+            [measure]: text,
+          }),
+      };
+    });
+  });
+}

@@ -1,0 +1,31 @@
+/**
+ * Browsers keep what stands in a control, to fill it in again: in the files of the session, which
+ * outlast a closed window, and in their lists of what was typed. Every control of the page passes
+ * here as it is drawn, so that nothing of it is kept.
+ *
+ * Spelling checks, writing aids and translation would send the text away; they are switched off for the
+ * whole page, controls that come later included, on the element `html` of ../index.html.
+ */
+import { options, type VNode } from "preact";
+
+const CONTROLS: readonly unknown[] = ["input", "select", "textarea"];
+
+/** The attributes by which a browser keeps nothing of a control. */
+function markUnkept(vnode: VNode): void {
+  if (!CONTROLS.includes(vnode.type)) {
+    return;
+  }
+  const props = vnode.props as Record<string, unknown>;
+  props.autocomplete = "off";
+  // Firefox keeps every radio and box that is not as the page has it from the start, whatever
+  // `autocomplete` says.
+  if ("checked" in props) {
+    props.defaultChecked = props.checked;
+  }
+}
+
+const before = options.vnode;
+options.vnode = (vnode) => {
+  markUnkept(vnode);
+  before?.(vnode);
+};
