@@ -1,6 +1,6 @@
 import later from "virtual:later";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { hashOf, portalIn, stepIn } from "./address.ts";
+import { portalIn, stepIn } from "./address.ts";
 import { blank, type FigureFault, type Typed, toAssessment } from "./assessment/typed.ts";
 import type { Core } from "./checker.ts";
 import { useDisplay } from "./display.ts";
@@ -9,6 +9,8 @@ import { ErrorSummary } from "./frame/error-summary.tsx";
 import { Footer } from "./frame/footer.tsx";
 import { LiveResult } from "./frame/live-result.tsx";
 import { TaskList } from "./frame/task-list.tsx";
+import { UndoNotice, useUndo } from "./frame/undo.tsx";
+import { useVisits } from "./frame/visits.ts";
 import { KeepContext, type Left, leftCheck, useKeeping } from "./keep/keep.ts";
 import { KeepNotices } from "./keep/keep-bar.tsx";
 import { type Page, PageContext } from "./page.ts";
@@ -44,12 +46,6 @@ const sayFault = (language: Language, fault: FigureFault): string =>
 const sayDiagnostic = (language: Language, diagnostic: Diagnostic): string =>
   language === "zh" ? diagnostic.message : diagnostic.message_en;
 
-/** Where the page is, and the question there that was asked for. */
-interface Visit {
-  step: Step;
-  field?: string;
-}
-
 interface AppProps {
   rulebook: Rulebook;
   core: Core;
@@ -63,13 +59,15 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
   const before = leftCheck(left);
   const [language, setLanguage] = useState<Language>(before?.language ?? "zh");
   const [typed, setTyped] = useState<Typed>(before?.typed ?? blank(thisYear));
-  const [visit, setVisit] = useState<Visit>(() => ({
-    step: stepIn(location.hash || `#${before?.step ?? ""}`),
-  }));
   /** How often the error summary of this step was called up. */
   const [errorCalls, setErrorCalls] = useState(0);
   const [display, setDisplay] = useDisplay();
   const portal = useMemo(() => portalIn(location.hash), []);
+  const [visit, go] = useVisits(
+    () => ({ step: stepIn(location.hash || `#${before?.step ?? ""}`) }),
+    portal,
+  );
+  const undoing = useUndo(setTyped);
   const heading = useRef<HTMLHeadingElement>(null);
   const arrived = useRef(false);
 
@@ -89,16 +87,6 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
   }, [typed, rulebook, check, language, thisYear]);
   const report = isReport(answer) ? answer : null;
 
-  // The browser's own back and forward move between the steps.
-  useEffect(() => {
-    const follow = () => {
-      const step = stepIn(location.hash);
-      setVisit((now) => (now.step === step ? now : { step }));
-    };
-    addEventListener("hashchange", follow);
-    return () => removeEventListener("hashchange", follow);
-  }, []);
-
   useEffect(() => {
     document.documentElement.lang = LANGUAGE_TAG[language];
     document.title = `${say(language, `${step}.title`)} – ${say(language, "app.name")}`;
@@ -108,7 +96,10 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
   // painted, so that nothing moves under a pointer.
   useLayoutEffect(() => {
     const field = visit.field === undefined ? null : document.getElementById(visit.field);
-    if (field) {
+    if (visit.scrolled !== undefined) {
+      (field ?? heading.current)?.focus({ preventScroll: true });
+      scrollTo(0, visit.scrolled);
+    } else if (field) {
       field.closest("details")?.setAttribute("open", "");
       field.focus();
       field.scrollIntoView({ block: "center" });
@@ -130,10 +121,9 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
     report,
     faults,
     change: setTyped,
-    go: (next, field) => {
-      setVisit(field === undefined ? { step: next } : { step: next, field });
-      location.hash = hashOf(next, portal);
-    },
+    undoable: undoing.remember,
+    go,
+    sought: visit.field,
     say: (key, fillings) => say(language, key, fillings),
     pick: (pair: Pair) => pair[language],
   };
@@ -184,6 +174,13 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
           <div class={alone ? "layout" : "layout with-live"}>
             <TaskList step={step} asked={asked} />
             <main id="main">
+              {visit.from && (
+                <p class="way-back">
+                  <button type="button" class="quiet" onClick={() => history.back()}>
+                    {page.say("app.way-back", { step: page.say(`${visit.from}.short`) })}
+                  </button>
+                </p>
+              )}
               <h1 ref={heading} tabIndex={-1}>
                 {page.say(`${step}.title`)}
               </h1>
@@ -211,6 +208,7 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
             </main>
             {!alone && <LiveResult />}
           </div>
+          <UndoNotice {...undoing} />
           <Footer />
           <PrintedReport />
         </CountingContext.Provider>

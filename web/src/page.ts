@@ -4,6 +4,7 @@ import { useContext } from "preact/hooks";
 import type { Assessment } from "./assessment/assessment.ts";
 import type { Typed } from "./assessment/typed.ts";
 import type { Check } from "./checker.ts";
+import type { Undoing } from "./frame/undo.tsx";
 import type { Table } from "./overview/table.ts";
 import type { Report } from "./report/report.ts";
 import type { Rulebook } from "./rulebook/rulebook.ts";
@@ -25,8 +26,12 @@ export interface Page {
   /** What is wrong, said in the language of the page, by JSON pointer into the assessment. */
   faults: ReadonlyMap<string, string>;
   change: (next: (typed: Typed) => Typed) => void;
+  /** Says what was just removed or overwritten, and how to bring it back. */
+  undoable: (undoing: Undoing) => void;
   /** Goes to a step and, if named, to the element that asks a question. */
   go: (step: Step, field?: string) => void;
+  /** The element that was gone to, which may have to be unfolded. */
+  sought: string | undefined;
   say: (key: WordKey, fillings?: Fillings) => string;
   pick: (pair: Pair) => string;
 }

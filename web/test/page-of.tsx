@@ -26,7 +26,9 @@ export function pageOver(assessment: Partial<Assessment>, language: Language): P
     report: isReport(answer) ? answer : null,
     faults: new Map(),
     change: () => {},
+    undoable: () => {},
     go: () => {},
+    sought: undefined,
     say: (key, fillings) => say(language, key, fillings),
     pick: (pair) => pair[language],
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exporterLines } from "../src/report-document/lines.ts";
+import { exporterLines } from "../src/result/reasons/finding-card.tsx";
 import { pageOf } from "./page-of.tsx";
 
 describe("the lines of the report", () => {

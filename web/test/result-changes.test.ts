@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { isReport } from "../src/report/report.ts";
-import { type Change, groupChanges, MOST_TRIALS, trials, tryOut } from "../src/result/changes.ts";
+import {
+  type Change,
+  groupChanges,
+  MOST_TRIALS,
+  trials,
+  tryOut,
+} from "../src/result/distance/changes.ts";
 import { pageOver } from "./page-of.tsx";
 import { RECORDED, recorded } from "./recorded.ts";
 

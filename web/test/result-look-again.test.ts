@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Count, Finding } from "../src/report/report.ts";
-import { lookAgain } from "../src/result/look-again.ts";
+import { lookAgain } from "../src/result/steps/look-again.ts";
 
 const findingWith = (persons: Count["persons"]): Finding => ({
   item: "automotive.13",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Flow } from "../src/assessment/assessment.ts";
 import type { Finding } from "../src/report/report.ts";
-import { decidingPlaces, mark } from "../src/result/marks.ts";
+import { decidingPlaces, mark } from "../src/result/reasons/marks.ts";
 import { findItem } from "../src/rulebook/rulebook.ts";
 import { recorded } from "./recorded.ts";
 import { RULEBOOK } from "./rulebook-bundle.ts";

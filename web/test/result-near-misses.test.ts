@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Assessment, Flow } from "../src/assessment/assessment.ts";
 import { isReport } from "../src/report/report.ts";
-import { trials, tryOut } from "../src/result/changes.ts";
-import { nearMisses } from "../src/result/near-misses.ts";
+import { trials, tryOut } from "../src/result/distance/changes.ts";
+import { nearMisses } from "../src/result/distance/near-misses.ts";
 import { CHECK } from "./engine.ts";
 import { RULEBOOK } from "./rulebook-bundle.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { headroom, placeOf, segmentsOf, stretch, valueAt } from "../src/result/scale.ts";
+import { headroom, placeOf, segmentsOf, stretch, valueAt } from "../src/result/reasons/scale.ts";
 import { recorded } from "./recorded.ts";
 
 const { report } = recorded("two-member-systems");

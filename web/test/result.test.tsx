@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Assessment } from "../src/assessment/assessment.ts";
 import { LiveResult } from "../src/frame/live-result.tsx";
-import { findGate } from "../src/guidance.ts";
+import { findGate, GUIDANCE } from "../src/guidance.ts";
+import { Unfolded } from "../src/parts/fold.tsx";
 import { sayDate } from "../src/parts/say-date.ts";
 import { ResultView } from "../src/result/result-view.tsx";
-import { sayMeaning } from "../src/result/say.ts";
+import { sayMeaning } from "../src/result/say-conclusion.ts";
 import { FlowsStep } from "../src/steps/flows.tsx";
 import { ImportantDataStep } from "../src/steps/important-data.tsx";
 import { type Language, say } from "../src/words.ts";
@@ -11,8 +13,32 @@ import { draw, pageOf, pageOver } from "./page-of.tsx";
 import { RECORDED } from "./recorded.ts";
 import { RULEBOOK } from "./rulebook-bundle.ts";
 
-const result = (name: string, language: Language = "zh") =>
-  draw(ResultView, pageOf(name, language));
+/** The whole of it, as on paper: the page folds most of it away. */
+const Result = () => (
+  <Unfolded.Provider value={true}>
+    <ResultView today={new Date(2026, 6, 1)} />
+  </Unfolded.Provider>
+);
+
+const result = (name: string, language: Language = "zh") => draw(Result, pageOf(name, language));
+
+/** A shop with a member programme, and with nothing said of important data. */
+const shop = (exporter: Partial<Assessment["exporter"]>, general: number): Partial<Assessment> => ({
+  year: 2026,
+  exporter: { in_zone: true, meets_article_7: true, critical_infrastructure: false, ...exporter },
+  industries: ["retail-services"],
+  answers: { "retail-services.enterprise-type": true },
+  flows: [
+    {
+      id: "members",
+      industry: "retail-services",
+      scenario: "会员管理",
+      subjects: "个人消费者会员",
+      as_described: true,
+      persons: { general, sensitive: 0 },
+    },
+  ],
+});
 
 const conclusionOf = (html: string) =>
   /<section class="card conclusion [^>]*>.*?<\/section>/s.exec(html)?.[0] ?? "";
@@ -32,6 +58,9 @@ describe("the result", () => {
     const html = result("two-member-systems");
     expect(conclusionOf(html)).toContain("个人信息出境标准合同备案或个人信息保护认证");
     expect(conclusionOf(html)).toContain("零售与现代服务业第4项");
+    expect(conclusionOf(html)).toContain(
+      "（1,200,000（120万）人，门槛1,000,000（100万）人以上、不满10,000,000（1000万）人）",
+    );
     expect(html).toContain("1,200,000（120万）人");
     expect(html).toContain("门槛：1,000,000（100万）人以上、不满10,000,000（1000万）人");
     expect(html).toContain("计入：会员系统、会员小程序");
@@ -45,24 +74,56 @@ describe("the result", () => {
 
   it("says why the list does not bind, and shows its items for comparison only", () => {
     const html = result("outside-the-zone");
-    expect(conclusionOf(html)).toContain(`${findGate("in_zone").short.zh}</a>：否`);
+    expect(conclusionOf(html)).toContain(`${findGate("in_zone").short.zh}：否`);
     expect(conclusionOf(html)).toContain("数据出境安全评估");
     expect(conclusionOf(html)).toContain("国家规定规则2");
     expect(html).toContain(say("zh", "met.does-not-bind"));
   });
 
-  it("says that outside the list rests on the use filing", () => {
-    const html = result("nothing-met", "en");
+  it("sends nobody to a filing where the national rules ask nothing either", () => {
+    for (const in_zone of [true, null] as const) {
+      for (const language of ["zh", "en"] as const) {
+        const html = draw(Result, pageOver(shop({ in_zone }, 30_000), language));
+        const key = in_zone ? "nothing-by-both" : "none-by-either";
+        expect(conclusionOf(html)).toContain(say(language, `conclusion.${key}`));
+        expect(conclusionOf(html)).toContain(say(language, `conclusion.${key}.meaning`));
+        expect(html).toContain(say(language, "next.nothing"));
+        expect(html).toContain(`<p class="fold-title">${say(language, "next.filing-later")}</p>`);
+      }
+    }
+  });
+
+  it("says that outside the list rests on the use filing where that changes something", () => {
+    const html = draw(Result, pageOver(shop({}, 300_000), "en"));
+    expect(conclusionOf(html)).toContain(say("en", "conclusion.outside-list"));
     expect(conclusionOf(html)).toContain(say("en", "conclusion.outside-list.meaning"));
-    expect(html).toContain("use filing");
+    expect(html).not.toContain(say("en", "next.filing-later"));
+    expect(html).toContain(`<h3>${GUIDANCE.outsideList.name.en}</h3>`);
+  });
+
+  it("says what binds until the filing beside what applies after it, open or not", () => {
+    const sides = (html: string) => /<dl class="sides">.*?<\/dl>/s.exec(html)?.[0] ?? "";
+    const undescribed = shop({}, 1_200_000);
+    delete undescribed.flows?.[0]?.as_described;
+    const open = pageOver(undescribed, "zh");
+    expect(open.report?.conclusion).toBe("open");
+    for (const page of [pageOf("two-member-systems", "zh"), open]) {
+      const html = sides(conclusionOf(draw(Result, page)));
+      expect(html).toContain(`<dt>${say("zh", "sides.before")}</dt><dd>需要数据出境安全评估</dd>`);
+      expect(html).toMatch(
+        new RegExp(`<dt>${say("zh", "sides.after")}</dt><dd>(可能)?需要.*标准合同`),
+      );
+    }
+    expect(sides(conclusionOf(result("outside-the-zone")))).toBe("");
   });
 
   it("says that a result looser than the national rules rests on the use filing", () => {
     const filing = say("zh", "headline.list-looser");
-    expect(conclusionOf(result("two-member-systems"))).toContain(filing);
     expect(draw(LiveResult, pageOf("two-member-systems", "zh"))).toContain(filing);
+    const looser = say("zh", "national.list-looser");
+    expect(conclusionOf(result("two-member-systems"))).toContain(looser);
     for (const name of ["nothing-met", "outside-the-zone", "members-not-added-up"]) {
-      expect(result(name)).not.toContain(filing);
+      expect(result(name)).not.toContain(looser);
     }
   });
 
@@ -80,13 +141,13 @@ describe("the result", () => {
   });
 
   it("begins a path inside an English sentence with a small letter", () => {
-    expect(result("two-member-systems", "en")).toContain("you need security assessment for");
+    expect(result("members-not-added-up", "en")).toContain("You may need: filing of the");
   });
 
   it("takes no industry chosen for unknown, not for nothing met", () => {
     const html = result("nothing-said");
-    expect(html).toContain(say("zh", "national.no-industry"));
-    expect(html).not.toContain("按清单，没有达到任何一项");
+    expect(conclusionOf(html)).toContain(say("zh", "conclusion.open-nothing"));
+    expect(html).not.toContain(say("zh", "sides.nothing"));
   });
 
   it("says why a path cannot be ruled out", () => {
@@ -106,7 +167,7 @@ describe("the result", () => {
 
   it("says what could not be read, with a link to it", () => {
     const faults = new Map([["/flows/0/persons/general", "读不懂"]]);
-    const html = draw(ResultView, pageOf("two-member-systems", "zh", faults));
+    const html = draw(Result, pageOf("two-member-systems", "zh", faults));
     expect(html).toContain(say("zh", "result.unread"));
     expect(html).toContain("会员系统：有非敏感个人信息出境的人数");
   });

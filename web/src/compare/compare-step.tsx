@@ -8,7 +8,7 @@ import { withoutUnseen } from "../keep/unseen.ts";
 import { usePage } from "../page.ts";
 import { isReport, type Report } from "../report/report.ts";
 import { workbookOf } from "../report-document/workbook.ts";
-import { sameOutcome } from "../result/changes.ts";
+import { sameOutcome } from "../result/distance/changes.ts";
 import { type Difference, type Differences, differences } from "./differences.ts";
 import { comparisonSheet } from "./sheet.ts";
 import { type Side, SideBySide } from "./side-by-side.tsx";

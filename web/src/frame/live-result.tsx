@@ -3,6 +3,7 @@ import { NOT_READY } from "../checker.ts";
 import { usePage } from "../page.ts";
 import { StepLink } from "../parts/step-link.tsx";
 import { restsOnFiling } from "../report/comparison.ts";
+import { nothingByBoth, sayConclusion, sayMeaning } from "../result/say-conclusion.ts";
 import { findPath } from "../rulebook/rulebook.ts";
 import { OpenCount } from "./task-list.tsx";
 
@@ -11,20 +12,20 @@ const QUIET = 900;
 
 /** What is certain and what is still possible, at every answer. */
 export function LiveResult() {
-  const { rulebook, check, report, typed, say, pick } = usePage();
+  const page = usePage();
+  const { rulebook, check, report, typed, say, pick } = page;
   const names = (paths: string[]) => paths.map((path) => pick(findPath(rulebook, path).name));
   const started = typed.industries.length > 0;
   const headline =
     report === null
       ? say(check === NOT_READY.check ? "live.waiting" : "live.refused")
       : started
-        ? say(`live.${report.conclusion}`)
+        ? say(`conclusion.${nothingByBoth(report) ? "nothing-by-both" : report.conclusion}.short`)
         : say("live.not-started");
   const required = report && started ? names(report.required) : [];
   const possible = report && started ? names(report.possible) : [];
-  const spoken = [headline, ...required, ...(possible.length ? [say("live.possible")] : [])]
-    .concat(possible)
-    .join(say("list.comma"));
+  const meaning = report && started ? sayMeaning(page, report) : null;
+  const spoken = report && started ? sayConclusion(page, report) : headline;
   return (
     <aside class="live" aria-label={say("live.title")}>
       <h2>{say("live.title")}</h2>
@@ -46,13 +47,11 @@ export function LiveResult() {
           </ul>
         </>
       )}
-      {report && started && report.conclusion !== "paths" && (
-        <p class="live-condition">{say(`live.${report.conclusion}.condition`)}</p>
-      )}
+      {meaning && <p class="live-condition">{meaning}</p>}
       {report && started && report.conclusion === "paths" && restsOnFiling(report, rulebook) && (
         <p class="live-condition">{say("headline.list-looser")}</p>
       )}
-      {report && started && <p class="live-basis">{say(`live.basis.${report.basis}`)}</p>}
+      {report && started && <p class="live-basis">{say(`basis.${report.basis}.short`)}</p>}
       {started && <OpenCount />}
       {started && (
         <p>

@@ -1,10 +1,14 @@
 import { usePage } from "../page.ts";
 import { type AskedAt, askedAt } from "../questions/places.ts";
 import { askedItems, findIndustry, industryOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { useUnfolded } from "./fold.tsx";
 
 /** A link to the question behind a place in the assessment. */
 export function AskedLink({ asked }: { asked: AskedAt }) {
   const { go } = usePage();
+  if (useUnfolded()) {
+    return <>{asked.name}</>;
+  }
   return (
     <a
       href={`#${asked.step}`}

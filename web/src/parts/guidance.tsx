@@ -1,5 +1,6 @@
 import type { Entry, Section } from "../guidance.ts";
 import { usePage } from "../page.ts";
+import { Fold } from "./fold.tsx";
 
 /** Where an entry comes from, and of which date. */
 export function EntrySource({ entry }: { entry: Entry }) {
@@ -29,13 +30,12 @@ function EntryLine({ entry }: { entry: Entry }) {
 export function GuidanceSection({ section, open = false }: { section: Section; open?: boolean }) {
   const { pick } = usePage();
   return (
-    <details class="guidance" open={open}>
-      <summary>{pick(section.name)}</summary>
+    <Fold class="guidance" open={open} summary={pick(section.name)}>
       <ul>
         {section.entries.map((entry) => (
           <EntryLine entry={entry} key={entry.text.zh} />
         ))}
       </ul>
-    </details>
+    </Fold>
   );
 }

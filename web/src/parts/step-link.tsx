@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { usePage } from "../page.ts";
 import type { Step } from "../steps.ts";
+import { useUnfolded } from "./fold.tsx";
 
 interface StepLinkProps {
   step: Step;
@@ -13,6 +14,9 @@ interface StepLinkProps {
 /** A link to a step, or to a question on it. */
 export function StepLink({ step, field, label, children }: StepLinkProps) {
   const { go } = usePage();
+  if (useUnfolded()) {
+    return <>{children}</>;
+  }
   return (
     <a
       href={`#${step}`}

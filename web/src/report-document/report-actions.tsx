@@ -20,11 +20,19 @@ function documentOf(page: Page, languages: Language[], today: Date): string {
   return place.innerHTML;
 }
 
-/** Print the report, or save it in a form that others can read. */
-export function ReportActions() {
+export interface ReportFiles {
+  fault: string | null;
+  saveWorkbook: () => void;
+  /** `null` where the page is not one file, whose style the report takes along. */
+  saveWebPage: (() => void) | null;
+  saveAssessment: () => void;
+}
+
+/** The report in the forms that others can read. */
+export function useReportFiles(): ReportFiles {
   const page = usePage();
-  const { typed, assessment, change, say } = page;
-  const { today, setReportLanguages } = useKeep();
+  const { typed, assessment, say } = page;
+  const { today } = useKeep();
   const languages = useReportLanguages();
   const [fault, setFault] = useState<string | null>(null);
   const parts = partsOf(document);
@@ -32,35 +40,47 @@ export function ReportActions() {
   const title = pageIn(page, first).say("report.title");
   const name = (ending: string, what = title) =>
     fileName([what, typed.company, isoDay(today)], ending);
-
-  const saveWebPage = (found: NonNullable<typeof parts>) => {
-    const body = documentOf(page, languages, today);
-    const html = standalonePage(title, LANGUAGE_TAG[first], body, found);
-    download(name("html"), new Blob([html], { type: "text/html" }));
+  return {
+    fault,
+    saveWorkbook: () => {
+      workbookOf(sheetsOf(page, languages, today)).then(
+        (workbook) => {
+          setFault(null);
+          download(name("xlsx"), workbook);
+        },
+        (reason: unknown) => setFault(say("report.no-workbook", { fault: String(reason) })),
+      );
+    },
+    saveWebPage:
+      parts &&
+      (() => {
+        const body = documentOf(page, languages, today);
+        const html = standalonePage(title, LANGUAGE_TAG[first], body, parts);
+        download(name("html"), new Blob([html], { type: "text/html" }));
+      }),
+    saveAssessment: () =>
+      download(
+        name("json", say("report.receipt.assessment")),
+        new Blob([assessmentText(assessment)], { type: "application/json" }),
+      ),
   };
-  const saveWorkbook = () =>
-    workbookOf(sheetsOf(page, languages, today)).then(
-      (workbook) => {
-        setFault(null);
-        download(name("xlsx"), workbook);
-      },
-      (reason: unknown) => setFault(say("report.no-workbook", { fault: String(reason) })),
-    );
-  const saveAssessment = () =>
-    download(
-      name("json", say("report.receipt.assessment")),
-      new Blob([assessmentText(assessment)], { type: "application/json" }),
-    );
+}
 
+/** Whose report it is, in which language, and the forms that are seldom wanted. */
+export function ReportOptions({ files }: { files: ReportFiles }) {
+  const { typed, change, say } = usePage();
+  const { setReportLanguages } = useKeep();
+  const languages = useReportLanguages();
+  const { saveWebPage, saveAssessment } = files;
   return (
-    <section class="card report-actions">
-      <h2>{say("report.actions")}</h2>
-      <p>{say("report.actions.lead")}</p>
+    <details class="report-options">
+      <summary>{say("report.options")}</summary>
       <div class="field">
         <label for="report-company">{say("report.company")}</label>
         <input
           id="report-company"
           type="text"
+          autocomplete="off"
           value={typed.company}
           onInput={(event) => {
             const company = event.currentTarget.value;
@@ -76,6 +96,7 @@ export function ReportActions() {
               <input
                 type="radio"
                 name="report-language"
+                autocomplete="off"
                 checked={choice.join() === languages.join()}
                 onChange={() => setReportLanguages(choice)}
               />
@@ -89,27 +110,16 @@ export function ReportActions() {
         </div>
       </fieldset>
       <p class="report-buttons">
-        <button type="button" class="primary print" onClick={() => globalThis.print()}>
-          {say("report.print")}
-        </button>
-        {parts && (
-          <button type="button" class="web-page" onClick={() => saveWebPage(parts)}>
+        {saveWebPage && (
+          <button type="button" class="web-page" onClick={saveWebPage}>
             {say("report.web-page")}
           </button>
         )}
-        <button type="button" class="workbook" onClick={saveWorkbook}>
-          {say("report.workbook")}
-        </button>
         <button type="button" class="assessment" onClick={saveAssessment}>
           {say("report.assessment")}
         </button>
       </p>
       <p class="hint">{say("report.assessment.hint")}</p>
-      {fault !== null && (
-        <p class="notice" role="alert">
-          {fault}
-        </p>
-      )}
-    </section>
+    </details>
   );
 }

@@ -5,12 +5,13 @@ import { isoDay } from "../iso-day.ts";
 import type { Page } from "../page.ts";
 import { evidenceSheet } from "../persons/evidence-sheet.ts";
 import { namesAt } from "../questions/places.ts";
-import { restsOnFiling } from "../report/comparison.ts";
-import type { Report } from "../report/report.ts";
-import { sayItem, sayMeaning } from "../result/say.ts";
+import { answerLine, exporterLines } from "../result/reasons/finding-card.tsx";
+import { countLines } from "../result/reasons/say-count.ts";
+import { sayItem } from "../result/say.ts";
+import { sayConclusion, sayMeaning, saySides } from "../result/say-conclusion.ts";
 import { findCaution, findItem, findPath } from "../rulebook/rulebook.ts";
 import type { Language } from "../words.ts";
-import { answerGroups, countLines, exporterLines, sayDeciding } from "./lines.ts";
+import { answerGroups } from "./lines.ts";
 import { receiptOf } from "./receipt.ts";
 import { pageIn } from "./report-document.tsx";
 
@@ -35,12 +36,6 @@ export const sheetsOf = (page: Page, languages: Language[], today: Date): Sheet[
     ];
   });
 
-/** What is to be said beside the conclusion. */
-const notes = (page: Page, report: Report): string[] => [
-  ...(restsOnFiling(report, page.rulebook) ? [page.say("headline.list-looser")] : []),
-  ...[sayMeaning(page, report)].filter((meaning) => meaning !== null),
-];
-
 function summary(page: Page, today: Date): Sheet {
   const { rulebook, typed, assessment, report, say, pick } = page;
   const paths = (ids: string[]) =>
@@ -50,15 +45,12 @@ function summary(page: Page, today: Date): Sheet {
   const receipt = receiptOf(assessment, report);
   const conclusion: Cell[][] = report
     ? [
-        [say("result.title"), say(`conclusion.${report.conclusion}`)],
-        ...notes(page, report).map((note) => ["", note]),
+        [say("result.title"), sayConclusion(page, report)],
+        ["", sayMeaning(page, report)],
+        ...saySides(page, report).map(({ name, asks }) => [name, asks]),
         [say("national.required"), paths(report.required)],
         [say("national.possible"), paths(report.possible)],
-        ["", say(`report.basis.${report.basis}`)],
-        [
-          `${say("national.by-national")}${say("list.colon")}${say("national.required")}`,
-          paths(report.national.required),
-        ],
+        [say("side.basis"), say(`basis.${report.basis}.short`)],
       ]
     : [[say("result.title"), say("result.refused")]];
   return {
@@ -118,11 +110,10 @@ function findings(page: Page): Sheet {
             ...flows,
           ];
         }),
-        ...exporterLines(page, finding).map(({ name, value }) => `${name}${colon}${value}`),
-        ...finding.answers.map(
-          (answer) =>
-            `${namesAt(page, [`/answers/${answer.id}`]).join("")}${colon}${sayDeciding(page, answer)}`,
-        ),
+        ...[
+          ...exporterLines(page, finding),
+          ...finding.answers.map((answer) => answerLine(page, answer)),
+        ].map(({ name, value }) => `${name}${colon}${value}`),
         ...(finding.verdict === "open"
           ? [
               `${say("finding.settled-by")}${namesAt(page, finding.missing).join(say("report.semicolon"))}`,

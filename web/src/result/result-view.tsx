@@ -1,78 +1,46 @@
-import { useMemo } from "preact/hooks";
 import { usePage } from "../page.ts";
 import type { Report } from "../report/report.ts";
-import { WhatIf } from "../whatif/what-if.tsx";
-import { Applicability } from "./applicability.tsx";
-import { Changes } from "./change-list.tsx";
-import { Contents } from "./contents.tsx";
-import { Doubts, StandingDoubts } from "./doubts.tsx";
+import { ConclusionCard } from "./card/card.tsx";
+import { Distance } from "./distance/distance.tsx";
 import { Edition } from "./edition.tsx";
-import { Headline } from "./headline.tsx";
-import { LookAgain } from "./look-again-view.tsx";
-import { National } from "./national.tsx";
-import { NearMisses } from "./near-miss-list.tsx";
-import { Duties, NextSteps } from "./next-steps.tsx";
-import { MetButNotBinding, OpenItems, PathItems, StillOpen, UnmetItems } from "./path-items.tsx";
+import { FlowLines } from "./flows/flow-lines.tsx";
+import { Applicability } from "./reasons/applicability.tsx";
+import { Doubts, StandingDoubts } from "./reasons/doubts.tsx";
+import { UnmetItems, Why } from "./reasons/why.tsx";
+import { LookAgain } from "./steps/look-again-view.tsx";
+import { Duties, NextSteps } from "./steps/next-steps.tsx";
 import { Unread } from "./unread.tsx";
-import { useChanges } from "./use-changes.ts";
 
-/** The parts that the list at the top leads to. */
-const PARTS = [
-  "result-open",
-  "result-items",
-  "result-near",
-  "result-changes",
-  "result-what-if",
-  "result-doubts",
-  "result-national",
-  "result-next",
-  "result-duties",
-  "result-again",
-];
-
-/** All that there is to say of the report, without what can be done with it. */
-export function ResultView() {
+/** All that there is to say of the report: on the screen, and unfolded on paper. */
+export function ResultView({ today }: { today: Date }) {
   const { report } = usePage();
   return (
     <>
       <Unread />
-      {report && <Result report={report} />}
+      {report && <Result report={report} today={today} />}
       <Edition />
     </>
   );
 }
 
-function Result({ report }: { report: Report }) {
-  const today = useMemo(() => new Date(), []);
+function Result({ report, today }: { report: Report; today: Date }) {
+  const { say } = usePage();
   return (
     <>
       <Applicability report={report} />
-      <Headline report={report} />
-      <Contents parts={PARTS} />
-      <StillOpen report={report} />
-      <PathItems report={report} />
-      <OpenItems report={report} />
-      <MetButNotBinding report={report} />
-      <Trials report={report} />
-      <WhatIf report={report} />
-      <Doubts report={report} />
-      <National report={report} />
+      <ConclusionCard report={report} />
       <NextSteps report={report} />
+      <FlowLines report={report} />
+      <Why report={report} />
+      <Doubts report={report} />
+      <Distance report={report} />
       <Duties />
-      <LookAgain report={report} today={today} onPage={true} />
-      <UnmetItems report={report} />
-      <StandingDoubts />
-    </>
-  );
-}
-
-/** What comes of other answers; it is drawn again by itself when the trials are over. */
-function Trials({ report }: { report: Report }) {
-  const search = useChanges(report);
-  return (
-    <>
-      <NearMisses report={report} reaching={search.reaching} />
-      <Changes {...search} />
+      <LookAgain report={report} today={today} />
+      <section id="result-annex" tabIndex={-1}>
+        <h2>{say("annex.title")}</h2>
+        <UnmetItems report={report} />
+        <StandingDoubts />
+      </section>
     </>
   );
 }

@@ -2,10 +2,8 @@
 import { type Figure, leastOf, mostOf } from "../figure/figure.ts";
 import type { Page } from "../page.ts";
 import { sayCount, sayFigure } from "../parts/figure-field.tsx";
-import type { Report } from "../report/report.ts";
 import { findIndustry, findItem, findPath, type Item, industryOf } from "../rulebook/rulebook.ts";
 import type { Pair } from "../words.ts";
-import type { Outcome } from "./changes.ts";
 
 export const sayPaths = ({ rulebook, pick, say }: Page, paths: readonly string[]): string =>
   paths.map((path) => pick(findPath(rulebook, path).name)).join(say("list.semicolon"));
@@ -72,23 +70,4 @@ export function sayBand(page: Page, { at_least, below }: Band, unit: Unit): stri
   return at_least === 0
     ? page.say("band.below", { below: sayAmount(page, below, unit) })
     : page.say("band.between", { least, below: sayAmount(page, below, unit) });
-}
-
-/** What a conclusion means, as far as there is more to say than the headline does. */
-export function sayMeaning(
-  { say }: Page,
-  { conclusion, required, possible }: Report,
-): string | null {
-  const saysNoMore =
-    (conclusion === "paths" && required.length < 2) ||
-    (conclusion === "open" && possible.length === 0);
-  return saysNoMore ? null : say(`conclusion.${conclusion}.meaning`);
-}
-
-/** A result in a sentence. */
-export function sayOutcome(page: Page, { conclusion, required, possible }: Outcome): string {
-  const paths = sayPaths(page, conclusion === "open" ? possible : required);
-  return conclusion === "open" && possible.length === 0
-    ? page.say("outcome.open-nothing")
-    : page.say(`outcome.${conclusion}`, { paths });
 }

@@ -5,6 +5,7 @@ import {
   liveFlows,
   newFlow,
   type TypedFlow,
+  withFlowBack,
   withoutFlow,
 } from "../assessment/typed.ts";
 import { usePage } from "../page.ts";
@@ -102,7 +103,7 @@ function IndustryFlows({ industry }: { industry: Industry }) {
 
 function FlowCard({ flow, index }: { flow: TypedFlow; index: number }) {
   const page = usePage();
-  const { rulebook, typed, change, say, pick, language, faults } = page;
+  const { rulebook, typed, change, undoable, say, pick, language, faults } = page;
   const industry = findIndustry(rulebook, flow.industry);
   const pointer = `/flows/${index}`;
   const ask = (place: string) => questionAt(page, `${pointer}/${place}`);
@@ -118,7 +119,13 @@ function FlowCard({ flow, index }: { flow: TypedFlow; index: number }) {
           type="button"
           class="quiet"
           aria-label={say("flow.remove-named", { flow: flowName(typed, index, language) })}
-          onClick={() => change((state) => withoutFlow(state, flow.id))}
+          onClick={() => {
+            change((state) => withoutFlow(state, flow.id));
+            undoable({
+              said: say("flow.removed", { flow: flowName(typed, index, language) }),
+              restore: (state) => withFlowBack(state, typed, flow.id),
+            });
+          }}
         >
           {say("flow.remove")}
         </button>

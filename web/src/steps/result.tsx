@@ -1,14 +1,12 @@
+import { useKeep } from "../keep/keep.ts";
 import { KeepBar } from "../keep/keep-bar.tsx";
-import { usePage } from "../page.ts";
-import { ReportActions } from "../report-document/report-actions.tsx";
 import { ResultView } from "../result/result-view.tsx";
 
 export function ResultStep() {
-  const { report } = usePage();
+  const { today } = useKeep();
   return (
     <>
-      <ResultView />
-      {report && <ReportActions />}
+      <ResultView today={today} />
       <KeepBar />
     </>
   );

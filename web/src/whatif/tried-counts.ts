@@ -2,7 +2,7 @@
 import { type Assessment, MEASURES } from "../assessment/assessment.ts";
 import { type Figure, mostOf } from "../figure/figure.ts";
 import type { Finding, Report } from "../report/report.ts";
-import type { Segment } from "../result/scale.ts";
+import type { Segment } from "../result/reasons/scale.ts";
 import type { Measure } from "../rulebook/rulebook.ts";
 import { withPersons } from "./persons.ts";
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useState } from "preact/hooks";
 import { SideBySide } from "../compare/side-by-side.tsx";
 import { mostOf } from "../figure/figure.ts";
 import { readFigure } from "../figure/read.ts";
@@ -7,8 +7,8 @@ import { usePage } from "../page.ts";
 import { sayCount, sayFigure } from "../parts/figure-field.tsx";
 import { askedAt, flowNameById } from "../questions/places.ts";
 import { isReport, type Report } from "../report/report.ts";
-import { sameOutcome } from "../result/changes.ts";
-import { placeOf, valueAt } from "../result/scale.ts";
+import { sameOutcome } from "../result/distance/changes.ts";
+import { placeOf, valueAt } from "../result/reasons/scale.ts";
 import { standsAt, type TriedCount, triedCounts, withTried } from "./tried-counts.ts";
 
 /** How finely a slider moves, and how many times the last limit it reaches. */
@@ -20,10 +20,12 @@ interface FieldProps {
   /** The number as it is in what is tried. */
   value: number;
   onTry: (value: number) => void;
+  /** What the id of the field begins with. */
+  prefix: string;
 }
 
 /** A number to try, by slider or by typing it. */
-function TriedField({ count, value, onTry }: FieldProps) {
+function TriedField({ count, value, onTry, prefix }: FieldProps) {
   const page = usePage();
   const { typed, language, say } = page;
   const [text, setText] = useState<string | null>(null);
@@ -34,7 +36,7 @@ function TriedField({ count, value, onTry }: FieldProps) {
           measure: say(`measure.${count.measure}`),
         })
       : askedAt(page, count.pointer).name;
-  const field = `try${count.pointer.replace(/[^\w.-]+/g, "-")}`;
+  const field = `${prefix}${count.pointer.replace(/[^\w.-]+/g, "-")}`;
   const last = count.segments.at(-1)?.from ?? 1;
   const stepOf = (persons: number) => Math.round(placeOf(persons, count.segments) * STEPS);
   const type = (typing: string) => {
@@ -80,21 +82,31 @@ function TriedField({ count, value, onTry }: FieldProps) {
   );
 }
 
+const EVERY = (): boolean => true;
+
 /** Other numbers of persons, tried without touching the answers, and the result beside its own. */
-export function WhatIf({ report }: { report: Report }) {
+export function WhatIf({
+  report,
+  only = EVERY,
+}: {
+  report: Report;
+  /** Which numbers are tried. */
+  only?: (count: TriedCount) => boolean;
+}) {
   const page = usePage();
   const { typed, assessment, check, language, say } = page;
+  const id = useId();
   const [tried, setTried] = useState<Record<string, number>>({});
-  const counts = useMemo(() => triedCounts(assessment, report), [assessment, report]);
+  const all = useMemo(() => triedCounts(assessment, report), [assessment, report]);
+  const counts = all.filter(only);
   useEffect(() => setTried({}), [typed]);
-  const trial = useMemo(() => withTried(assessment, counts, tried), [assessment, counts, tried]);
+  const trial = useMemo(() => withTried(assessment, all, tried), [assessment, all, tried]);
   const answer = useMemo(
     () => (trial === assessment ? report : check(trial)),
     [assessment, check, report, trial],
   );
   return (
-    <section class="card what-if" id="result-what-if" tabIndex={-1}>
-      <h2>{say("whatif.title")}</h2>
+    <div class="what-if">
       <p class="hint">{say("whatif.why")}</p>
       {counts.length === 0 && <p>{say("whatif.none")}</p>}
       {counts.length > 0 && (
@@ -103,6 +115,7 @@ export function WhatIf({ report }: { report: Report }) {
             {counts.map((count) => (
               <TriedField
                 count={count}
+                prefix={only === EVERY ? "try" : id}
                 value={standsAt(trial, count)}
                 onTry={(value) => setTried((before) => ({ ...before, [count.pointer]: value }))}
                 key={count.pointer}
@@ -135,6 +148,6 @@ export function WhatIf({ report }: { report: Report }) {
           </p>
         </>
       )}
-    </section>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 /** Tries what would change the result after it is shown, a little in every frame. */
 import { useEffect, useState } from "preact/hooks";
-import { usePage } from "../page.ts";
-import type { Report } from "../report/report.ts";
+import { usePage } from "../../page.ts";
+import type { Report } from "../../report/report.ts";
 import {
   type Change,
   type ChangeGroup,
@@ -25,13 +25,18 @@ export interface Search {
 }
 
 const NOTHING_YET: Search = { reaching: [], groups: [], done: false, whole: false };
+const UNTRIED: Search = { ...NOTHING_YET, done: true, whole: true };
 
-export function useChanges(report: Report): Search {
+/** `trying` is false where nobody waits for the trials, as on paper: then there are none. */
+export function useChanges(report: Report, trying: boolean): Search {
   const { assessment, rulebook, check } = usePage();
   const [search, setSearch] = useState<Search>(NOTHING_YET);
 
   useEffect(() => {
     setSearch(NOTHING_YET);
+    if (!trying) {
+      return;
+    }
     const rest = trials(assessment, report, rulebook);
     const found: Change[] = [];
     const reaching: Reaching[] = [];
@@ -58,7 +63,7 @@ export function useChanges(report: Report): Search {
     };
     waiting = setTimeout(proceed, SHARE_OF_FRAME);
     return () => clearTimeout(waiting);
-  }, [assessment, report, rulebook, check]);
+  }, [assessment, report, rulebook, check, trying]);
 
-  return search;
+  return trying ? search : UNTRIED;
 }

@@ -1,5 +1,5 @@
 /** The findings under the rules that bind. */
-import type { Finding, Report } from "../report/report.ts";
+import type { Finding, Report } from "../../report/report.ts";
 
 /** Those of the list, those of the national rules, or both while nobody knows which rules bind. */
 export function bindingFindings(report: Report): Finding[] {

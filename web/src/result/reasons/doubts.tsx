@@ -1,8 +1,9 @@
-import { GUIDANCE, type StandingDoubt } from "../guidance.ts";
-import { usePage } from "../page.ts";
-import { AskedLinks } from "../parts/asked-links.tsx";
-import type { FoundCaution, Report } from "../report/report.ts";
-import { findCaution, findPath } from "../rulebook/rulebook.ts";
+import { GUIDANCE, type StandingDoubt } from "../../guidance.ts";
+import { usePage } from "../../page.ts";
+import { AskedLinks } from "../../parts/asked-links.tsx";
+import { Fold } from "../../parts/fold.tsx";
+import type { FoundCaution, Report } from "../../report/report.ts";
+import { findCaution, findPath } from "../../rulebook/rulebook.ts";
 
 /** The readings side by side, the one that is applied first and named. */
 function Readings({ doubt }: { doubt: Pick<StandingDoubt, "readings" | "applied"> }) {
@@ -32,7 +33,6 @@ function CautionCard({ found }: { found: FoundCaution }) {
         <span class={`tag ${found.verdict}`}>{say(`caution.${found.verdict}`)}</span>
       </header>
       <p>{pick(caution.notice)}</p>
-      <Readings doubt={caution} />
       <p class="path-of">
         {found.path === null
           ? say("doubts.no-path")
@@ -44,7 +44,10 @@ function CautionCard({ found }: { found: FoundCaution }) {
           <AskedLinks pointers={found.missing} />
         </>
       )}
-      <p class="source">{say("caution.source", { source: pick(caution.source) })}</p>
+      <Fold summary={say("caution.readings")}>
+        <Readings doubt={caution} />
+        <p class="source">{say("caution.source", { source: pick(caution.source) })}</p>
+      </Fold>
     </article>
   );
 }
@@ -72,12 +75,13 @@ export function Doubts({ report }: { report: Report }) {
     <section id="result-doubts" tabIndex={-1}>
       <h2>{say("cautions.title", { count: met.length + open.length })}</h2>
       <p>{say("cautions.why")}</p>
-      <Cautions cautions={met} />
+      {met.map((found) => (
+        <CautionCard found={found} key={found.id} />
+      ))}
       {open.length > 0 && (
-        <details class="fold">
-          <summary>{say("cautions.open", { count: open.length })}</summary>
+        <Fold summary={say("cautions.open", { count: open.length })}>
           <Cautions cautions={open} />
-        </details>
+        </Fold>
       )}
     </section>
   );
@@ -88,17 +92,15 @@ export function StandingDoubts() {
   const { pick, say } = usePage();
   const { name, summary, doubts } = GUIDANCE.doubts;
   return (
-    <section>
-      <h2>{pick(name)}</h2>
+    <Fold summary={pick(name)}>
       <p>{pick(summary)}</p>
       {doubts.map((doubt) => (
-        <details class="guidance" key={doubt.id}>
-          <summary>{pick(doubt.name)}</summary>
+        <Fold class="guidance" summary={pick(doubt.name)} key={doubt.id}>
           <p>{pick(doubt.notice)}</p>
           <Readings doubt={doubt} />
           <p class="source">{say("caution.source", { source: pick(doubt.source) })}</p>
-        </details>
+        </Fold>
       ))}
-    </section>
+    </Fold>
   );
 }

@@ -1,4 +1,4 @@
-import { LawText } from "../parts/law-text.tsx";
+import { LawText } from "../../parts/law-text.tsx";
 import { mark } from "./marks.ts";
 
 /** Words of the list with the places that decided underlined. */

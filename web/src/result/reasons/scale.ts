@@ -1,6 +1,6 @@
 /** The bands that one number of persons can fall in, side by side, and where a number stands. */
-import type { Count, Finding } from "../report/report.ts";
-import { industryOf } from "../rulebook/rulebook.ts";
+import type { Count, Finding } from "../../report/report.ts";
+import { industryOf } from "../../rulebook/rulebook.ts";
 
 export interface Segment {
   from: number;

@@ -1,6 +1,6 @@
 /** What of the things to do is ticked off. */
-import type { Typed } from "../assessment/typed.ts";
-import type { Entry, Section } from "../guidance.ts";
+import type { Typed } from "../../assessment/typed.ts";
+import type { Entry, Section } from "../../guidance.ts";
 
 /** The sections that name things to do or to have ready, one by one. */
 const SECTIONS = ["steps", "documents", "filing", "afterwards"];

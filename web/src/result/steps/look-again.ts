@@ -1,6 +1,6 @@
 /** When to check again: on 1 January, or when a count is projected to reach a threshold. */
-import { leastOf, mostOf } from "../figure/figure.ts";
-import type { Count, Finding } from "../report/report.ts";
+import { leastOf, mostOf } from "../../figure/figure.ts";
+import type { Count, Finding } from "../../report/report.ts";
 
 export interface Reach {
   finding: Finding;

@@ -1,7 +1,7 @@
-import { usePage } from "../page.ts";
-import { AskedLinks } from "../parts/asked-links.tsx";
-import type { Report } from "../report/report.ts";
-import { findIndustry } from "../rulebook/rulebook.ts";
+import { usePage } from "../../page.ts";
+import { AskedLinks } from "../../parts/asked-links.tsx";
+import type { Report } from "../../report/report.ts";
+import { findIndustry } from "../../rulebook/rulebook.ts";
 
 /** The industries whose section may not apply, by the notes under the list. */
 export const doubtfulSections = (report: Report) =>

@@ -1,8 +1,8 @@
 /** Finds in the list's own words the figures and scope words that decided a finding. */
-import type { Flow } from "../assessment/assessment.ts";
-import { writeCount } from "../figure/write.ts";
-import type { Finding } from "../report/report.ts";
-import type { Item } from "../rulebook/rulebook.ts";
+import type { Flow } from "../../assessment/assessment.ts";
+import { writeCount } from "../../figure/write.ts";
+import type { Finding } from "../../report/report.ts";
+import type { Item } from "../../rulebook/rulebook.ts";
 
 export interface Piece {
   text: string;
@@ -65,6 +65,16 @@ export function decidingPlaces(finding: Finding, item: Item, flows: readonly Flo
   ];
 }
 
+/** The clauses of a text that hold one of the places; the whole of a text that holds none. */
+export function sentencesWith(text: string, places: readonly RegExp[]): string {
+  const sentences = text.match(/[^。；]+[。；]?/g) ?? [];
+  const found = sentences.filter((sentence) => places.some((place) => sentence.search(place) >= 0));
+  return (found.length > 0 ? found : sentences).join("");
+}
+
+/** The name of a regulation is cited, whatever words it is made of. */
+const CITED = /《[^》]*》/g;
+
 /** The text cut at the places, which are marked; its characters stay as they are. */
 export function mark(text: string, places: readonly RegExp[]): Piece[] {
   const marked = new Array<boolean>(text.length).fill(false);
@@ -72,6 +82,9 @@ export function mark(text: string, places: readonly RegExp[]): Piece[] {
     for (const found of text.matchAll(place)) {
       marked.fill(true, found.index, found.index + found[0].length);
     }
+  }
+  for (const cited of text.matchAll(CITED)) {
+    marked.fill(false, cited.index, cited.index + cited[0].length);
   }
   const pieces: Piece[] = [];
   for (const [index, character] of [...text.split("")].entries()) {

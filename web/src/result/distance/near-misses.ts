@@ -1,6 +1,6 @@
 /** Items that are unmet by one condition: short of persons, or kept from being met by one answer. */
-import { mostOf } from "../figure/figure.ts";
-import type { Count, Finding } from "../report/report.ts";
+import { mostOf } from "../../figure/figure.ts";
+import type { Count, Finding } from "../../report/report.ts";
 import type { Edit } from "./changes.ts";
 
 /** An unmet item, and an edit that the core finds to meet it. */

@@ -1,12 +1,12 @@
-import { type Page, usePage } from "../page.ts";
-import { sayCount } from "../parts/figure-field.tsx";
-import { sayDate } from "../parts/say-date.ts";
-import { flowNameById } from "../questions/places.ts";
-import type { Report } from "../report/report.ts";
-import { findPath } from "../rulebook/rulebook.ts";
-import { bindingFindings } from "./binding.ts";
+import { type Page, usePage } from "../../page.ts";
+import { sayCount } from "../../parts/figure-field.tsx";
+import { sayDate } from "../../parts/say-date.ts";
+import { flowNameById } from "../../questions/places.ts";
+import type { Report } from "../../report/report.ts";
+import { findPath } from "../../rulebook/rulebook.ts";
+import { bindingFindings } from "../reasons/binding.ts";
+import { sayItem } from "../say.ts";
 import { lookAgain } from "./look-again.ts";
-import { sayItem } from "./say.ts";
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
@@ -41,27 +41,19 @@ function lookAgainLines(
   };
 }
 
-/** When to check again; on the page a card, in the report a part of it. */
-export function LookAgain({
-  report,
-  today,
-  onPage,
-}: {
-  report: Report;
-  today: Date;
-  onPage: boolean;
-}) {
+/** When to check again. */
+export function LookAgain({ report, today }: { report: Report; today: Date }) {
   const page = usePage();
   const { lines, basis } = lookAgainLines(page, report, today);
   return (
-    <section {...(onPage ? { class: "card", id: "result-again", tabIndex: -1 } : {})}>
+    <section id="result-again" tabIndex={-1}>
       <h2>{page.say("again.title")}</h2>
       <ul>
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
-      {basis !== null && <p class={onPage ? "hint" : "report-small"}>{basis}</p>}
+      {basis !== null && <p class="hint">{basis}</p>}
     </section>
   );
 }

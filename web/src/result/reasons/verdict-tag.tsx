@@ -1,5 +1,5 @@
-import { usePage } from "../page.ts";
-import type { Verdict } from "../report/report.ts";
+import { usePage } from "../../page.ts";
+import type { Verdict } from "../../report/report.ts";
 
 export function VerdictTag({ verdict }: { verdict: Verdict }) {
   const { say } = usePage();

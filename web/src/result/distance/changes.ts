@@ -3,15 +3,14 @@
  * core. Nothing is worked out here but what to try: the edges of the report's own bands, and the
  * other values of an answer.
  */
-import { type Assessment, GATES } from "../assessment/assessment.ts";
-import type { Check } from "../checker.ts";
-import { leastOf, mostOf } from "../figure/figure.ts";
-import { type Count, isReport, type Report } from "../report/report.ts";
-import { findIndustry, type Measure, OTHER, type Rulebook } from "../rulebook/rulebook.ts";
-import { withMorePersons } from "../whatif/persons.ts";
-import { bindingFindings } from "./binding.ts";
-
-export type Outcome = Pick<Report, "basis" | "conclusion" | "required" | "possible">;
+import { type Assessment, GATES } from "../../assessment/assessment.ts";
+import type { Check } from "../../checker.ts";
+import { leastOf, mostOf } from "../../figure/figure.ts";
+import { type Count, isReport, type Report } from "../../report/report.ts";
+import { findIndustry, type Measure, OTHER, type Rulebook } from "../../rulebook/rulebook.ts";
+import { withMorePersons } from "../../whatif/persons.ts";
+import { bindingFindings } from "../reasons/binding.ts";
+import type { Outcome } from "../say-conclusion.ts";
 
 export type Edit =
   | { kind: "persons"; flow: string; measure: Measure; by: number }

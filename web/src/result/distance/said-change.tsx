@@ -1,15 +1,11 @@
-import { useMemo } from "preact/hooks";
-import { type Page, usePage } from "../page.ts";
-import { sayCount } from "../parts/figure-field.tsx";
-import { askedAt, flowNameById } from "../questions/places.ts";
-import { sayTruth, sayWord } from "../questions/say-answer.ts";
-import { findIndustry } from "../rulebook/rulebook.ts";
-import type { ChangeGroup, Edit, Outcome } from "./changes.ts";
-import { sayOutcome, sayPaths } from "./say.ts";
-import type { Search } from "./use-changes.ts";
-
-/** How many lines are shown before the rest is folded. */
-const SHOWN = 5;
+import { type Page, usePage } from "../../page.ts";
+import { sayCount } from "../../parts/figure-field.tsx";
+import { askedAt, flowNameById } from "../../questions/places.ts";
+import { sayTruth, sayWord } from "../../questions/say-answer.ts";
+import { findIndustry } from "../../rulebook/rulebook.ts";
+import { sayPaths } from "../say.ts";
+import { type Outcome, sayOutcome } from "../say-conclusion.ts";
+import type { Edit } from "./changes.ts";
 
 /** A word of a flow or a yes or no, as the page says it. */
 function sayValue(page: Page, pointer: string, value: boolean | string): string {
@@ -46,7 +42,7 @@ const isPersons = (edit: Edit): edit is Edit & { kind: "persons" } => edit.kind 
 const isAnswer = (edit: Edit): edit is Edit & { kind: "answer" } => edit.kind === "answer";
 
 /** What is changed: one thing, or any one of several that lead to the same result. */
-function Edited({ edits }: { edits: Edit[] }) {
+export function Edited({ edits }: { edits: Edit[] }) {
   const page = usePage();
   const { say } = page;
   const persons = edits.filter(isPersons);
@@ -89,7 +85,7 @@ function Edited({ edits }: { edits: Edit[] }) {
   );
 }
 
-function Becomes({ after }: { after: Outcome }) {
+export function Becomes({ after }: { after: Outcome }) {
   const page = usePage();
   return (
     <>
@@ -100,71 +96,5 @@ function Becomes({ after }: { after: Outcome }) {
         </p>
       )}
     </>
-  );
-}
-
-function Lines({ groups }: { groups: ChangeGroup[] }) {
-  const { say } = usePage();
-  return (
-    <table class="stacked">
-      <thead>
-        <tr>
-          <th scope="col">{say("changes.edit")}</th>
-          <th scope="col">{say("changes.then")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {groups.map(({ edits, after }, index) => (
-          <tr key={index}>
-            <td>
-              <Edited edits={edits} />
-            </td>
-            <td>
-              <Becomes after={after} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Group({ title, groups }: { title: string; groups: ChangeGroup[] }) {
-  const { say } = usePage();
-  const rest = groups.slice(SHOWN);
-  return groups.length === 0 ? null : (
-    <>
-      <h3>{title}</h3>
-      <Lines groups={groups.slice(0, SHOWN)} />
-      {rest.length > 0 && (
-        <details class="fold">
-          <summary>{say("changes.rest", { count: rest.length })}</summary>
-          <Lines groups={rest} />
-        </details>
-      )}
-    </>
-  );
-}
-
-/** The smallest change of one number or one answer that gives another result. */
-export function Changes({ groups, done, whole }: Search) {
-  const { say } = usePage();
-  const [persons, answers] = useMemo(
-    () => [
-      groups.filter(({ edits }) => edits.some(isPersons)),
-      groups.filter(({ edits }) => !edits.some(isPersons)),
-    ],
-    [groups],
-  );
-  return (
-    <section class="card changes" id="result-changes" tabIndex={-1} aria-busy={!done}>
-      <h2>{say("changes.title")}</h2>
-      <p class="hint">{say("changes.why")}</p>
-      {!done && <p>{say("changes.searching")}</p>}
-      {done && groups.length === 0 && <p>{say("changes.none")}</p>}
-      <Group title={say("changes.persons")} groups={persons} />
-      <Group title={say("changes.answers")} groups={answers} />
-      {done && !whole && <p class="hint">{say("changes.partly")}</p>}
-    </section>
   );
 }

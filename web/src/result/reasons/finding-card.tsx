@@ -1,0 +1,129 @@
+import { GATES } from "../../assessment/assessment.ts";
+import { type Page, usePage } from "../../page.ts";
+import { AskedLinks } from "../../parts/asked-links.tsx";
+import { Fold, useUnfolded } from "../../parts/fold.tsx";
+import { ItemName, LawText } from "../../parts/law-text.tsx";
+import { askedAt, questionAt } from "../../questions/places.ts";
+import { sayAnswered } from "../../questions/say-answer.ts";
+import type { DecidingAnswer, Finding } from "../../report/report.ts";
+import { findItem, findPath, gatesOf, type Item, unitOf } from "../../rulebook/rulebook.ts";
+import { sayAnswer, sayBand } from "../say.ts";
+import { CountView } from "./count-view.tsx";
+import { MarkedLaw } from "./marked-law.tsx";
+import { decidingPlaces, sentencesWith } from "./marks.ts";
+import { VerdictTag } from "./verdict-tag.tsx";
+
+/** An item with what decided it: the figures against its limits, the answers, its words. */
+export function FindingCard({ finding, level = 3 }: { finding: Finding; level?: 3 | 4 }) {
+  const page = usePage();
+  const { rulebook, say, pick } = page;
+  const { item } = findItem(rulebook, finding.item);
+  const telling = finding.counts.filter((count) => count.verdict === finding.verdict);
+  const answers = [
+    ...exporterLines(page, finding),
+    ...finding.answers.map((each) => answerLine(page, each)),
+  ];
+  const Heading = `h${level}` as const;
+  return (
+    <article class={`card finding ${finding.verdict}`}>
+      <header>
+        <Heading>
+          <ItemName id={finding.item} />
+        </Heading>
+        <VerdictTag verdict={finding.verdict} />
+      </header>
+      <p class="path-of">{pick(findPath(rulebook, finding.path).name)}</p>
+      <p class="plain">{pick(item.plain)}</p>
+      {(telling.length > 0 ? telling : finding.counts).map((count, index) => (
+        <CountView count={count} finding={finding} key={index} />
+      ))}
+      {answers.length > 0 && (
+        <dl class="answers">
+          {answers.map(({ name, value }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {finding.verdict === "open" && finding.missing.length > 0 && (
+        <>
+          <p>{say("finding.settled-by")}</p>
+          <AskedLinks pointers={finding.missing} />
+        </>
+      )}
+      <Words finding={finding} item={item} />
+    </article>
+  );
+}
+
+interface AnswerLine {
+  name: string;
+  value: string;
+}
+
+/** What an answer was that decided; a number with the band it was held against. */
+export function answerLine(page: Page, { id, value, at_least, below }: DecidingAnswer): AnswerLine {
+  const unit = unitOf(page.rulebook, id);
+  const given = sayAnswer(page, value, unit);
+  const band =
+    at_least === undefined
+      ? []
+      : [page.say("count.band", { band: sayBand(page, { at_least, below: below ?? null }, unit) })];
+  return {
+    name: askedAt(page, `/answers/${id}`).name,
+    value: [given, ...band].join(page.say("report.semicolon")),
+  };
+}
+
+/** The answers about the exporter that decided an item whose counts alone are met. */
+export function exporterLines(page: Page, finding: Finding): AnswerLine[] {
+  if (finding.verdict === "open" || finding.counts.every(({ verdict }) => verdict !== "met")) {
+    return [];
+  }
+  const read = gatesOf(findItem(page.rulebook, finding.item).item.condition);
+  return GATES.filter((gate) => read.includes(gate)).map((gate) => {
+    const question = questionAt(page, `/exporter/${gate}`);
+    return {
+      name: question?.name ?? "",
+      value: (question && sayAnswered(page, question)) ?? page.say("report.not-answered"),
+    };
+  });
+}
+
+/** The sentence of the list that decided, and the whole text of the item one tap away. */
+function Words({ finding, item }: { finding: Finding; item: Item }) {
+  const { assessment, say, pick } = usePage();
+  const unfolded = useUnfolded();
+  const places = decidingPlaces(finding, item, assessment.flows ?? []);
+  const deciding = finding.verdict === "unmet" ? "" : sentencesWith(item.description, places);
+  const whole = (
+    <blockquote class="list-words">
+      <p>
+        <LawText>{item.title}</LawText>
+      </p>
+      <p>
+        <MarkedLaw text={item.description} places={finding.verdict === "unmet" ? [] : places} />
+      </p>
+      {item.source && <p class="source">{pick(item.source)}</p>}
+    </blockquote>
+  );
+  if (unfolded) {
+    return whole;
+  }
+  return (
+    <>
+      {deciding !== "" && (
+        <blockquote class="list-words">
+          <p>
+            <MarkedLaw text={deciding} places={places} />
+          </p>
+        </blockquote>
+      )}
+      <Fold summary={say("finding.words")} class="verbatim">
+        {whole}
+      </Fold>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { GUIDANCE, type PathGuidance, type Section } from "../../guidance.ts";
+import { usePage } from "../../page.ts";
+import { Fold } from "../../parts/fold.tsx";
+import { GuidanceSection } from "../../parts/guidance.tsx";
+import type { Report } from "../../report/report.ts";
+import { filingMatters } from "../say-conclusion.ts";
+import { Checklist } from "./checklist.tsx";
+import { canBeTicked } from "./ticked.ts";
+
+function Sections({ sections, open }: { sections: Section[]; open: boolean }) {
+  return (
+    <>
+      {sections.map((section, index) =>
+        canBeTicked(section) ? (
+          <Checklist section={section} open={open && index === 0} key={section.id} />
+        ) : (
+          <GuidanceSection section={section} key={section.id} />
+        ),
+      )}
+    </>
+  );
+}
+
+/** What to do for a path; where the exporter may choose between ways, each of them. */
+function PathSteps({ guidance, open }: { guidance: PathGuidance; open: boolean }) {
+  const { pick, say } = usePage();
+  return (
+    <section class="card path-steps">
+      <h3>{pick(guidance.name)}</h3>
+      {guidance.choices.length > 1 && <p>{say("next.one-of")}</p>}
+      {guidance.choices.map((choice, index) => (
+        <div class="path-choice" key={choice.id}>
+          {guidance.choices.length > 1 && <h4>{pick(choice.name)}</h4>}
+          <p>{pick(choice.summary)}</p>
+          <Sections sections={choice.sections} open={open && index === 0} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** What to do now: the steps of each path; the use filing only where it changes something. */
+export function NextSteps({ report }: { report: Report }) {
+  const { say } = usePage();
+  const guidance = (paths: string[]) => GUIDANCE.paths.filter(({ id }) => paths.includes(id));
+  const outside = report.conclusion === "outside-list" || report.conclusion === "none-by-either";
+  const nothing = report.required.length + report.possible.length === 0;
+  return (
+    <section id="result-next" tabIndex={-1}>
+      <h2>{say("next.title")}</h2>
+      {report.required.length > 0 && <p class="hint">{say("checklist.tick")}</p>}
+      {nothing && !(outside && filingMatters(report)) && (
+        <p>{say(report.conclusion === "open" ? "next.answer" : "next.nothing")}</p>
+      )}
+      {guidance(report.required).map((path, index) => (
+        <PathSteps guidance={path} open={index === 0} key={path.id} />
+      ))}
+      {guidance(report.possible).length > 0 && (
+        <Fold summary={say("next.possible")}>
+          {guidance(report.possible).map((path) => (
+            <PathSteps guidance={path} open={false} key={path.id} />
+          ))}
+        </Fold>
+      )}
+      {outside && <Filing open={filingMatters(report)} />}
+      {report.basis !== "list" && <NationalGuidance report={report} />}
+    </section>
+  );
+}
+
+function Filing({ open }: { open: boolean }) {
+  const { pick, say } = usePage();
+  const { name, summary, sections } = GUIDANCE.outsideList;
+  const content = (
+    <>
+      <p>{pick(summary)}</p>
+      <Sections sections={sections} open={false} />
+    </>
+  );
+  return open ? (
+    <section class="card">
+      <h3>{pick(name)}</h3>
+      {content}
+    </section>
+  ) : (
+    <Fold summary={say("next.filing-later")}>{content}</Fold>
+  );
+}
+
+/** What it means that the national rules apply, as far as it concerns this result. */
+function NationalGuidance({ report }: { report: Report }) {
+  const { pick } = usePage();
+  const { name, summary, sections } = GUIDANCE.national;
+  const wanted = new Set([
+    "applies",
+    "counting",
+    ...report.national.required,
+    ...(report.national.required.length === 0 ? ["below-national"] : []),
+  ]);
+  return (
+    <Fold summary={pick(name)}>
+      <p>{pick(summary)}</p>
+      {sections
+        .filter(({ id }) => wanted.has(id))
+        .map((section) => (
+          <GuidanceSection section={section} key={section.id} />
+        ))}
+    </Fold>
+  );
+}
+
+/** Duties that remain whatever the result. */
+export function Duties() {
+  const { pick } = usePage();
+  return (
+    <section id="result-duties" tabIndex={-1}>
+      <h2>{pick(GUIDANCE.duties.name)}</h2>
+      <p>{pick(GUIDANCE.duties.summary)}</p>
+      {GUIDANCE.duties.sections.map((section) => (
+        <GuidanceSection section={section} key={section.id} />
+      ))}
+    </section>
+  );
+}
