@@ -9,7 +9,10 @@ import {
   conclusion,
   downloadBy,
   EARLIER,
+  fillCompany,
+  headline,
   openInPage,
+  openOptions,
   savedFile,
   serve,
   textFile,
@@ -71,13 +74,13 @@ pageTest(
   "a saved check opens in a fresh profile with the same answers and result",
   async (page) => {
     await openInPage(page, EARLIER);
-    await company(page).fill(HOSTILE);
-    const result = await conclusion(page).innerText();
+    await fillCompany(page, HOSTILE);
+    const result = await headline(page);
     const saved = await downloadBy(page, ".save-answers");
     assert.match(saved.name, /^数据出境自检-.*\d{4}-\d{2}-\d{2}\.json$/);
     await onPage(PAGE_FILE, async (fresh) => {
       await openInPage(fresh, saved.path);
-      assert.equal(await conclusion(fresh).innerText(), result);
+      assert.equal(await headline(fresh), result);
       assert.equal(await company(fresh).inputValue(), HOSTILE);
       const again = await downloadBy(fresh, ".save-answers");
       assert.deepEqual(contentOf(again.bytes), contentOf(saved.bytes));
@@ -87,8 +90,8 @@ pageTest(
 
 pageTest("the page with its answers is the page, but for the answers", async (page) => {
   await openInPage(page, EARLIER);
-  await company(page).fill(HOSTILE);
-  const result = await conclusion(page).innerText();
+  await fillCompany(page, HOSTILE);
+  const result = await headline(page);
   const saved = await downloadBy(page, ".save-page");
   const html = saved.bytes.toString("utf8");
   const block = dataBlock(html);
@@ -100,16 +103,16 @@ pageTest("the page with its answers is the page, but for the answers", async (pa
   const second = join(folder, "second.html");
   await onPage(first, async (fresh) => {
     assert.equal(await fresh.evaluate(() => location.hash), "");
-    assert.equal(await conclusion(fresh).innerText(), result);
+    assert.equal(await headline(fresh), result);
     assert.equal(await company(fresh).inputValue(), HOSTILE);
     assert.notEqual(await fresh.title(), "run");
     writeFileSync(second, (await downloadBy(fresh, ".save-page")).bytes);
   });
   assert.deepEqual(contentOf(dataBlock(readFileSync(second, "utf8"))), contentOf(dataBlock(html)));
-  await onPage(second, async (fresh) => assert.equal(await conclusion(fresh).innerText(), result));
+  await onPage(second, async (fresh) => assert.equal(await headline(fresh), result));
   await onPage(PAGE_FILE, async (fresh) => {
     await openInPage(fresh, second);
-    assert.equal(await conclusion(fresh).innerText(), result);
+    assert.equal(await headline(fresh), result);
   });
 });
 
@@ -159,7 +162,7 @@ pageTest("a file dropped anywhere opens", async (page) => {
 
 pageTest("a file that is no saved check gets a sentence, and the answers stay", async (page) => {
   await openInPage(page, EARLIER);
-  const result = await conclusion(page).innerText();
+  const result = await headline(page);
   for (const [name, text] of [
     ["空.json", ""],
     ["断.json", '{"format":"egress.saved/1","typed":'],
@@ -173,13 +176,13 @@ pageTest("a file that is no saved check gets a sentence, and the answers stay", 
     const refusal = page.locator("section.faults[role=alert]", { hasText: name });
     await refusal.waitFor();
     assert.equal(await refusal.locator("li").count(), 1);
-    assert.equal(await conclusion(page).innerText(), result);
+    assert.equal(await headline(page), result);
   }
 });
 
 pageTest("what was there before another check was opened comes back", async (page) => {
   await openInPage(page, EARLIER);
-  await company(page).fill("先前的单位");
+  await fillCompany(page, "先前的单位");
   await openInPage(page, savedFile("v1/two-member-systems.json"));
   assert.notEqual(await company(page).inputValue(), "先前的单位");
   await page.locator(".keep-notices .undo").click();
@@ -211,6 +214,7 @@ test("leaving warns of unsaved answers, and not otherwise", { timeout: 60_000 },
   const change = async (page) => {
     await openInPage(page, EARLIER);
     // The browser asks only where the person has done something.
+    await openOptions(page);
     await company(page).click();
     await page.keyboard.type("Another");
   };
@@ -234,14 +238,14 @@ test("a draft is kept only where the page is hosted, and only when asked for", {
   await page.goto(`${server.origin}/`);
   await page.waitForSelector("main h1");
   await openInPage(page, EARLIER);
-  await company(page).fill("草稿单位");
+  await fillCompany(page, "草稿单位");
   await page.waitForTimeout(600);
   assert.equal(await stored(), 0);
   const box = () => page.locator(".keep-draft input").first();
   const press = () => box().evaluate((input) => input.click());
   await press();
   await page.waitForFunction(() => Object.keys(localStorage).length === 1);
-  await company(page).fill("草稿单位二");
+  await fillCompany(page, "草稿单位二");
   await page.goto("about:blank");
   await page.goto(`${server.origin}/`);
   await page.locator(".keep-notices", { hasText: words["keep.in-draft"] }).waitFor();

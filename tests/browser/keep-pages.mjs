@@ -9,6 +9,8 @@ export const EARLIER = savedFile("v0/two-member-systems.json");
 
 export const conclusion = (page) => page.locator("section.conclusion").first();
 
+export const headline = (page) => page.locator("#result-headline").innerText();
+
 /** Opens a file by the page's own button. */
 export async function openInPage(page, file) {
   await page.locator(".keep-bar input[type=file]").first().setInputFiles(file);
@@ -48,4 +50,15 @@ export async function serve(files) {
     origin: `http://127.0.0.1:${server.address().port}`,
     close: () => new Promise((done) => server.close(done)),
   };
+}
+
+/** Unfolds what can be said of the report: its company, its language. */
+export const openOptions = (page) =>
+  page.locator(".report-options").evaluate((fold) => {
+    fold.open = true;
+  });
+
+export async function fillCompany(page, name) {
+  await openOptions(page);
+  await page.locator("#report-company").fill(name);
 }

@@ -7,7 +7,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { downloadBy, EARLIER, openInPage, textFile } from "./keep-pages.mjs";
+import {
+  downloadBy,
+  EARLIER,
+  fillCompany,
+  openInPage,
+  openOptions,
+  textFile,
+} from "./keep-pages.mjs";
 import { openPage, startBrowser } from "./open-page.mjs";
 import { unzipped } from "./tables.mjs";
 import { read } from "./walk.mjs";
@@ -52,8 +59,10 @@ async function print(page, name) {
   return execFileSync("pdftotext", [...options, file, "-"], { encoding: "utf8" });
 }
 
-const chooseLanguages = (page, place) =>
-  page.locator("input[name=report-language]").nth(place).check();
+const chooseLanguages = async (page, place) => {
+  await openOptions(page);
+  await page.locator("input[name=report-language]").nth(place).check();
+};
 const CHINESE = 0;
 const ENGLISH = 1;
 const BOTH = 2;
@@ -88,7 +97,7 @@ function everything(language) {
     rulebook.edition,
     sayDate(language, rulebook.issued),
     words[language]["result.not-advice"],
-    words[language]["conclusion.paths"],
+    words[language]["next.title"],
     ...retail.items.flatMap(({ title, description, plain }) => [title, description, pick(plain)]),
     words[language]["left-out.named-elsewhere"],
     "会员系统",
@@ -109,7 +118,7 @@ function everything(language) {
 }
 
 reportTest("the Chinese report is printed whole, with company and numbered pages", async (page) => {
-  await page.locator("#report-company").fill("北京某某商业有限公司");
+  await fillCompany(page, "北京某某商业有限公司");
   const text = await print(page, "report-zh");
   holds(text, ["北京某某商业有限公司", ...everything("zh")]);
   const pages = [...text.matchAll(/^(\d+) \/ (\d+)$/gm)];
@@ -201,7 +210,7 @@ reportTest("the receipt on the cover is what the command line gives", async (pag
 
 reportTest("the report is a web page of its own, with no script and no request", async (page) => {
   await chooseLanguages(page, BOTH);
-  await page.locator("#report-company").fill(`<img src=x onerror=alert(1)>`);
+  await fillCompany(page, `<img src=x onerror=alert(1)>`);
   const { name, bytes } = await downloadBy(page, ".report-actions .web-page");
   assert.match(name, /\.html$/);
   const html = bytes.toString("utf8");
@@ -233,7 +242,7 @@ reportTest("the workbook holds answers, findings and counts, and no formula", as
   hostile.flows[0].name = "=HYPERLINK(1)";
   hostile.flows[1].name = "constructor";
   await openInPage(page, textFile("hostile.json", JSON.stringify(hostile)));
-  await page.locator("#report-company").fill("@SUM(A1)");
+  await fillCompany(page, "@SUM(A1)");
   const { name, bytes } = await downloadBy(page, ".report-actions .workbook");
   assert.match(name, /\.xlsx$/);
   const files = unzipped(bytes);

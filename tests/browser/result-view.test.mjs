@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { axeFinds } from "./axe.mjs";
+import { axeFinds, unfoldAll } from "./axe.mjs";
 import { downloadBy, EARLIER, openInPage, textFile } from "./keep-pages.mjs";
 import { openPage, startBrowser } from "./open-page.mjs";
 import { at, goTo, read } from "./walk.mjs";
@@ -83,7 +83,7 @@ async function openResult(page, what, language = "zh") {
   const file = typeof what === "string" ? what : textFile("check.json", JSON.stringify(what));
   await openInPage(page, file);
   await goTo(page, "result");
-  await page.locator('#result-changes[aria-busy="false"]').waitFor();
+  await page.locator('#result-distance[aria-busy="false"]').waitFor();
 }
 
 /** A test on a fresh page that must end without a request, a policy violation or an error. */
@@ -101,12 +101,7 @@ function resultTest(name, what, run, { language, ...options } = {}) {
   });
 }
 
-const openAll = (page) =>
-  page.evaluate(() => {
-    for (const details of document.querySelectorAll("main details")) {
-      details.open = true;
-    }
-  });
+const openAll = (page) => unfoldAll(page, "main");
 
 resultTest(
   "says the result in a sentence, with the words that decided and the figure among its limits",
@@ -115,16 +110,18 @@ resultTest(
     const headline = page.locator("#result-headline");
     assert.equal(
       await headline.innerText(),
-      "按目前的回答，贵单位需要办理：个人信息出境标准合同备案或个人信息保护认证。",
+      "需要办：个人信息出境标准合同备案或个人信息保护认证。",
     );
     const item = page.locator("#result-items article.finding").first();
-    assert.deepEqual(await item.locator(".list-words mark").allInnerTexts(), [
+    await openAll(page);
+    assert.deepEqual(await item.locator("details .list-words mark").allInnerTexts(), [
       "100万人以上",
       "不满1000万人",
       "个人消费者会员",
       "会员管理",
     ]);
-    const chart = await item.locator("svg[role=img]").first().getAttribute("aria-label");
+    assert.equal(await page.locator("main svg[role=img]").count(), 1);
+    const chart = await page.locator("section.conclusion svg[role=img]").getAttribute("aria-label");
     assert.match(chart, /1,200,000（120万）人，达到零售与现代服务业第4项/);
     assert.match(chart, /再增加 8,800,000（880万）人，即达到零售与现代服务业第1项/);
     assert.match(await item.locator(".flows-of-count").innerText(), /计入：会员系统、会员小程序/);
@@ -132,12 +129,13 @@ resultTest(
 );
 
 resultTest(
-  "says outside the list with its conditions and with the doubts that are not settled",
+  "says that nothing is to be done, with the conditions and the doubts that are not settled",
   CAR_OWNERS,
   async (page) => {
     const card = page.locator("section.conclusion");
-    assert.match(await card.innerText(), /^清单外/);
-    assert.match(await card.innerText(), /以完成使用备案为前提/);
+    assert.match(await card.innerText(), /^现在不用办/);
+    assert.match(await card.innerText(), /不用为此办使用备案/);
+    await openAll(page);
     const conditions = read("guidance/outside-list.json").sections.find(
       ({ id }) => id === "conditions",
     );
@@ -155,16 +153,42 @@ resultTest(
 );
 
 resultTest(
-  "leads to its parts by the headings that they have once the trials are over",
+  "says first what is to be done, and folds the rest, on three screens with one flow",
+  CAR_OWNERS,
+  async (page) => {
+    const order = ["下一步", "每条数据流（1条）", "为什么", "还有多远"];
+    const headings = await page.locator("main h2").allInnerTexts();
+    assert.deepEqual(
+      headings.filter((each) => order.includes(each)),
+      order,
+    );
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    assert.ok(height <= 3 * 900, `${height}`);
+  },
+  { width: 1440, height: 900 },
+);
+
+resultTest(
+  "answers the missing question in the card, which stays while it is answered",
   BANK,
   async (page) => {
-    const headings = page.locator("main [id^=result-]:not(h2) > h2");
-    assert.deepEqual(
-      await page.locator(".contents button").allInnerTexts(),
-      await headings.allInnerTexts(),
-    );
+    const card = page.locator("section.conclusion");
+    const question = card.locator(".still-missing .question").first();
+    const id = await question.locator("fieldset").getAttribute("id");
+    await question.locator("label.choice", { hasText: /^否$/ }).click();
+    await card.locator(".still-missing .question").nth(1).waitFor();
+    assert.equal(await question.locator("fieldset").getAttribute("id"), id);
   },
 );
+
+resultTest("copies the result as a short text", EARLIER, async (page) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.locator(".report-actions .copy").click();
+  await page.getByText("已复制").waitFor();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(text, /需要办：个人信息出境标准合同备案或个人信息保护认证。/);
+  assert.match(text, /备案获批以前（国家规定）：需要数据出境安全评估/);
+});
 
 resultTest(
   "fits a phone in large type",
@@ -184,20 +208,17 @@ resultTest(
 );
 
 resultTest("names the nearest item first, and how many persons short", CAR_OWNERS, async (page) => {
-  const first = page.locator("#result-near .misses li").first();
+  const first = page.locator("#result-distance .misses li").first();
   assert.match(await first.innerText(), /汽车第13项/);
   assert.match(await first.innerText(), /还差 12,400（1.24万）人/);
-  const changes = await page.locator("#result-changes tbody tr").allInnerTexts();
-  assert.ok(
-    changes.some((line) => /再增加 12,400（1.24万）人/.test(line) && /标准合同/.test(line)),
-    `${changes}`,
-  );
+  assert.match(await first.innerText(), /结果变为：需要办：个人信息出境标准合同/);
 });
 
 resultTest(
   "projects the day of a threshold from the pace so far, and says that it projects",
   CAR_OWNERS,
   async (page) => {
+    await openAll(page);
     const again = await page.locator("#result-again").innerText();
     assert.match(again, /2026年7月27日前后.*Owner service.*汽车第13项/);
     assert.match(again, /2027年1月1日/);
@@ -210,6 +231,7 @@ resultTest(
   "tries other numbers beside the result and leaves the answers alone",
   EARLIER,
   async (page) => {
+    await openAll(page);
     const tried = page.locator("#result-what-if");
     const field = tried.locator("#try-flows-0-persons-general");
     assert.match(await tried.locator("[role=status]").innerText(), /没有变化/);
@@ -285,10 +307,12 @@ resultTest(
 
 resultTest("keeps what is ticked, and saves it with the answers", EARLIER, async (page) => {
   const box = page.locator("#result-next .checklist input").first();
+  await openAll(page);
   await box.check();
   assert.match(await page.locator(".checklist .done").first().innerText(), /1 \/ /);
   await goTo(page, "flows");
   await goTo(page, "result");
+  await openAll(page);
   assert.ok(await box.isChecked());
 
   await goTo(page, "start");
@@ -299,6 +323,7 @@ resultTest("keeps what is ticked, and saves it with the answers", EARLIER, async
   const { typed } = JSON.parse(readFileSync(await saved.path(), "utf8"));
   assert.equal(typed.ticked.length, 1);
   await goTo(page, "result");
+  await openAll(page);
   await box.uncheck();
   await page
     .locator(".keep-bar input[type=file]")
@@ -306,6 +331,7 @@ resultTest("keeps what is ticked, and saves it with the answers", EARLIER, async
     .setInputFiles(await saved.path());
   await page.locator(".keep-notices .notice").waitFor();
   await goTo(page, "result");
+  await openAll(page);
   assert.ok(await box.isChecked());
 });
 

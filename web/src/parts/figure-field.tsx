@@ -25,6 +25,20 @@ export function sayFigure(page: Pick<Page, "language" | "say">, figure: Figure):
     : page.say("figure.between", { least, most: sayCount(page, most) });
 }
 
+/** The same in as few characters as a column has room for: 12万 in Chinese. */
+export function sayShortFigure(page: Pick<Page, "language" | "say">, figure: Figure): string {
+  const short = (count: number): string =>
+    (page.language === "zh" ? writeMyriads(count) : null) ?? writeCount(count);
+  const least = short(leastOf(figure));
+  const most = mostOf(figure);
+  if (most === null) {
+    return page.say("figure.at-least", { least });
+  }
+  return leastOf(figure) === most
+    ? least
+    : page.say("figure.between", { least, most: short(most) });
+}
+
 interface FigureFieldProps {
   pointer: string;
   label: string;

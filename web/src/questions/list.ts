@@ -187,6 +187,9 @@ function ofFlows(page: Asking): Asked[] {
   ];
 }
 
+/** How many flows are named before they are only counted. */
+const NAMED = 4;
+
 /** The totals over several flows, asked only where the same persons could change the result. */
 function ofTotals(page: Asking): Asked[] {
   const { typed, report, say } = page;
@@ -197,7 +200,13 @@ function ofTotals(page: Asking): Asked[] {
       const index = places.get(id) ?? 0;
       return nameOfFlow(page, flows[index], index);
     });
-    const part = say("report.together", { flows: names.join(say("list.plus")) });
+    const part =
+      names.length > NAMED
+        ? say("report.together-many", {
+            flows: names.slice(0, NAMED).join(say("list.comma")),
+            count: names.length,
+          })
+        : say("report.together", { flows: names.join(say("list.plus")) });
     return measures.map((measure): Asked => {
       const pointer = `${distinctPointer(typed, set)}/${measure}`;
       const name = say(`measure.${measure}`);

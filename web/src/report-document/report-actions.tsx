@@ -80,7 +80,6 @@ export function ReportOptions({ files }: { files: ReportFiles }) {
         <input
           id="report-company"
           type="text"
-          autocomplete="off"
           value={typed.company}
           onInput={(event) => {
             const company = event.currentTarget.value;
@@ -96,7 +95,6 @@ export function ReportOptions({ files }: { files: ReportFiles }) {
               <input
                 type="radio"
                 name="report-language"
-                autocomplete="off"
                 checked={choice.join() === languages.join()}
                 onChange={() => setReportLanguages(choice)}
               />

@@ -7,7 +7,6 @@ import { FlowLines } from "./flows/flow-lines.tsx";
 import { Applicability } from "./reasons/applicability.tsx";
 import { Doubts, StandingDoubts } from "./reasons/doubts.tsx";
 import { UnmetItems, Why } from "./reasons/why.tsx";
-import { LookAgain } from "./steps/look-again-view.tsx";
 import { Duties, NextSteps } from "./steps/next-steps.tsx";
 import { Unread } from "./unread.tsx";
 
@@ -31,15 +30,18 @@ function Result({ report, today }: { report: Report; today: Date }) {
       <ConclusionCard report={report} />
       <NextSteps report={report} />
       <FlowLines report={report} />
-      <Why report={report} />
-      <Doubts report={report} />
-      <Distance report={report} />
-      <Duties />
-      <LookAgain report={report} today={today} />
+      <div class="beside">
+        <Why report={report} />
+        <Doubts report={report} />
+        <Distance report={report} />
+      </div>
+      <Duties report={report} today={today} />
       <section id="result-annex" tabIndex={-1}>
         <h2>{say("annex.title")}</h2>
-        <UnmetItems report={report} />
-        <StandingDoubts />
+        <div class="folds">
+          <UnmetItems report={report} />
+          <StandingDoubts />
+        </div>
       </section>
     </>
   );

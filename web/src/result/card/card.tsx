@@ -43,7 +43,6 @@ export function ConclusionCard({ report }: { report: Report }) {
       {nothing && <Unsettled report={report} />}
       {outside && <OutsideConditions open={filingMatters(report)} />}
       <Basis report={report} />
-      <p class="hint">{say("result.not-advice")}</p>
       {!unfolded && <ResultActions report={report} />}
     </section>
   );
@@ -143,7 +142,12 @@ function Basis({ report }: { report: Report }) {
   const page = usePage();
   const { typed, say } = page;
   if (report.basis === "list") {
-    return <p>{say("basis.list")}</p>;
+    return (
+      <p class="hint">
+        {say("basis.list")}
+        {say("result.not-advice")}
+      </p>
+    );
   }
   return (
     <>
@@ -157,6 +161,7 @@ function Basis({ report }: { report: Report }) {
           </li>
         ))}
       </ul>
+      <p class="hint">{say("result.not-advice")}</p>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { usePage } from "../../page.ts";
 import { Fold, useUnfolded } from "../../parts/fold.tsx";
 import { ItemName } from "../../parts/law-text.tsx";
 import type { Report } from "../../report/report.ts";
-import { findItem, findPath } from "../../rulebook/rulebook.ts";
+import { findPath } from "../../rulebook/rulebook.ts";
 import type { TriedCount } from "../../whatif/tried-counts.ts";
 import { WhatIf } from "../../whatif/what-if.tsx";
 import { bindingFindings } from "../reasons/binding.ts";
@@ -113,16 +113,16 @@ function Line({ row, report }: { row: Row; report: Report }) {
   return (
     <li>
       {"miss" in row ? (
-        <>
-          <p>
-            <strong>
-              <ItemName id={row.miss.finding.item} />
-            </strong>
-            <span class="path-of">{pick(findPath(rulebook, row.miss.finding.path).name)}</span>
-          </p>
-          <p>{sayMiss(page, row.miss)}</p>
-          <p class="plain">{pick(findItem(rulebook, row.miss.finding.item).item.plain)}</p>
-        </>
+        <p>
+          <strong>
+            <ItemName id={row.miss.finding.item} />
+          </strong>
+          {say("list.open")}
+          {pick(findPath(rulebook, row.miss.finding.path).name)}
+          {say("list.close")}
+          {say("list.colon")}
+          {sayMiss(page, row.miss)}
+        </p>
       ) : (
         <div>
           <Edited edits={row.group.edits} />

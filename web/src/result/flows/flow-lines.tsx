@@ -1,6 +1,8 @@
 import { useMemo, useState } from "preact/hooks";
 import { liveFlows, type TypedFlow } from "../../assessment/typed.ts";
+import { readFigure } from "../../figure/read.ts";
 import { type Page, usePage } from "../../page.ts";
+import { sayShortFigure } from "../../parts/figure-field.tsx";
 import { useUnfolded } from "../../parts/fold.tsx";
 import { StepLink } from "../../parts/step-link.tsx";
 import { type Asked, fieldId } from "../../questions/asked.ts";
@@ -28,6 +30,10 @@ export function sayColumn(
   column: (typeof COLUMNS)[number],
 ): string {
   const question = asked.find(({ pointer }) => pointer.endsWith(`/${placeOf(column)}`));
+  const reading = question?.kind === "figure" ? readFigure(question.value) : null;
+  if (reading?.kind === "figure") {
+    return sayShortFigure(page, reading.figure);
+  }
   return (question && sayAnswered(page, question)) ?? page.say("flow.nothing-given");
 }
 
@@ -68,6 +74,8 @@ export function FlowLines({ report }: { report: Report }) {
   if (flows.length === 0) {
     return null;
   }
+  const telling = results.filter(({ verdict }) => verdict !== "unmet");
+  const several = new Set(telling.map((result) => sayFlowResult(page, result))).size > 1;
   const kept = results.filter(({ verdict }) => wanted === "" || verdict === wanted);
   const shown = unfolded || all ? kept : kept.slice(0, SHOWN);
   return (
@@ -78,7 +86,6 @@ export function FlowLines({ report }: { report: Report }) {
           <label>
             {say("flow-lines.filter")}
             <select
-              autocomplete="off"
               value={wanted}
               onChange={(event) => setWanted(event.currentTarget.value as Verdict | "")}
             >
@@ -110,7 +117,7 @@ export function FlowLines({ report }: { report: Report }) {
             const index = flows.findIndex(({ id }) => id === result.flow);
             const flow = flows[index];
             return flow === undefined ? null : (
-              <FlowLine flow={flow} index={index} result={result} key={flow.id} />
+              <FlowLine flow={flow} index={index} result={result} several={several} key={flow.id} />
             );
           })}
         </tbody>
@@ -130,9 +137,11 @@ interface FlowLineProps {
   flow: TypedFlow;
   index: number;
   result: FlowResult;
+  /** Whether flows lead to different paths, so that each line has to name its own. */
+  several: boolean;
 }
 
-function FlowLine({ flow, index, result }: FlowLineProps) {
+function FlowLine({ flow, index, result, several }: FlowLineProps) {
   const page = usePage();
   const { say } = page;
   const asked = questionsOfFlow(page, flow, index);
@@ -150,8 +159,8 @@ function FlowLine({ flow, index, result }: FlowLineProps) {
       ))}
       <td data-head={say("flow-lines.items")}>{sayCounting(page, result)}</td>
       <td data-head={say("flow-lines.result")}>
-        <span class={`tag ${result.verdict}`}>{say(`verdict.${result.verdict}`)}</span>{" "}
-        {sayFlowResult(page, result)}
+        <span class={`tag ${result.verdict}`}>{say(`verdict.${result.verdict}`)}</span>
+        {several && result.verdict !== "unmet" && ` ${sayFlowResult(page, result)}`}
       </td>
     </tr>
   );

@@ -9,27 +9,34 @@ interface CountViewProps {
   finding: Finding;
 }
 
-/** One count of an item: whom it counts, the figure against its limit, and what is left out. */
-export function CountView({ count, finding }: CountViewProps) {
+/** One count of an item: the figure against its limit. */
+export function CountLine({ count, finding }: CountViewProps) {
   const page = usePage();
   const { industry } = findItem(page.rulebook, finding.item);
-  const { measure, persons, band, flows } = countLines(page, count, industry);
+  const { measure, persons, band } = countLines(page, count, industry);
   return (
-    <div class="count">
-      <p class="count-line">
-        <strong>
-          {measure}
-          {page.say("list.colon")}
-        </strong>
-        <span class="figure">{persons}</span>
-        <span class="band">{band}</span>
-        <VerdictTag verdict={count.verdict} />
-      </p>
-      <ul class="flows-of-count">
-        {flows.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </div>
+    <p class="count-line">
+      <strong>
+        {measure}
+        {page.say("list.colon")}
+      </strong>
+      <span class="figure">{persons}</span>
+      <span class="band">{band}</span>
+      <VerdictTag verdict={count.verdict} />
+    </p>
+  );
+}
+
+/** Whom it counts, and what is left out and why. */
+export function CountedFlows({ count, finding }: CountViewProps) {
+  const page = usePage();
+  const { industry } = findItem(page.rulebook, finding.item);
+  const { flows } = countLines(page, count, industry);
+  return (
+    <ul class="flows-of-count">
+      {flows.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }

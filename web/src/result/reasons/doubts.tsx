@@ -27,24 +27,27 @@ function CautionCard({ found }: { found: FoundCaution }) {
   const { rulebook, say, pick } = usePage();
   const caution = findCaution(rulebook, found.id);
   return (
-    <article class={`card caution ${found.verdict}`}>
-      <header>
-        <h3>{pick(caution.name)}</h3>
-        <span class={`tag ${found.verdict}`}>{say(`caution.${found.verdict}`)}</span>
-      </header>
-      <p>{pick(caution.notice)}</p>
-      <p class="path-of">
-        {found.path === null
-          ? say("doubts.no-path")
-          : say("doubts.stricter", { path: pick(findPath(rulebook, found.path).name) })}
-      </p>
-      {found.verdict === "open" && found.missing.length > 0 && (
-        <>
-          <p>{say("finding.settled-by")}</p>
-          <AskedLinks pointers={found.missing} />
-        </>
-      )}
-      <Fold summary={say("caution.readings")}>
+    <article class={`caution ${found.verdict}`}>
+      <Fold
+        summary={
+          <>
+            <h3>{pick(caution.name)}</h3>{" "}
+            <span class={`tag ${found.verdict}`}>{say(`caution.${found.verdict}`)}</span>
+          </>
+        }
+      >
+        <p>{pick(caution.notice)}</p>
+        {found.path !== null && (
+          <p class="path-of">
+            {say("doubts.stricter", { path: pick(findPath(rulebook, found.path).name) })}
+          </p>
+        )}
+        {found.verdict === "open" && found.missing.length > 0 && (
+          <>
+            <p>{say("finding.settled-by")}</p>
+            <AskedLinks pointers={found.missing} />
+          </>
+        )}
         <Readings doubt={caution} />
         <p class="source">{say("caution.source", { source: pick(caution.source) })}</p>
       </Fold>
@@ -72,9 +75,9 @@ export function Doubts({ report }: { report: Report }) {
     return null;
   }
   return (
-    <section id="result-doubts" tabIndex={-1}>
+    <section id="result-doubts" class="card" tabIndex={-1}>
       <h2>{say("cautions.title", { count: met.length + open.length })}</h2>
-      <p>{say("cautions.why")}</p>
+      <p class="hint">{say("cautions.why")}</p>
       {met.map((found) => (
         <CautionCard found={found} key={found.id} />
       ))}

@@ -2,23 +2,31 @@ import { GATES } from "../../assessment/assessment.ts";
 import { type Page, usePage } from "../../page.ts";
 import { AskedLinks } from "../../parts/asked-links.tsx";
 import { Fold, useUnfolded } from "../../parts/fold.tsx";
-import { ItemName, LawText } from "../../parts/law-text.tsx";
+import { ItemName } from "../../parts/law-text.tsx";
 import { askedAt, questionAt } from "../../questions/places.ts";
 import { sayAnswered } from "../../questions/say-answer.ts";
 import type { DecidingAnswer, Finding } from "../../report/report.ts";
-import { findItem, findPath, gatesOf, type Item, unitOf } from "../../rulebook/rulebook.ts";
+import { findItem, findPath, gatesOf, unitOf } from "../../rulebook/rulebook.ts";
 import { sayAnswer, sayBand } from "../say.ts";
-import { CountView } from "./count-view.tsx";
+import { CountedFlows, CountLine } from "./count-view.tsx";
 import { MarkedLaw } from "./marked-law.tsx";
 import { decidingPlaces, sentencesWith } from "./marks.ts";
 import { VerdictTag } from "./verdict-tag.tsx";
 
+/** Characters of the deciding sentence that are shown before it is left to the fold. */
+const LONGEST_DECIDING = 120;
+
 /** An item with what decided it: the figures against its limits, the answers, its words. */
 export function FindingCard({ finding, level = 3 }: { finding: Finding; level?: 3 | 4 }) {
   const page = usePage();
-  const { rulebook, say, pick } = page;
+  const { rulebook, assessment, say, pick } = page;
+  const unfolded = useUnfolded();
   const { item } = findItem(rulebook, finding.item);
+  const places =
+    finding.verdict === "unmet" ? [] : decidingPlaces(finding, item, assessment.flows ?? []);
+  const deciding = finding.verdict === "unmet" ? "" : sentencesWith(item.description, places);
   const telling = finding.counts.filter((count) => count.verdict === finding.verdict);
+  const counts = telling.length > 0 ? telling : finding.counts;
   const answers = [
     ...exporterLines(page, finding),
     ...finding.answers.map((each) => answerLine(page, each)),
@@ -32,10 +40,10 @@ export function FindingCard({ finding, level = 3 }: { finding: Finding; level?: 
         </Heading>
         <VerdictTag verdict={finding.verdict} />
       </header>
-      <p class="path-of">{pick(findPath(rulebook, finding.path).name)}</p>
+      {level === 3 && <p class="path-of">{pick(findPath(rulebook, finding.path).name)}</p>}
       <p class="plain">{pick(item.plain)}</p>
-      {(telling.length > 0 ? telling : finding.counts).map((count, index) => (
-        <CountView count={count} finding={finding} key={index} />
+      {counts.map((count, index) => (
+        <CountLine count={count} finding={finding} key={index} />
       ))}
       {answers.length > 0 && (
         <dl class="answers">
@@ -53,7 +61,27 @@ export function FindingCard({ finding, level = 3 }: { finding: Finding; level?: 
           <AskedLinks pointers={finding.missing} />
         </>
       )}
-      <Words finding={finding} item={item} />
+      {deciding !== "" && deciding.length <= LONGEST_DECIDING && !unfolded && (
+        <blockquote class="list-words">
+          <p>
+            <MarkedLaw text={deciding} places={places} />
+          </p>
+        </blockquote>
+      )}
+      <Fold summary={say("finding.more")} class="verbatim">
+        {counts.map((count, index) => (
+          <CountedFlows count={count} finding={finding} key={index} />
+        ))}
+        <blockquote class="list-words">
+          <p>
+            <MarkedLaw text={item.title} places={places} />
+          </p>
+          <p>
+            <MarkedLaw text={item.description} places={places} />
+          </p>
+          {item.source && <p class="source">{pick(item.source)}</p>}
+        </blockquote>
+      </Fold>
     </article>
   );
 }
@@ -90,40 +118,4 @@ export function exporterLines(page: Page, finding: Finding): AnswerLine[] {
       value: (question && sayAnswered(page, question)) ?? page.say("report.not-answered"),
     };
   });
-}
-
-/** The sentence of the list that decided, and the whole text of the item one tap away. */
-function Words({ finding, item }: { finding: Finding; item: Item }) {
-  const { assessment, say, pick } = usePage();
-  const unfolded = useUnfolded();
-  const places = decidingPlaces(finding, item, assessment.flows ?? []);
-  const deciding = finding.verdict === "unmet" ? "" : sentencesWith(item.description, places);
-  const whole = (
-    <blockquote class="list-words">
-      <p>
-        <LawText>{item.title}</LawText>
-      </p>
-      <p>
-        <MarkedLaw text={item.description} places={finding.verdict === "unmet" ? [] : places} />
-      </p>
-      {item.source && <p class="source">{pick(item.source)}</p>}
-    </blockquote>
-  );
-  if (unfolded) {
-    return whole;
-  }
-  return (
-    <>
-      {deciding !== "" && (
-        <blockquote class="list-words">
-          <p>
-            <MarkedLaw text={deciding} places={places} />
-          </p>
-        </blockquote>
-      )}
-      <Fold summary={say("finding.words")} class="verbatim">
-        {whole}
-      </Fold>
-    </>
-  );
 }

@@ -12,7 +12,7 @@ const SHOWN = 2;
 export function Why({ report }: { report: Report }) {
   const { say } = usePage();
   return (
-    <section id="result-items" tabIndex={-1}>
+    <section id="result-items" class="card" tabIndex={-1}>
       <h2>{say("items.title")}</h2>
       <BehindPaths report={report} />
       <OpenItems report={report} />

@@ -35,7 +35,6 @@ export function Checklist({ section, open }: { section: Section; open: boolean }
                 <label>
                   <input
                     type="checkbox"
-                    autocomplete="off"
                     checked={ticked}
                     onChange={(event) => {
                       const on = event.currentTarget.checked;
@@ -45,11 +44,22 @@ export function Checklist({ section, open }: { section: Section; open: boolean }
                   <span>{pick(entry.text)}</span>
                 </label>
               )}
-              <EntrySource entry={entry} />
+              {unfolded && <EntrySource entry={entry} />}
             </li>
           );
         })}
       </ul>
+      {!unfolded && (
+        <Fold summary={say("source.all", { count: section.entries.length })} class="sources">
+          <ol>
+            {section.entries.map((entry) => (
+              <li key={entry.text.zh}>
+                <EntrySource entry={entry} />
+              </li>
+            ))}
+          </ol>
+        </Fold>
+      )}
     </Fold>
   );
 }

@@ -1,5 +1,6 @@
 import { type Page, usePage } from "../../page.ts";
 import { sayCount } from "../../parts/figure-field.tsx";
+import { Fold } from "../../parts/fold.tsx";
 import { sayDate } from "../../parts/say-date.ts";
 import { flowNameById } from "../../questions/places.ts";
 import type { Report } from "../../report/report.ts";
@@ -46,14 +47,13 @@ export function LookAgain({ report, today }: { report: Report; today: Date }) {
   const page = usePage();
   const { lines, basis } = lookAgainLines(page, report, today);
   return (
-    <section id="result-again" tabIndex={-1}>
-      <h2>{page.say("again.title")}</h2>
+    <Fold class="guidance again" id="result-again" summary={page.say("again.title")}>
       <ul>
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
       {basis !== null && <p class="hint">{basis}</p>}
-    </section>
+    </Fold>
   );
 }

@@ -5,11 +5,12 @@ import { GuidanceSection } from "../../parts/guidance.tsx";
 import type { Report } from "../../report/report.ts";
 import { filingMatters } from "../say-conclusion.ts";
 import { Checklist } from "./checklist.tsx";
+import { LookAgain } from "./look-again-view.tsx";
 import { canBeTicked } from "./ticked.ts";
 
 function Sections({ sections, open }: { sections: Section[]; open: boolean }) {
   return (
-    <>
+    <div class="folds">
       {sections.map((section, index) =>
         canBeTicked(section) ? (
           <Checklist section={section} open={open && index === 0} key={section.id} />
@@ -17,7 +18,7 @@ function Sections({ sections, open }: { sections: Section[]; open: boolean }) {
           <GuidanceSection section={section} key={section.id} />
         ),
       )}
-    </>
+    </div>
   );
 }
 
@@ -28,13 +29,19 @@ function PathSteps({ guidance, open }: { guidance: PathGuidance; open: boolean }
     <section class="card path-steps">
       <h3>{pick(guidance.name)}</h3>
       {guidance.choices.length > 1 && <p>{say("next.one-of")}</p>}
-      {guidance.choices.map((choice, index) => (
-        <div class="path-choice" key={choice.id}>
-          {guidance.choices.length > 1 && <h4>{pick(choice.name)}</h4>}
-          <p>{pick(choice.summary)}</p>
-          <Sections sections={choice.sections} open={open && index === 0} />
-        </div>
-      ))}
+      {guidance.choices.map((choice) =>
+        guidance.choices.length > 1 ? (
+          <Fold class="path-choice" summary={<h4>{pick(choice.name)}</h4>} key={choice.id}>
+            <p>{pick(choice.summary)}</p>
+            <Sections sections={choice.sections} open={true} />
+          </Fold>
+        ) : (
+          <div class="path-choice" key={choice.id}>
+            <p>{pick(choice.summary)}</p>
+            <Sections sections={choice.sections} open={open} />
+          </div>
+        ),
+      )}
     </section>
   );
 }
@@ -109,16 +116,19 @@ function NationalGuidance({ report }: { report: Report }) {
   );
 }
 
-/** Duties that remain whatever the result. */
-export function Duties() {
+/** Duties that remain whatever the result, and when to check again. */
+export function Duties({ report, today }: { report: Report; today: Date }) {
   const { pick } = usePage();
   return (
     <section id="result-duties" tabIndex={-1}>
       <h2>{pick(GUIDANCE.duties.name)}</h2>
       <p>{pick(GUIDANCE.duties.summary)}</p>
-      {GUIDANCE.duties.sections.map((section) => (
-        <GuidanceSection section={section} key={section.id} />
-      ))}
+      <div class="folds">
+        {GUIDANCE.duties.sections.map((section) => (
+          <GuidanceSection section={section} key={section.id} />
+        ))}
+        <LookAgain report={report} today={today} />
+      </div>
     </section>
   );
 }
