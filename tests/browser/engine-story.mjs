@@ -66,6 +66,9 @@ export async function fillIn({ run, click, type }) {
   await onward();
   await onward();
   await theResult(run);
+  await run(() => {
+    document.querySelector(".report-options").open = true;
+  });
   await type("#report-company", "某某零售（北京）有限公司");
 }
 
