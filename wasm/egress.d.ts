@@ -58,6 +58,8 @@ export interface PersonsCounter extends PersonsReader {
   diagnostics(): string;
   /** Starts a file of so many bytes, by the name that the mapping knows; ends the one before it. */
   beginFile(name: string, size: number): void;
+  /** The file in progress is one that memory does not suffice for; nothing more of it is wanted. */
+  giveUpFile(): void;
   /** Ends a file, also before its end: it is then said to be incomplete. */
   endFile(): void;
   /** How far the count has come. */

@@ -4,6 +4,7 @@
 #include "egress/persons/digest.hpp"
 #include "egress/persons/job.hpp"
 #include "egress/persons/joiner.hpp"
+#include "egress/persons/memory_reserve.hpp"
 #include "egress/persons/sniff.hpp"
 
 #include <emscripten/bind.h>
@@ -24,6 +25,12 @@ using emscripten::val;
 const Settings& settings() {
     static const Settings loaded = Settings::load(built_in_settings).value();
     return loaded;
+}
+
+/// One for the module, whatever runs in it.
+bool memory_ran_out() {
+    static MemoryReserve reserve;
+    return reserve.ran_out();
 }
 
 val request_object(const std::optional<Request>& request) {
@@ -54,10 +61,12 @@ public:
     PersonsCounter(const std::string& mapping_text, const std::string& gbk, std::uint32_t key0,
                    std::uint32_t key1, std::uint32_t key2, std::uint32_t key3)
         : mapping(read_mapping(mapping_text, settings())) {
+        static_cast<void>(memory_ran_out()); // some is set aside from here on
         if (mapping.ok()) {
             options.run_key = {std::uint64_t{key0} << 32U | key1,
                                std::uint64_t{key2} << 32U | key3};
             options.gbk_table = GbkTable{gbk};
+            options.memory_ran_out = memory_ran_out;
             counter = std::make_unique<Counter>(settings(), mapping.value(), options);
         }
     }
@@ -106,6 +115,11 @@ public:
             counter->feed(size);
         }
     }
+    void give_up_file() {
+        if (counter) {
+            counter->give_up_file();
+        }
+    }
     void end_file() {
         if (counter) {
             counter->end_file();
@@ -152,9 +166,10 @@ class PersonsSniffer {
 public:
     PersonsSniffer(const std::string& told_text, double size, const std::string& gbk)
         : table(gbk), told(read_told(told_text, settings())) {
+        static_cast<void>(memory_ran_out()); // some is set aside from here on
         if (told.ok()) {
             sniffer = std::make_unique<Sniffer>(settings(), table, told.value(),
-                                                static_cast<std::uint64_t>(size));
+                                                static_cast<std::uint64_t>(size), memory_ran_out);
         }
     }
     [[nodiscard]] val wanted() const {
@@ -220,6 +235,7 @@ EMSCRIPTEN_BINDINGS(egress_persons) {
         .function("wanted", &PersonsCounter::wanted)
         .function("room", &PersonsCounter::room)
         .function("feed", &PersonsCounter::feed)
+        .function("giveUpFile", &PersonsCounter::give_up_file)
         .function("endFile", &PersonsCounter::end_file)
         .function("progress", &PersonsCounter::progress)
         .function("finish", &PersonsCounter::finish)

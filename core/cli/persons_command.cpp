@@ -3,6 +3,7 @@
 #include "command.hpp"
 #include "egress/persons/counter.hpp"
 #include "egress/persons/job.hpp"
+#include "egress/persons/memory_reserve.hpp"
 #include "egress/persons/sniff.hpp"
 #include "files.hpp"
 
@@ -258,7 +259,12 @@ int run_count(const Options& options, const Settings& settings, Mapping mapping)
         mapping.year = options.year;
     }
     mapping.digest = mapping.digest && !options.no_digest;
-    Counter counter{settings, std::move(mapping), {random_key(), gbk_table()}};
+    MemoryReserve reserve;
+    CounterOptions counter_options;
+    counter_options.run_key = random_key();
+    counter_options.gbk_table = gbk_table();
+    counter_options.memory_ran_out = [&reserve] { return reserve.ran_out(); };
+    Counter counter{settings, std::move(mapping), std::move(counter_options)};
     Tally tally = count_files(counter, options.files);
     if (options.leave_out_shared && !tally.shared.empty()) {
         Counter again = counter.without_shared();
@@ -272,6 +278,7 @@ int run_count(const Options& options, const Settings& settings, Mapping mapping)
 /// The proposals for all files as one mapping.
 int run_sniff(const Options& options, const Settings& settings) {
     const GbkTable table = gbk_table();
+    MemoryReserve reserve;
     Mapping mapping;
     Diagnostics faults;
     for (const auto& path : options.files) {
@@ -279,7 +286,8 @@ int run_sniff(const Options& options, const Settings& settings) {
         const OpenFile file{size ? std::fopen(path.c_str(), "rb") : nullptr};
         FileMapping told = options.told;
         told.name = base_name(path);
-        Sniffer sniffer{settings, table, std::move(told), size.value_or(1)};
+        Sniffer sniffer{settings, table, std::move(told), size.value_or(1),
+                        [&reserve] { return reserve.ran_out(); }};
         if (file) {
             read_all(file.get(), sniffer, [] {});
         } else {

@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { Counter, Stopped } from "../src/persons/counter.ts";
+import type { Mapping } from "../src/persons/forms.ts";
 import type { Answer, ToWorker } from "../src/persons/messages.ts";
 
 /** What stands in for a worker: it keeps what it is sent, and says what a test has it say. */
 interface Standing {
   sent: ToWorker[];
+  ended: boolean;
   hear: (message: Answer) => void;
 }
 
@@ -13,13 +15,16 @@ const started = vi.hoisted((): Standing[] => []);
 vi.mock("../src/persons/started-worker.ts", () => ({
   StartedWorker: class {
     readonly sent: ToWorker[] = [];
+    ended = false;
     constructor(readonly hear: (message: Answer) => void) {
       started.push(this);
     }
     send(message: ToWorker) {
       this.sent.push(message);
     }
-    end() {}
+    end() {
+      this.ended = true;
+    }
   },
 }));
 
@@ -56,5 +61,58 @@ describe("a part that the page reads for the worker", () => {
     expect(startedAt(-1).sent.map((message) => Object.keys(message))).toEqual([["id", "task"]]);
     expect(await stopped).toBeInstanceOf(Stopped);
     counter.stop();
+  });
+});
+
+describe("a worker whose module has failed", () => {
+  const mapping = { format: "egress.mapping/1", year: null, files: [] } as unknown as Mapping;
+  const failure = "RuntimeError: unreachable";
+
+  it("is ended, and what else was asked is asked of another", async () => {
+    const counter = new Counter();
+    const first = counter.sniff(file, {}).catch((fault) => fault);
+    const second = counter.sniff({ ...file, name: "b.csv" }, {});
+    const worker = startedAt(-1);
+    worker.hear({ id: 1, failure, file: 0 });
+    expect(String(await first)).toContain(failure);
+    expect(worker.ended).toBe(true);
+    const successor = startedAt(-1);
+    expect(successor).not.toBe(worker);
+    expect(successor.sent).toHaveLength(1);
+    successor.hear({ id: 2, result: '{"name":"b.csv"}' });
+    expect(await second).toEqual({ name: "b.csv" });
+    counter.stop();
+  });
+
+  it("is followed by one that counts the other files", async () => {
+    const counter = new Counter();
+    const files = [file, { ...file, name: "b.csv" }, { ...file, name: "c.csv" }];
+    const counted = counter.count(mapping, files, () => {});
+    const givenUp = () => {
+      const message = startedAt(-1).sent.at(-1);
+      return message !== undefined && "task" in message && message.task.kind === "count"
+        ? message.task.givenUp
+        : null;
+    };
+    expect(givenUp()).toEqual([]);
+    startedAt(-1).hear({ id: 1, failure, file: 1 });
+    expect(givenUp()).toEqual([1]);
+    startedAt(-1).hear({ id: 1, failure, file: 2 });
+    expect(givenUp()).toEqual([1, 2]);
+    startedAt(-1).hear({ id: 1, result: '{"format":"egress.persons/1"}' });
+    expect(await counted).toEqual({ format: "egress.persons/1" });
+    counter.stop();
+  });
+
+  it("says so where no file is at fault, or where it failed at the same file before", async () => {
+    for (const places of [[null], [0, 0]]) {
+      const counter = new Counter();
+      const counted = counter.count(mapping, [file], () => {}).catch((fault) => fault);
+      for (const place of places) {
+        startedAt(-1).hear({ id: 1, failure, file: place });
+      }
+      expect(String(await counted)).toContain(failure);
+      counter.stop();
+    }
   });
 });

@@ -12,7 +12,9 @@ interface Waiting {
   resolve: (result: string) => void;
   reject: (fault: Error) => void;
   onProgress: (progress: Progress) => void;
+  /** Without the port to the joiner, which each worker gets anew. */
   task: Task;
+  isJoined: boolean;
 }
 
 /** The files of a task, in the order in which the worker names their places. */
@@ -40,6 +42,8 @@ export class Counter {
   private joiner: StartedWorker | null = null;
   private waiting = new Map<number, Waiting>();
   private last = 0;
+  /** The places of the files at which the last count failed: they need more memory than there is. */
+  private givenUp: readonly number[] = [];
 
   async sniff(file: NamedFile, told: Told): Promise<Sniffed> {
     return JSON.parse(await this.ask({ kind: "sniff", file, told }));
@@ -54,8 +58,9 @@ export class Counter {
     // The SHA-256 is taken by another worker.
     const text = JSON.stringify({ ...mapping, digest: false });
     const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
-    const joiner = worthTwo(mapping, bytes) ? this.portToJoiner() : null;
-    return JSON.parse(await this.ask({ kind: "count", mapping: text, files, joiner }, onProgress));
+    this.givenUp = [];
+    const task: Task = { kind: "count", mapping: text, files, givenUp: [], joiner: null };
+    return JSON.parse(await this.ask(task, onProgress, worthTwo(mapping, bytes)));
   }
 
   /** Counts the files of the last count again without the identifiers that many share. */
@@ -63,7 +68,8 @@ export class Counter {
     files: NamedFile[],
     onProgress: (progress: Progress) => void,
   ): Promise<Tally> {
-    return JSON.parse(await this.ask({ kind: "leave-out-shared", files }, onProgress));
+    const task: Task = { kind: "leave-out-shared", files, givenUp: this.givenUp };
+    return JSON.parse(await this.ask(task, onProgress));
   }
 
   /** The SHA-256 in hexadecimal. */
@@ -103,14 +109,49 @@ export class Counter {
     return port1;
   }
 
-  private ask(task: Task, onProgress: (progress: Progress) => void = () => {}): Promise<string> {
-    this.worker ??= this.start((message) => this.hear(message));
+  private ask(
+    task: Task,
+    onProgress: (progress: Progress) => void = () => {},
+    isJoined = false,
+  ): Promise<string> {
     this.last += 1;
     const id = this.last;
-    this.worker.send({ id, task }, task.kind === "count" && task.joiner ? [task.joiner] : []);
     return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject, onProgress, task });
+      const waiting = { resolve, reject, onProgress, task, isJoined };
+      this.waiting.set(id, waiting);
+      this.send(id, waiting);
     });
+  }
+
+  private send(id: number, { task, isJoined }: Waiting): void {
+    this.worker ??= this.start((message) => this.hear(message));
+    const joiner = isJoined ? this.portToJoiner() : null;
+    this.worker.send(
+      { id, task: task.kind === "count" ? { ...task, joiner } : task },
+      joiner ? [joiner] : [],
+    );
+  }
+
+  /**
+   * A module that has failed is not to be used any more: its worker is ended, and what else was asked is asked
+   * of another. A count is made again without the file at which it failed.
+   */
+  private replace(id: number, failure: string, file: number | null): void {
+    const failed = this.waiting.get(id);
+    this.worker?.end();
+    this.worker = null;
+    this.joiner?.end();
+    this.joiner = null;
+    if (failed?.task.kind === "count" && file !== null && !failed.task.givenUp.includes(file)) {
+      this.givenUp = [...failed.task.givenUp, file];
+      failed.task = { ...failed.task, givenUp: this.givenUp };
+    } else {
+      this.waiting.delete(id);
+      failed?.reject(new Error(failure));
+    }
+    for (const [each, waiting] of this.waiting) {
+      this.send(each, waiting);
+    }
   }
 
   private start(hear: (message: Answer) => void): StartedWorker {
@@ -134,11 +175,11 @@ export class Counter {
       });
       return;
     }
-    this.waiting.delete(message.id);
-    if ("result" in message) {
-      waiting?.resolve(message.result);
-    } else {
-      waiting?.reject(new Error(message.failure));
+    if ("failure" in message) {
+      this.replace(message.id, message.failure, message.file);
+      return;
     }
+    this.waiting.delete(message.id);
+    waiting?.resolve(message.result);
   }
 }

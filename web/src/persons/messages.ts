@@ -10,10 +10,19 @@ export interface NamedFile {
 
 export type Task =
   | { kind: "sniff"; file: NamedFile; told: Told }
-  /** `joiner` leads to the worker that joins identifiers, if there is one. */
-  | { kind: "count"; mapping: string; files: NamedFile[]; joiner: MessagePort | null }
+  /**
+   * `joiner` leads to the worker that joins identifiers, if there is one. The files at the places `givenUp`
+   * are said to need more memory than there is.
+   */
+  | {
+      kind: "count";
+      mapping: string;
+      files: NamedFile[];
+      givenUp: readonly number[];
+      joiner: MessagePort | null;
+    }
   /** Counts the files of the last count again, joining nobody by the identifiers that many share. */
-  | { kind: "leave-out-shared"; files: NamedFile[] }
+  | { kind: "leave-out-shared"; files: NamedFile[]; givenUp: readonly number[] }
   | { kind: "digest"; file: Blob }
   | { kind: "job"; mapping: string; engine: string };
 
@@ -44,4 +53,5 @@ export type Answer =
   | { id: number; part: Part }
   /** JSON, or for a digest its hexadecimal digits. */
   | { id: number; result: string }
-  | { id: number; failure: string };
+  /** The module is not to be used any more. `file`: the place of the file in progress, if there was one. */
+  | { id: number; failure: string; file: number | null };

@@ -18,7 +18,7 @@ const scope = globalThis as unknown as {
 /** The page, as far as a task needs it. */
 interface Page {
   tell: (progress: Progress) => void;
-  /** Reads of the file at a place among the task's. */
+  /** Reads of the file at a place among the task's, which is the file in progress from there on. */
   reads: (file: number) => ReadElsewhere;
 }
 
@@ -39,6 +39,7 @@ let joining: Joining | null = null;
 async function countFiles(
   counter: PersonsCounter,
   files: readonly NamedFile[],
+  givenUp: readonly number[],
   page: Page,
 ): Promise<string> {
   let told = 0;
@@ -46,6 +47,9 @@ async function countFiles(
   joins?.begin();
   for (const [place, { name, file }] of files.entries()) {
     counter.beginFile(name, file.size);
+    if (givenUp.includes(place)) {
+      counter.giveUpFile();
+    }
     await feed(counter, file, page.reads(place), () => {
       const now = performance.now();
       if (now - told >= PROGRESS) {
@@ -87,14 +91,16 @@ async function run({ module, gbkTable }: Started, task: Task, page: Page): Promi
       const counter = new module.PersonsCounter(task.mapping, gbkTable, ...key);
       last = counter;
       joining = task.joiner && new Joining(task.joiner, counter);
-      return counter.valid() ? countFiles(counter, task.files, page) : counter.diagnostics();
+      return counter.valid()
+        ? countFiles(counter, task.files, task.givenUp, page)
+        : counter.diagnostics();
     }
     case "leave-out-shared":
       if (last === null) {
         throw new Error("nothing was counted");
       }
       last.leaveOutShared();
-      return countFiles(last, task.files, page);
+      return countFiles(last, task.files, task.givenUp, page);
     case "digest": {
       const digest = new module.PersonsDigest();
       try {
@@ -144,15 +150,19 @@ function serve(): void {
     }
     const { id, task } = data;
     done = done.then(async () => {
+      let inProgress: number | null = null;
       try {
         const started = await (module ?? Promise.reject(new Error("no module")));
         const result = await run(started, task, {
           tell: (progress) => scope.postMessage({ id, progress }),
-          reads: (file) => read(id, file),
+          reads: (file) => {
+            inProgress = file;
+            return read(id, file);
+          },
         });
         scope.postMessage({ id, result });
       } catch (fault) {
-        scope.postMessage({ id, failure: String(fault) });
+        scope.postMessage({ id, failure: String(fault), file: inProgress });
       }
     });
   };

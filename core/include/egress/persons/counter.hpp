@@ -36,6 +36,10 @@ struct Progress {
 /// Takes a window of records to a `Joiner`; false when it can take no more.
 using WindowTaker = std::function<bool(std::span<const char> window)>;
 
+/// Asked after every piece of a file: whether memory has run out since it was asked last, as a
+/// `MemoryReserve` knows.
+using MemoryRanOut = std::function<bool()>;
+
 /// What a count needs besides its mapping.
 struct CounterOptions {
     RunKey run_key{};           ///< random, and new for every run
@@ -43,6 +47,7 @@ struct CounterOptions {
     bool by_characters = false; ///< for tests: CSV is read character by character
     /// Where set, identifiers are joined there and not here: see `Counter::hand_over`.
     WindowTaker windows{};
+    MemoryRanOut memory_ran_out{}; ///< where memory runs out, that is a fault of the file
 };
 
 /// Counts the files that it is fed, one after the other. What is wrong with a file is in its tally.
@@ -65,6 +70,8 @@ public:
     /// So many bytes were put there: those wanted, or fewer, from their beginning. In whatever
     /// pieces a file comes, the counts are the same. 0 means that the file could not be read.
     void feed(std::uint32_t size);
+    /// The file in progress is one that memory does not suffice for; nothing more of it is wanted.
+    void give_up_file();
     /// Ends a file, wherever it is: one that was not read to its end is said to be incomplete.
     void end_file();
 

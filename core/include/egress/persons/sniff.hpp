@@ -1,6 +1,7 @@
 // Looks at a few pieces of a file and proposes how to read it. A proposal: the user confirms it.
 #pragma once
 
+#include "egress/persons/counter.hpp"
 #include "egress/persons/gbk.hpp"
 #include "egress/persons/mapping.hpp"
 #include "egress/persons/source.hpp"
@@ -66,7 +67,8 @@ class Sniffer {
 public:
     /// `told`: the file's name, and what somebody has said of its encoding, delimiter, header and
     /// sheet, which is then taken as it is; the rest is recognised. `size` is in bytes.
-    Sniffer(const Settings& settings, const GbkTable& gbk, FileMapping told, std::uint64_t size);
+    Sniffer(const Settings& settings, const GbkTable& gbk, FileMapping told, std::uint64_t size,
+            MemoryRanOut memory_ran_out = {});
     Sniffer(const Sniffer&) = delete;
     Sniffer& operator=(const Sniffer&) = delete;
     ~Sniffer();

@@ -39,9 +39,9 @@ std::string shortened(std::string_view text, std::size_t most) {
 
 struct Sniffer::State {
     State(const Settings& the_settings, const GbkTable& the_table, FileMapping told,
-          std::uint64_t size)
-        : settings(the_settings), gbk(the_table), normalizer(the_settings, {}),
-          records(the_settings.limits.sample_records, the_table) {
+          std::uint64_t size, MemoryRanOut ran_out)
+        : settings(the_settings), gbk(the_table), memory_ran_out(std::move(ran_out)),
+          normalizer(the_settings, {}), records(the_settings.limits.sample_records, the_table) {
         sniffed.size = size;
         sniffed.file = std::move(told);
         if (size == 0) {
@@ -75,6 +75,17 @@ struct Sniffer::State {
     }
 
     void feed(std::string_view bytes) {
+        take(bytes);
+        look_after_memory();
+    }
+
+    void look_after_memory() {
+        if (memory_ran_out && memory_ran_out()) {
+            sniffed.fault = file_fault("out-of-memory");
+        }
+    }
+
+    void take(std::string_view bytes) {
         if (bytes.empty()) {
             sniffed.fault = file_fault("unreadable-file");
         } else if (workbook) {
@@ -113,7 +124,7 @@ struct Sniffer::State {
             }
             sniffed.file.sheet = workbook->sheet();
             head_records = records.rows.size();
-            if (workbook->fault()) {
+            if (workbook->fault() && !sniffed.fault) {
                 sniffed.fault = workbook->fault();
             }
         } else if (!sniffed.fault) {
@@ -124,6 +135,7 @@ struct Sniffer::State {
         }
         if (!sniffed.fault) {
             describe();
+            look_after_memory();
         }
         return std::move(sniffed);
     }
@@ -190,6 +202,10 @@ struct Sniffer::State {
                            {settings.limits.record_bytes, settings.limits.quoted_lines},
                            sink};
         const auto place = scanner.room(text.size());
+        if (place.size() < text.size()) {
+            sniffed.fault = file_fault("out-of-memory");
+            return;
+        }
         std::copy_n(text.begin(), place.size(), place.begin());
         scanner.feed(place.size());
         if (whole && !scanner.stopped()) {
@@ -427,6 +443,7 @@ struct Sniffer::State {
 
     const Settings& settings;
     const GbkTable& gbk;
+    MemoryRanOut memory_ran_out;
     Normalizer normalizer;
     CollectRows records; ///< from the beginning, then from the slices
     std::size_t head_records = 0;
@@ -440,8 +457,9 @@ struct Sniffer::State {
 };
 
 Sniffer::Sniffer(const Settings& settings, const GbkTable& gbk, FileMapping told,
-                 std::uint64_t size)
-    : state(std::make_unique<State>(settings, gbk, std::move(told), size)) {}
+                 std::uint64_t size, MemoryRanOut memory_ran_out)
+    : state(std::make_unique<State>(settings, gbk, std::move(told), size,
+                                    std::move(memory_ran_out))) {}
 Sniffer::~Sniffer() = default;
 
 std::optional<Request> Sniffer::wanted() const { return state->wanted(); }

@@ -268,6 +268,11 @@ struct Counter::State {
     std::vector<std::pair<std::size_t, Key>> shared; ///< family and identifier
     std::uint64_t left_out = 0;
 
+    void look_after_memory() {
+        if (options.memory_ran_out && options.memory_ran_out()) {
+            rows.fail("out-of-memory");
+        }
+    }
     [[nodiscard]] Tally finish(ComponentTotals totals);
 };
 
@@ -319,14 +324,24 @@ std::span<char> Counter::room(std::uint32_t size) {
 void Counter::feed(std::uint32_t size) {
     if (state->reader) {
         state->reader->feed(size);
+        state->look_after_memory();
+    }
+}
+
+void Counter::give_up_file() {
+    if (state->reader) {
+        state->rows.fail("out-of-memory");
     }
 }
 
 void Counter::end_file() {
     if (state->reader) {
+        state->look_after_memory();
         state->reader->end();
-        state->reader.reset();
         FileTally& tally = *state->files.back();
+        state->look_after_memory();
+        tally.complete = tally.complete && !tally.fault;
+        state->reader.reset();
         const std::uint64_t header_rows = tally.header_line == 0 ? 0 : 1;
         tally.full_sheet = !tally.sheet.empty() &&
                            tally.records() + header_rows >= state->settings.limits.sheet_rows;
