@@ -1,7 +1,7 @@
 #include "allocations.hpp"
 
+#include <algorithm>
 #include <cstdlib>
-#include <limits>
 #include <malloc.h>
 #include <new>
 
@@ -21,6 +21,7 @@ struct State {
     std::size_t nth = 0;
     std::size_t most = 0;
     std::size_t taken = 0;
+    std::size_t peak = 0;
     std::size_t count = 0;
     std::size_t failed = 0;
 };
@@ -40,6 +41,7 @@ bool fails(std::size_t size) {
 
 void* noted(void* memory) {
     state.taken += memory == nullptr ? 0 : malloc_usable_size(memory);
+    state.peak = std::max(state.peak, state.taken);
     return memory;
 }
 
@@ -92,5 +94,8 @@ FailingAllocations::FailingAllocations(std::size_t number, std::size_t bytes) {
 FailingAllocations::~FailingAllocations() { state.on = false; }
 std::size_t FailingAllocations::count() { return state.count; }
 std::size_t FailingAllocations::failed() { return state.failed; }
+
+PeakMemory::PeakMemory() : before(state.taken) { state.peak = state.taken; }
+std::size_t PeakMemory::bytes() const { return state.peak - before; }
 
 } // namespace egress::tests

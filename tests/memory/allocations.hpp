@@ -25,4 +25,14 @@ private:
     FailingAllocations(std::size_t number, std::size_t bytes);
 };
 
+/// The most bytes that were taken at once since it is there, beside those that were taken before.
+class PeakMemory {
+public:
+    PeakMemory();
+    [[nodiscard]] std::size_t bytes() const;
+
+private:
+    std::size_t before;
+};
+
 } // namespace egress::tests

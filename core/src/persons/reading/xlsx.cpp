@@ -171,14 +171,13 @@ bool XlsxReader::take(std::string_view unpacked) {
         return false;
     }
     unpacked_left -= unpacked.size();
-    if (step == Step::sheet) {
-        return xml.feed(unpacked, *rows);
-    }
-    if (step == Step::sample) {
+    if (options.sample && (step == Step::sample || step == Step::sheet)) {
         unpacked = unpacked.substr(0, std::min<std::uint64_t>(unpacked.size(), sample_left));
         sample_left -= unpacked.size();
     }
-    return xml.feed(unpacked, *part) && sample_left != 0;
+    const bool goes_on =
+        step == Step::sheet ? xml.feed(unpacked, *rows) : xml.feed(unpacked, *part);
+    return goes_on && sample_left != 0;
 }
 
 void XlsxReader::after_entry() {
@@ -195,6 +194,7 @@ void XlsxReader::after_entry() {
         auto& sampled = static_cast<SampledRows&>(*part);
         most_rows = sampled.rows();
         shared.keep_only(sampled.numbers());
+        sample_left = sampled_sheet_bytes; // as far again, now for the rows
         open_strings();
         break;
     }
