@@ -3,7 +3,9 @@
 #include "diff_command.hpp"
 #include "egress/check.hpp"
 #include "files.hpp"
+#include "inventory_command.hpp"
 #include "lint_command.hpp"
+#include "papers_command.hpp"
 #include "persons_command.hpp"
 #include "receipt_command.hpp"
 #include "table_command.hpp"
@@ -81,6 +83,8 @@ int main(int argc, char** argv) {
     int status = success;
     cli::add_lint_command(app, status);
     cli::add_persons_command(app, status);
+    cli::add_inventory_command(app, status);
+    cli::add_papers_command(app, status);
     cli::add_receipt_command(app, status);
     cli::add_table_command(app, status);
     cli::add_diff_command(app, status);

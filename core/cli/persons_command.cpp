@@ -6,12 +6,11 @@
 #include "egress/persons/memory_reserve.hpp"
 #include "egress/persons/sniff.hpp"
 #include "files.hpp"
+#include "gbk.hpp"
 
-#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
-#include <iconv.h>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -56,32 +55,6 @@ RunKey random_key() {
     std::random_device device;
     const auto word = [&] { return std::uint64_t{device()} << 32U | device(); };
     return {word(), word()};
-}
-
-/// From the C library; empty where that has no GB18030.
-GbkTable gbk_table() {
-    std::string bytes = gbk_table_bytes();
-    const iconv_t converter = iconv_open("UTF-8", "GB18030");
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-cstyle-cast,performance-no-int-to-ptr)
-    if (converter == (iconv_t)-1) {
-        return GbkTable{};
-    }
-    std::string decoded(bytes.size(), '\0');
-    char* in = bytes.data();
-    std::size_t in_left = bytes.size();
-    char* out = decoded.data();
-    std::size_t out_left = decoded.size();
-    // A character that the library does not know is skipped, to the end of its line.
-    while (iconv(converter, &in, &in_left, &out, &out_left) == static_cast<std::size_t>(-1) &&
-           in_left != 0 && (errno == EILSEQ || errno == EINVAL)) {
-        while (in_left != 0 && *in != '\n') {
-            ++in;
-            --in_left;
-        }
-    }
-    iconv_close(converter);
-    decoded.resize(decoded.size() - out_left);
-    return GbkTable{decoded};
 }
 
 std::string base_name(const std::string& path) {

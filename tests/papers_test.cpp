@@ -1,0 +1,242 @@
+// Papers: every kind for every assessment, with no value that nobody has said and no heading that
+// is empty.
+#include "worlds.hpp"
+
+#include "egress/check.hpp"
+#include "egress/papers.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+using namespace egress;
+using namespace egress::tests;
+
+namespace {
+
+std::string digits_of(const std::string& text) {
+    std::string digits;
+    for (const char c : text) {
+        digits += c >= '0' && c <= '9' ? std::string(1, c) : c == ',' ? "" : "|";
+    }
+    std::string out;
+    for (const char c : digits) {
+        if (c != '|' || (!out.empty() && out.back() != '|')) {
+            out += c;
+        }
+    }
+    while (out.ends_with('|')) {
+        out.pop_back();
+    }
+    return out;
+}
+
+std::string path_name(const Json& id) {
+    for (const auto& path : beijing().paths) {
+        if (path.id == id) {
+            return path.name.zh;
+        }
+    }
+    return {};
+}
+
+/// What a value of a paper may say, read from where it says it comes from, apart from the
+/// composing.
+std::set<std::string> allowed(const std::string& from, const Json& assessment, const Json& report) {
+    const std::string of_report = "report:";
+    const std::string of_rulebook = "rulebook:";
+    std::set<std::string> texts;
+    if (from.starts_with(of_rulebook)) {
+        const std::string id = from.substr(of_rulebook.size());
+        if (const auto item = beijing().find_item(id)) {
+            texts.insert(beijing().items[*item].title);
+            texts.insert(beijing().paths[beijing().items[*item].path].name.zh);
+        }
+        for (const auto& caution : beijing().cautions) {
+            if (caution.id == id) {
+                texts.insert(caution.name.zh);
+            }
+        }
+        return texts;
+    }
+    const bool is_report = from.starts_with(of_report);
+    const Json& document = is_report ? report : assessment;
+    const Json::json_pointer pointer{is_report ? from.substr(of_report.size()) : from};
+    REQUIRE_MESSAGE(document.contains(pointer), from);
+    const Json& held = document.at(pointer);
+    if (held.is_string()) {
+        texts.insert(held.get<std::string>());
+        texts.insert(path_name(held));
+        if (const auto industry = beijing().find_industry(held.get<std::string>())) {
+            texts.insert(beijing().industries[*industry].name.zh);
+        }
+    } else if (held.is_boolean()) {
+        texts.insert(held.get<bool>() ? "是" : "否");
+    } else if (held.is_number()) {
+        texts.insert("#" + held.dump());
+    } else if (held.is_array() && held.size() == 2 && held[0].is_number()) {
+        texts.insert("#" + held[0].dump() +
+                     (held[1].is_null() || held[0] == held[1] ? "" : "|" + held[1].dump()));
+    } else if (held.is_array()) {
+        std::string all;
+        for (const Json& entry : held) {
+            all += (all.empty() ? "" : "；") + entry["column"].get<std::string>() + "：" +
+                   entry["value"].get<std::string>();
+        }
+        texts.insert(all);
+    }
+    return texts;
+}
+
+void check_runs(const Json& runs, const Json& assessment, const Json& report, std::size_t& values,
+                std::set<std::string>& blanks) {
+    for (const Json& run : runs) {
+        if (run.contains("value")) {
+            ++values;
+            const auto text = run["value"].get<std::string>();
+            const auto from = run["from"].get<std::string>();
+            CAPTURE(text);
+            CAPTURE(from);
+            CHECK_FALSE(text.empty());
+            const auto texts = allowed(from, assessment, report);
+            CHECK((texts.contains(text) || texts.contains("#" + digits_of(text))));
+        } else if (run.contains("blank")) {
+            const auto text = run["blank"].get<std::string>();
+            CHECK(text.starts_with("【待填："));
+            CHECK(text.ends_with("】"));
+            blanks.insert(text);
+        } else {
+            CHECK(run.contains("text"));
+        }
+    }
+}
+
+void check_paper(const Json& paper, const Json& assessment, const Json& report,
+                 std::size_t& values) {
+    std::set<std::string> blanks;
+    const Json& blocks = paper.at("blocks");
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const Json& block = blocks[i];
+        if (block["block"] == "table") {
+            CHECK_FALSE(block["rows"].empty());
+            for (const Json& row : block["rows"]) {
+                for (const Json& cell : row) {
+                    check_runs(cell, assessment, report, values, blanks);
+                }
+            }
+            continue;
+        }
+        check_runs(block["text"], assessment, report, values, blanks);
+        if (block["block"] == "heading") {
+            // Something of it, or a heading below it, comes before the next of its level.
+            CAPTURE(block.dump());
+            REQUIRE(i + 1 < blocks.size());
+            const bool empty =
+                blocks[i + 1]["block"] == "heading" && blocks[i + 1]["level"] <= block["level"];
+            CHECK_FALSE(empty);
+        }
+    }
+    std::set<std::string> listed;
+    for (const Json& blank : paper.at("blanks")) {
+        listed.insert("【待填：" + blank["name"].get<std::string>() + "】");
+        CHECK_FALSE(blank["where"].get<std::string>().empty());
+    }
+    CHECK(listed == blanks);
+    CHECK_FALSE(paper.at("draft").get<std::string>().empty());
+    CHECK_FALSE(paper.at("needed").get<std::string>().empty());
+}
+
+Json paper_of(const Json& assessment, const std::string& kind) {
+    const auto paper = compose_paper(beijing(), assessment.dump(), kind);
+    REQUIRE(paper.ok());
+    const std::string html = to_html(paper.value());
+    CHECK(html.find(paper.value().draft) != std::string::npos);
+    CHECK(html.find("<script") == std::string::npos);
+    return parse(to_json_text(paper.value()));
+}
+
+} // namespace
+
+TEST_CASE("the six papers are there by name") {
+    CHECK(paper_kinds() == std::vector<std::string>{"self-assessment", "application-form",
+                                                    "impact-assessment", "contract-appendix",
+                                                    "certification-assessment", "list-record"});
+    CHECK_FALSE(compose_paper(beijing(), R"({"format": "egress.assessment/1"})", "letter").ok());
+    CHECK_FALSE(compose_paper(beijing(), "{}", "list-record").ok());
+}
+
+TEST_CASE("no paper holds an empty heading or a value that nobody has said") {
+    std::size_t values = 0;
+    for (std::uint64_t seed = 1; seed <= 25; ++seed) {
+        CAPTURE(seed);
+        Random random{seed};
+        Json assessment = World{beijing(), random}.complete();
+        if (random.one_in(2)) {
+            assessment["about"] = {{"name", "甲公司 <x>"}, {"employees", 1200}, {"further", "无"}};
+        }
+        for (Json& flow : assessment["flows"]) {
+            if (random.one_in(2)) {
+                flow["about"] = {
+                    {"purpose", "总部管理"},
+                    {"estimate", true},
+                    {"next_years", Json::array({1000, nullptr, 0})},
+                    {"recipients", Json::array({{{"name", "Acme"}, {"country", "新加坡"}}})}};
+            }
+        }
+        const Json report = parse(check_text(beijing(), assessment.dump()).text);
+        for (const auto& kind : paper_kinds()) {
+            CAPTURE(kind);
+            check_paper(paper_of(assessment, kind), assessment, report, values);
+        }
+    }
+    CHECK(values > 1000);
+}
+
+TEST_CASE("a paper of nothing is all blanks") {
+    const Json nothing = {{"format", "egress.assessment/1"}};
+    const Json report = parse(check_text(beijing(), nothing.dump()).text);
+    for (const auto& kind : paper_kinds()) {
+        CAPTURE(kind);
+        std::size_t values = 0;
+        const Json paper = paper_of(nothing, kind);
+        check_paper(paper, nothing, report, values);
+        CHECK_FALSE(paper["blanks"].empty());
+    }
+}
+
+TEST_CASE("a blank is gone exactly when its question is answered") {
+    Json assessment = {
+        {"format", "egress.assessment/1"},
+        {"industries", {"retail-services"}},
+        {"flows", {{{"id", "crm"}, {"industry", "retail-services"}, {"scenario", "会员管理"}}}}};
+    const auto blanks = [&] {
+        std::set<std::string> at;
+        const Json paper = paper_of(assessment, "self-assessment");
+        for (const Json& blank : paper["blanks"]) {
+            at.insert(blank["at"].get<std::string>() + " " + blank["name"].get<std::string>());
+        }
+        return at;
+    };
+    const auto before = blanks();
+    std::size_t gone = 0;
+    const std::vector<std::pair<std::string, Json>> answers{
+        {"/about/name", "甲"},
+        {"/about/penalties", "无"},
+        {"/exporter/critical_infrastructure", false},
+        {"/flows/0/about/purpose", "总部管理"},
+        {"/flows/0/persons/general", 5},
+        {"/flows/0/about/contract", "合同"}};
+    for (const auto& answer : answers) {
+        const std::string& pointer = answer.first;
+        CAPTURE(pointer);
+        const auto earlier = blanks();
+        assessment[Json::json_pointer(pointer)] = answer.second;
+        const auto now = blanks();
+        ++gone;
+        CHECK(now.size() == earlier.size() - 1);
+        CHECK(std::none_of(now.begin(), now.end(), [&](const std::string& each) {
+            return each.starts_with(pointer + " ");
+        }));
+    }
+    CHECK(blanks().size() == before.size() - gone);
+}
