@@ -91,6 +91,11 @@ limits: native ## 时间与内存随输入大小的变化 time and memory agains
 	cmake --build build/limits
 	build/limits/limits build/native/rulebook.json
 
+.PHONY: corpus
+corpus: native ## 与另一读取程序逐个比较 DIR=… 下的 CSV、XLSX count every CSV and XLSX below DIR=… beside another reader
+	@test -n "$(DIR)" || { echo "make corpus DIR=…" >&2; exit 2; }
+	@/usr/bin/python3 tools/corpus.py build/native/egress "$(DIR)"
+
 bench: bench-engine bench-persons ## 性能对比，写入 docs/benchmark.md 和 docs/benchmark-persons.md compare speed and write both documents
 
 bench-engine: bench-tools build
