@@ -45,17 +45,17 @@ public:
     [[nodiscard]] Added add(std::string_view text, bool too_long);
 
     [[nodiscard]] Shared operator[](std::uint64_t number) {
-        std::size_t place = number;
+        std::uint64_t place = number;
         if (!keeps_all) {
             const auto found = std::lower_bound(wanted.begin(), wanted.end(), number);
             place = found != wanted.end() && *found == number
-                        ? static_cast<std::size_t>(found - wanted.begin())
+                        ? static_cast<std::uint64_t>(found - wanted.begin())
                         : starts.size();
         }
         if (place >= starts.size()) {
             return {};
         }
-        const Start& start = starts[place];
+        const Start& start = starts[static_cast<std::size_t>(place)];
         const char* at = pages[start.page].get() + start.offset;
         std::uint32_t head = 0;
         std::memcpy(&head, at, sizeof head);

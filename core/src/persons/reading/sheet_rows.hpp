@@ -162,7 +162,7 @@ private:
             return false;
         }
         constexpr unsigned word_bits = 64;
-        std::uint64_t& word = seen[number / word_bits];
+        std::uint64_t& word = seen[static_cast<std::size_t>(number / word_bits)];
         const std::uint64_t bit = std::uint64_t{1} << number % word_bits;
         const bool repeated = (word & bit) != 0;
         word |= bit;

@@ -172,7 +172,8 @@ bool XlsxReader::take(std::string_view unpacked) {
     }
     unpacked_left -= unpacked.size();
     if (options.sample && (step == Step::sample || step == Step::sheet)) {
-        unpacked = unpacked.substr(0, std::min<std::uint64_t>(unpacked.size(), sample_left));
+        unpacked = unpacked.substr(
+            0, static_cast<std::size_t>(std::min<std::uint64_t>(unpacked.size(), sample_left)));
         sample_left -= unpacked.size();
     }
     const bool goes_on =
