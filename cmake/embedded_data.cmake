@@ -1,13 +1,23 @@
 # Folders of data as one text each, embedded in the core: the command line and the page know the same words.
 
-# egress_embed_data(<output> <folder> <header> <namespace> <variable> <file>…): writes the C++ source <output>,
-# which defines <variable>, declared in <header>: one JSON object that holds the files by name.
-function(egress_embed_data output folder header namespace variable)
-    list(TRANSFORM ARGN PREPEND "${folder}/" OUTPUT_VARIABLE paths)
-    set_property(DIRECTORY "${PROJECT_SOURCE_DIR}" APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${paths})
+set(EGRESS_EMBEDDED_DATA)
+
+# egress_embed_data(<name> <header> <namespace> <file>…): writes a C++ source that defines `built_in_settings` of
+# the namespace, declared in the header: one JSON object that holds the files of data/<name> by their names.
+# It is added to EGRESS_EMBEDDED_DATA.
+macro(egress_embed_data name header namespace)
+    set(EGRESS_EMBEDDED_SOURCE "${PROJECT_BINARY_DIR}/embedded_${name}.cpp")
+    egress_write_embedded("${EGRESS_EMBEDDED_SOURCE}" "data/${name}" "${header}" "${namespace}" ${ARGN})
+    list(APPEND EGRESS_EMBEDDED_DATA "${EGRESS_EMBEDDED_SOURCE}")
+endmacro()
+
+function(egress_write_embedded output folder header namespace)
+    set(paths ${ARGN})
+    list(TRANSFORM paths PREPEND "${PROJECT_SOURCE_DIR}/${folder}/")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${paths})
     set(bundle "{")
     foreach(name IN LISTS ARGN)
-        file(READ "${folder}/${name}" text)
+        file(READ "${PROJECT_SOURCE_DIR}/${folder}/${name}" text)
         # Indentation is for people.
         string(REGEX REPLACE "\n *" "\n" text "${text}")
         if(NOT bundle STREQUAL "{")
@@ -27,17 +37,13 @@ function(egress_embed_data output folder header namespace variable)
 
 namespace @namespace@ {
 
-const std::string_view @variable@ =
+const std::string_view built_in_settings =
     R\"egress(@literals@)egress\";
 
 } // namespace @namespace@
 ")
 endfunction()
 
-set(EGRESS_EMBEDDED_INVENTORY "${PROJECT_BINARY_DIR}/embedded_inventory.cpp")
-egress_embed_data("${EGRESS_EMBEDDED_INVENTORY}" "${PROJECT_SOURCE_DIR}/data/inventory"
-    inventory/settings.hpp egress::inventory built_in_settings titles.json words.json)
-
-set(EGRESS_EMBEDDED_PAPERS "${PROJECT_BINARY_DIR}/embedded_papers.cpp")
-egress_embed_data("${EGRESS_EMBEDDED_PAPERS}" "${PROJECT_SOURCE_DIR}/data/papers"
-    papers/settings.hpp egress::papers built_in_settings papers.json)
+egress_embed_data(persons "egress/persons/settings.hpp" egress::persons kinds.json values.json)
+egress_embed_data(inventory "inventory/settings.hpp" egress::inventory titles.json words.json)
+egress_embed_data(papers "papers/settings.hpp" egress::papers papers.json)

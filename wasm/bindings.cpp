@@ -1,16 +1,27 @@
 // The checker for the page: a table of names. egress.d.ts types the module.
 #include "egress/check.hpp"
+#include "egress/inventory.hpp"
+#include "egress/papers.hpp"
 #include "egress/table.hpp"
 #include "egress/typed.hpp"
 
 #include <emscripten/bind.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
 
 using namespace egress;
+using emscripten::val;
+
+/// A copy that outlives the module's memory.
+val copy_of(std::string_view bytes) {
+    return val::global("Uint8Array")
+        .new_(val(emscripten::typed_memory_view(
+            bytes.size(), reinterpret_cast<const unsigned char*>(bytes.data()))));
+}
 
 /// A rulebook loaded once, then asked about assessments. Text in, text out.
 class Checker {
@@ -31,6 +42,47 @@ public:
     /// faults.
     [[nodiscard]] std::string table() const {
         return rulebook.ok() ? table_json(rulebook.value()) : diagnostics();
+    }
+
+    /// An inventory's bytes; `gbk` as for the counter, `industry` empty where none is told.
+    [[nodiscard]] val read_inventory(const std::string& bytes, const std::string& gbk,
+                                     const std::string& industry) const {
+        InventoryRead read;
+        if (rulebook.ok()) {
+            InventoryOptions options;
+            options.industry = rulebook.value().find_industry(industry);
+            read = egress::read_inventory(rulebook.value(), bytes, persons::GbkTable{gbk}, options);
+        }
+        val object = val::object();
+        object.set("text", read.text);
+        object.set("assessment", read.assessment);
+        object.set("faults", read.faults);
+        return object;
+    }
+    /// The empty workbook.
+    [[nodiscard]] val inventory_template() const {
+        return copy_of(rulebook.ok() ? egress::inventory_template(rulebook.value())
+                                     : std::string{});
+    }
+    /// The workbook of an assessment with its report; empty where it is refused.
+    [[nodiscard]] val inventory_workbook(const std::string& assessment,
+                                         const std::string& report) const {
+        const auto workbook = rulebook.ok()
+                                  ? egress::inventory_workbook(rulebook.value(), assessment, report)
+                                  : Result<std::string>{Diagnostics{}};
+        return copy_of(workbook.ok() ? workbook.value() : std::string{});
+    }
+    /// egress.paper/1, and the paper as HTML and DOCX; `text` is egress.diagnostics/1 where it is
+    /// refused.
+    [[nodiscard]] val paper(const std::string& assessment, const std::string& kind) const {
+        const auto made = rulebook.ok() ? compose_paper(rulebook.value(), assessment, kind)
+                                        : Result<Paper>{rulebook.diagnostics()};
+        val object = val::object();
+        object.set("text",
+                   made.ok() ? to_json_text(made.value()) : to_json_text(made.diagnostics()));
+        object.set("html", made.ok() ? to_html(made.value()) : std::string{});
+        object.set("docx", copy_of(made.ok() ? to_docx(made.value()) : std::string{}));
+        return object;
     }
 
 private:
@@ -58,5 +110,9 @@ EMSCRIPTEN_BINDINGS(egress) {
         .function("valid", &Checker::valid)
         .function("diagnostics", &Checker::diagnostics)
         .function("check", &Checker::check)
-        .function("table", &Checker::table);
+        .function("table", &Checker::table)
+        .function("readInventory", &Checker::read_inventory)
+        .function("inventoryTemplate", &Checker::inventory_template)
+        .function("inventoryWorkbook", &Checker::inventory_workbook)
+        .function("paper", &Checker::paper);
 }

@@ -12,6 +12,22 @@ export interface Checker {
   check(assessment: string): string;
   /** `egress.table/1`, the whole list as a decision table, as JSON; the same as `egress table` gives. */
   table(): string;
+  /**
+   * Reads an inventory (XLSX or CSV): `text` is `egress.inventory/1`, or `egress.diagnostics/1` when it is
+   * refused; `assessment` is empty where `faults` (`egress.diagnostics/1`) keep it from being one. `industry` is
+   * that of flows that name none, or empty.
+   */
+  readInventory(
+    bytes: Uint8Array,
+    gbkTable: string,
+    industry: string,
+  ): { text: string; assessment: string; faults: string };
+  /** The empty workbook to be filled in. */
+  inventoryTemplate(): Uint8Array;
+  /** The workbook of an assessment, with the result of its report; empty where it is refused. */
+  inventoryWorkbook(assessment: string, report: string): Uint8Array;
+  /** A draft: `text` is `egress.paper/1`, or `egress.diagnostics/1`; `html` and `docx` are the paper. */
+  paper(assessment: string, kind: string): { text: string; html: string; docx: Uint8Array };
   /** Frees the checker's memory in the module. */
   delete(): void;
 }

@@ -71,4 +71,7 @@ std::string to_json_text(const Paper& paper);
 /// The paper as one page of HTML with its own style, for a browser or an office program.
 std::string to_html(const Paper& paper);
 
+/// The paper as a document for Word and WPS, in the official form.
+std::string to_docx(const Paper& paper);
+
 } // namespace egress

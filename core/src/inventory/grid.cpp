@@ -63,7 +63,8 @@ ReadSheet read_sheet(std::string_view bytes, const std::string& name) {
     IntoGrid sink{read.grid, true};
     persons::XlsxReader reader{bytes.size(), {name, longest_row}, sink};
     for (auto request = reader.wanted(); request; request = reader.wanted()) {
-        const std::size_t offset = std::min<std::size_t>(request->offset, bytes.size());
+        const auto offset =
+            static_cast<std::size_t>(std::min<std::uint64_t>(request->offset, bytes.size()));
         reader.feed(bytes.substr(offset, request->size));
     }
     read.sheets = reader.sheets();

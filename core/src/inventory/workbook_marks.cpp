@@ -24,7 +24,8 @@ std::vector<ZipEntry> directory_of(std::string_view bytes) {
     if (!end || end->zip64 || end->directory > bytes.size()) {
         return {};
     }
-    return persons::read_zip_directory(bytes.substr(end->directory, end->size))
+    return persons::read_zip_directory(bytes.substr(static_cast<std::size_t>(end->directory),
+                                                    static_cast<std::size_t>(end->size)))
         .value_or(std::vector<ZipEntry>{});
 }
 
@@ -283,7 +284,7 @@ std::string WorkbookMarks::part(std::string_view path) const {
     }
     WholeEntry whole;
     persons::ZipEntryReader reader{entry};
-    reader.feed(bytes.substr(entry.offset), whole);
+    reader.feed(bytes.substr(static_cast<std::size_t>(entry.offset)), whole);
     return std::move(whole.text);
 }
 
