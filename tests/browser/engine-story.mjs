@@ -53,12 +53,12 @@ export async function fillIn({ run, click, type }) {
     await click("section.flows button.add");
     // With the next frame the focus goes to the new flow; what is typed before would be lost.
     await until("the new flow", () =>
-      run((title) => document.activeElement?.id === title, `flow-${index + 1}-title`),
+      run((name) => document.activeElement?.id === name, `at-flows-${index}-name`),
     );
     await type(at(`${flow}/name`), name);
     await choose(`${flow}/scenario`, "会员管理");
     await choose(`${flow}/subjects`, "个人消费者会员");
-    await answer(`${flow}/as_described`, YES);
+    await choose(`${flow}/as_described`, "是");
     await type(at(`${flow}/persons/general`), general);
     await type(at(`${flow}/persons/sensitive`), sensitive);
   }

@@ -205,6 +205,7 @@ pageTest(
     await walk(page, story("autonomous-driving"));
     await goTo(page, "flows");
     const live = page.locator("aside.live");
+    await live.locator(".live-fold").click();
     assert.ok((await live.innerText()).includes(words.zh["conclusion.nothing-by-both.meaning"]));
     assert.ok((await live.innerText()).includes(words.zh["result.not-advice"]));
     await at(page, "/flows/0/persons/general").fill("100万");

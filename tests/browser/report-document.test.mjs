@@ -160,7 +160,7 @@ reportTest(
     await page.evaluate(() => {
       location.hash = "flows";
     });
-    await page.waitForSelector("section.flow");
+    await page.waitForSelector(".flow");
     assert.equal(await print(page, "report-from-flows"), folded);
     holds(folded, everything("zh"));
   },

@@ -29,11 +29,18 @@ export function ruleName(id, language) {
 /** The element that asks for the place of the assessment which a JSON pointer names. */
 export const at = (page, pointer) => page.locator(`[id="at${pointer.replace(/[^\w.-]+/g, "-")}"]`);
 
-export const answer = (page, pointer, label) =>
-  at(page, pointer)
-    .locator("label.choice", { hasText: new RegExp(`^${label}$`) })
-    .last()
-    .click();
+/** Answers with yes, no or not sure: in a row of the table by its list, elsewhere by a button. */
+export async function answer(page, pointer, label) {
+  const place = at(page, pointer);
+  if ((await place.evaluate(({ tagName }) => tagName)) === "SELECT") {
+    await place.selectOption({ label });
+  } else {
+    await place
+      .locator("label.choice", { hasText: new RegExp(`^${label}$`) })
+      .last()
+      .click();
+  }
+}
 
 export const onward = (page) => page.locator("main .onward .primary").click();
 
@@ -121,11 +128,11 @@ async function giveAnswers(page, answers, say) {
   }
 }
 
-/** Unfolds the field for those with either kind of information, which is seldom needed. */
-export async function showTotal(page, index) {
-  const fold = page.locator("section.flow").nth(index).locator(".persons details");
-  if ((await fold.getAttribute("open")) === null) {
-    await fold.locator("summary").click();
+/** Opens the panel of a flow, which holds what has no room in its row. */
+export async function showPanel(page, index) {
+  const opens = page.locator(".flow [aria-expanded]").nth(index);
+  if ((await opens.getAttribute("aria-expanded")) === "false") {
+    await opens.click();
   }
 }
 
@@ -149,7 +156,7 @@ async function fillFlow(page, index, flow, say) {
   }
   for (const [measure, text] of Object.entries(flow.persons ?? {})) {
     if (measure === "all") {
-      await showTotal(page, index);
+      await showPanel(page, index);
     }
     await at(page, `${place}/persons/${measure}`).fill(text);
   }

@@ -171,7 +171,11 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
           />
           <KeepNotices />
           <PortalNotice origin={portal} />
-          <div class={alone ? "layout" : "layout with-live"}>
+          <div
+            class={
+              alone ? "layout" : step === "flows" ? "layout with-live wide" : "layout with-live"
+            }
+          >
             <TaskList step={step} asked={asked} />
             <main id="main">
               {visit.from && (

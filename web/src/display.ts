@@ -11,7 +11,8 @@ export interface Display {
   size: (typeof SIZES)[number];
 }
 
-function useMedia(query: string): boolean {
+/** Whether a media query holds, followed as it changes. */
+export function useMedia(query: string): boolean {
   const [holds, setHolds] = useState(() => matchMedia(query).matches);
   useEffect(() => {
     const list = matchMedia(query);

@@ -3,6 +3,7 @@
  * question nothing; see later-script.ts.
  */
 export { CompareStep } from "./compare/compare-step.tsx";
+export { FlowsStep } from "./flows/flows-step.tsx";
 export { pageWith } from "./keep/page-with.ts";
 export { readSaved, readSavedFile, writeSaved } from "./keep/saved-check.ts";
 export { OverviewStep } from "./overview/overview-step.tsx";
@@ -10,7 +11,6 @@ export { PersonsStep } from "./persons/persons-step.tsx";
 export { ReportDocuments } from "./report-document/report-document.tsx";
 export { startCore } from "./start-core.ts";
 export { AnswersStep } from "./steps/answers.tsx";
-export { FlowsStep } from "./steps/flows.tsx";
 export { ImportantDataStep } from "./steps/important-data.tsx";
 export { IndustriesStep } from "./steps/industries.tsx";
 export { ResultStep } from "./steps/result.tsx";

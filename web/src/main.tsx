@@ -14,6 +14,7 @@ import "./styles/base.css";
 import "./styles/frame.css";
 import "./styles/fields.css";
 import "./styles/cards.css";
+import "./styles/flows.css";
 import "./styles/result.css";
 import "./styles/keep.css";
 import "./styles/persons.css";

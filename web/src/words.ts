@@ -29,3 +29,5 @@ export const otherLanguage = (language: Language): Language => (language === "zh
 
 /** The language attribute of text in one of the two languages. */
 export const LANGUAGE_TAG: Record<Language, string> = { zh: "zh-CN", en: "en" };
+
+export const LANGUAGES: readonly Language[] = ["zh", "en"];

@@ -9,6 +9,9 @@ import { CHECK, READ_TABLE } from "./engine.ts";
 import { recorded } from "./recorded.ts";
 import { RULEBOOK } from "./rulebook-bundle.ts";
 
+/** The tests draw pages that are wide. */
+globalThis.matchMedia ??= () => ({ matches: false }) as MediaQueryList;
+
 const YEAR = 2026;
 
 /** The page over an assessment, with the report that the core gives now. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Assessment } from "../src/assessment/assessment.ts";
+import { FlowsStep } from "../src/flows/flows-step.tsx";
 import { LiveResult } from "../src/frame/live-result.tsx";
 import { findGate, GUIDANCE } from "../src/guidance.ts";
 import { Unfolded } from "../src/parts/fold.tsx";
 import { sayDate } from "../src/parts/say-date.ts";
 import { ResultView } from "../src/result/result-view.tsx";
 import { sayMeaning } from "../src/result/say-conclusion.ts";
-import { FlowsStep } from "../src/steps/flows.tsx";
 import { ImportantDataStep } from "../src/steps/important-data.tsx";
 import { type Language, say } from "../src/words.ts";
 import { draw, pageOf, pageOver } from "./page-of.tsx";
@@ -198,9 +198,9 @@ describe("the steps before it", () => {
     }
   });
 
-  it("draw a card for each flow, with what it is asked", () => {
+  it("draw a row for each flow, with what it is asked", () => {
     const html = draw(FlowsStep, pageOf("speech-and-video", "zh"));
-    expect(html.match(/<section class="card flow"/g)).toHaveLength(2);
+    expect(html.match(/<tr class="flow"/g)).toHaveLength(2);
     expect(html).toContain('id="at-flows-0-modality"');
     expect(html).toContain('id="at-flows-0-as_described"');
     expect(html).not.toContain('id="at-flows-1-as_described"');

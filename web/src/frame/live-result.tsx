@@ -5,7 +5,7 @@ import { StepLink } from "../parts/step-link.tsx";
 import { restsOnFiling } from "../report/comparison.ts";
 import { nothingByBoth, sayConclusion, sayMeaning } from "../result/say-conclusion.ts";
 import { findPath } from "../rulebook/rulebook.ts";
-import { OpenCount } from "./task-list.tsx";
+import { OpenCount, sayOpenCount } from "./task-list.tsx";
 
 /** Long enough that typing a number is not announced letter by letter. */
 const QUIET = 900;
@@ -25,40 +25,57 @@ export function LiveResult() {
   const required = report && started ? names(report.required) : [];
   const possible = report && started ? names(report.possible) : [];
   const meaning = report && started ? sayMeaning(page, report) : null;
+  const [unfolded, setUnfolded] = useState(false);
+  const openCount = report && started ? sayOpenCount(page, report) : "";
   const spoken = report && started ? sayConclusion(page, report) : headline;
   return (
-    <aside class="live" aria-label={say("live.title")}>
-      <h2>{say("live.title")}</h2>
-      <p class={`live-headline ${report && started ? report.conclusion : "waiting"}`}>{headline}</p>
-      {required.length > 0 && (
-        <ul class="live-paths required">
-          {required.map((name) => (
-            <li key={name}>{name}</li>
-          ))}
-        </ul>
-      )}
-      {possible.length > 0 && (
-        <>
-          <p class="live-label">{say("live.possible")}</p>
-          <ul class="live-paths possible">
-            {possible.map((name) => (
+    <aside class={unfolded ? "live unfolded" : "live"} aria-label={say("live.title")}>
+      <button
+        type="button"
+        class="live-fold"
+        aria-expanded={unfolded}
+        aria-controls="live-body"
+        onClick={() => setUnfolded(!unfolded)}
+      >
+        <strong>{[headline, ...required].join(say("list.colon"))}</strong>
+        <span>{openCount}</span>
+        <span class="tasks-all">{say(unfolded ? "tasks.hide" : "live.unfold")}</span>
+      </button>
+      <div class="live-body" id="live-body">
+        <h2>{say("live.title")}</h2>
+        <p class={`live-headline ${report && started ? report.conclusion : "waiting"}`}>
+          {headline}
+        </p>
+        {required.length > 0 && (
+          <ul class="live-paths required">
+            {required.map((name) => (
               <li key={name}>{name}</li>
             ))}
           </ul>
-        </>
-      )}
-      {meaning && <p class="live-condition">{meaning}</p>}
-      {report && started && report.conclusion === "paths" && restsOnFiling(report, rulebook) && (
-        <p class="live-condition">{say("headline.list-looser")}</p>
-      )}
-      {report && started && <p class="live-basis">{say(`basis.${report.basis}.short`)}</p>}
-      {started && <OpenCount />}
-      {started && (
-        <p>
-          <StepLink step="result">{say("live.reasons")}</StepLink>
-        </p>
-      )}
-      <p class="hint">{say("result.not-advice")}</p>
+        )}
+        {possible.length > 0 && (
+          <>
+            <p class="live-label">{say("live.possible")}</p>
+            <ul class="live-paths possible">
+              {possible.map((name) => (
+                <li key={name}>{name}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        {meaning && <p class="live-condition">{meaning}</p>}
+        {report && started && report.conclusion === "paths" && restsOnFiling(report, rulebook) && (
+          <p class="live-condition">{say("headline.list-looser")}</p>
+        )}
+        {report && started && <p class="live-basis">{say(`basis.${report.basis}.short`)}</p>}
+        {started && <OpenCount />}
+        {started && (
+          <p>
+            <StepLink step="result">{say("live.reasons")}</StepLink>
+          </p>
+        )}
+        <p class="hint">{say("result.not-advice")}</p>
+      </div>
       <Announcement text={spoken} />
     </aside>
   );

@@ -1,9 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
-import { usePage } from "../page.ts";
+import { type Page, usePage } from "../page.ts";
 import { StepLink } from "../parts/step-link.tsx";
 import type { Asked } from "../questions/asked.ts";
 import { progressOf } from "../questions/progress.ts";
 import { countOpenQuestions, flowsAreOpen } from "../report/open-questions.ts";
+import type { Report } from "../report/report.ts";
 import { type AskingStep, BESIDE, isBeside, STEPS, type Step } from "../steps.ts";
 
 interface TaskListProps {
@@ -91,23 +92,22 @@ function TaskState({ step, asked }: { step: AskingStep; asked: Asked[] }) {
 }
 
 /** At most how many questions can still change the result. */
-export function OpenCount() {
-  const { report, typed, say } = usePage();
-  if (report === null) {
-    return null;
-  }
+export function sayOpenCount({ typed, say }: Pick<Page, "typed" | "say">, report: Report): string {
   if (typed.industries.length === 0) {
-    return <p class="open-count">{say("tasks.no-industry")}</p>;
+    return say("tasks.no-industry");
   }
   const count = countOpenQuestions(report, typed);
-  return (
-    <p class="open-count">
-      {count === 0
-        ? say("tasks.settled")
-        : count === 1
-          ? say("tasks.open-one")
-          : say("tasks.open", { count })}
-      {flowsAreOpen(report) && say("tasks.flows-to-come")}
-    </p>
-  );
+  const said =
+    count === 0
+      ? say("tasks.settled")
+      : count === 1
+        ? say("tasks.open-one")
+        : say("tasks.open", { count });
+  return flowsAreOpen(report) ? `${said}${say("tasks.flows-to-come")}` : said;
+}
+
+export function OpenCount() {
+  const page = usePage();
+  const { report } = page;
+  return report === null ? null : <p class="open-count">{sayOpenCount(page, report)}</p>;
 }

@@ -1,6 +1,6 @@
 import { MEASURES } from "../assessment/assessment.ts";
 import { type TypedFlow, type TypedPersons, withDistinct } from "../assessment/typed.ts";
-import { usePage } from "../page.ts";
+import { type Page, usePage } from "../page.ts";
 import { sayDate } from "../parts/say-date.ts";
 import { countedFor, countedTogether, type Evidence, typePersons } from "./evidence.ts";
 
@@ -23,20 +23,22 @@ export function evidenceFor(
 }
 
 /** That figures come from a count of files, beside the fields that hold them. */
-export function CountedNote({ flow }: { flow: TypedFlow }) {
-  const { typed, language, say } = usePage();
+export function sayCountedNote(
+  { typed, language, say }: Pick<Page, "typed" | "language" | "say">,
+  flow: TypedFlow,
+): string | null {
   const found = evidenceFor(typed.counted, flow.id);
-  if (found === null) {
-    return null;
-  }
-  const same = asCounted(flow.persons, found.persons);
   return (
-    <p class="hint">
-      {say(same ? "persons.counted" : "persons.counted.changed", {
-        date: sayDate(language, found.evidence.counted_at.slice(0, 10)),
-      })}
-    </p>
+    found &&
+    say(asCounted(flow.persons, found.persons) ? "persons.counted" : "persons.counted.changed", {
+      date: sayDate(language, found.evidence.counted_at.slice(0, 10)),
+    })
   );
+}
+
+export function CountedNote({ flow }: { flow: TypedFlow }) {
+  const note = sayCountedNote(usePage(), flow);
+  return note === null ? null : <p class="hint">{note}</p>;
 }
 
 /** Fills a total over several flows that one count of files can answer. */
