@@ -20,13 +20,7 @@ export function FlowLine({ page, flow, index, open, onOpen }: FlowLineProps) {
     (question) => question.asked && !question.optional && !isAnswered(question),
   ).length;
   return (
-    <button
-      type="button"
-      class="flow-line"
-      aria-expanded={open}
-      aria-label={say("flow.more-named", { flow: nameOfFlow(page, flow, index) })}
-      onClick={onOpen}
-    >
+    <button type="button" class="flow-line" aria-expanded={open} onClick={onOpen}>
       <strong>{nameOfFlow(page, flow, index)}</strong>
       <span class="hint">
         {COLUMNS.map((column) => sayColumn(page, asked, column)).join(say("list.comma"))}

@@ -74,6 +74,7 @@ export function FlowsStep() {
             <StepLink step="persons">{say("persons.from-flows")}</StepLink>
             <span class="hint">{say("persons.from-flows.why")}</span>
           </p>
+          <p class="hint">{say("flow.persons.example")}</p>
           {chosen.map((industry) => (
             <IndustryFlows
               industry={industry}

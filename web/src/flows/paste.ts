@@ -56,16 +56,19 @@ export function cellsOf(text: string): string[][] {
 
 const plain = (text: string): string => text.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
 
-/** What people call a column, in either language, whole or as part of a longer heading. */
+/**
+ * What people call a column, in either language, whole or as part of a longer heading; the more
+ * particular first, since 人数 stands in the headings of both kinds.
+ */
 const HEADINGS: Record<string, readonly string[]> = {
-  name: ["名称", "数据流", "系统", "name", "flow", "system"],
+  as_described: ["描述", "described"],
+  exemption: ["不计入", "情形", "exempt", "claim"],
+  "persons/sensitive": ["敏感", "sensitive"],
+  "persons/general": ["一般", "人数", "general", "persons"],
   scenario: ["场景", "用途", "scenario", "purpose"],
   subjects: ["人群", "对象", "哪类人", "subject", "whose"],
   modality: ["形态", "模态", "modality", "kind"],
-  as_described: ["描述", "described"],
-  "persons/sensitive": ["敏感", "sensitive"],
-  "persons/general": ["一般", "非敏感", "人数", "general", "persons"],
-  exemption: ["不计入", "情形", "exempt", "claim"],
+  name: ["名称", "数据流", "系统", "name", "flow", "system"],
 };
 
 function columnNamed(heading: string, columns: readonly Column[]): Column | undefined {
@@ -77,11 +80,12 @@ function columnNamed(heading: string, columns: readonly Column[]): Column | unde
     return known;
   }
   const nonSensitive = /非敏感|non-?sensitive/.test(name);
-  return columns.find(
-    ({ place }) =>
-      !(nonSensitive && place === "persons/sensitive") &&
-      (HEADINGS[place] ?? []).some((word) => name.includes(word)),
+  const place = Object.keys(HEADINGS).find(
+    (each) =>
+      !(nonSensitive && each === "persons/sensitive") &&
+      (HEADINGS[each] ?? []).some((word) => name.includes(word)),
   );
+  return columns.find((column) => column.place === place);
 }
 
 /** The columns that the first row names; `null` where it is no row of headings. */
