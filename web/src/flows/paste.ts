@@ -63,8 +63,8 @@ const plain = (text: string): string => text.normalize("NFKC").replace(/\s+/g, "
 const HEADINGS: Record<string, readonly string[]> = {
   as_described: ["描述", "described"],
   exemption: ["不计入", "情形", "exempt", "claim"],
+  "persons/general": ["一般", "非敏感", "non-sensitive", "nonsensitive", "general"],
   "persons/sensitive": ["敏感", "sensitive"],
-  "persons/general": ["一般", "人数", "general", "persons"],
   scenario: ["场景", "用途", "scenario", "purpose"],
   subjects: ["人群", "对象", "哪类人", "subject", "whose"],
   modality: ["形态", "模态", "modality", "kind"],
@@ -79,11 +79,8 @@ function columnNamed(heading: string, columns: readonly Column[]): Column | unde
   if (known || name === "") {
     return known;
   }
-  const nonSensitive = /非敏感|non-?sensitive/.test(name);
-  const place = Object.keys(HEADINGS).find(
-    (each) =>
-      !(nonSensitive && each === "persons/sensitive") &&
-      (HEADINGS[each] ?? []).some((word) => name.includes(word)),
+  const place = Object.keys(HEADINGS).find((each) =>
+    (HEADINGS[each] ?? []).some((word) => name.includes(word)),
   );
   return columns.find((column) => column.place === place);
 }
