@@ -45,12 +45,7 @@ public:
     [[nodiscard]] Added add(std::string_view text, bool too_long);
 
     [[nodiscard]] Shared operator[](std::uint64_t number) {
-<<<<<<< HEAD
         std::uint64_t place = number;
-=======
-        std::size_t place =
-            number < starts.size() ? static_cast<std::size_t>(number) : starts.size();
->>>>>>> c7b60ee (Build the module again: a number of a shared text may be wider than a place in memory)
         if (!keeps_all) {
             const auto found = std::lower_bound(wanted.begin(), wanted.end(), number);
             place = found != wanted.end() && *found == number
