@@ -47,3 +47,6 @@ endfunction()
 egress_embed_data(persons "egress/persons/settings.hpp" egress::persons kinds.json values.json)
 egress_embed_data(inventory "inventory/settings.hpp" egress::inventory titles.json words.json)
 egress_embed_data(papers "papers/settings.hpp" egress::papers papers.json)
+egress_embed_data(fields "egress/fields.hpp" egress::fields
+    words.json identity.json contact.json work.json money.json commerce.json health.json vehicle.json
+    online.json system.json)

@@ -2,6 +2,7 @@
 #include "command.hpp"
 #include "diff_command.hpp"
 #include "egress/check.hpp"
+#include "fields_command.hpp"
 #include "files.hpp"
 #include "inventory_command.hpp"
 #include "lint_command.hpp"
@@ -81,6 +82,7 @@ int main(int argc, char** argv) {
                               "规则目录，默认为内置规则 / a rulebook folder; built in by default");
 
     int status = success;
+    cli::add_fields_command(app, status);
     cli::add_lint_command(app, status);
     cli::add_persons_command(app, status);
     cli::add_inventory_command(app, status);

@@ -22,6 +22,8 @@ const formats = {
   "egress.guidance/1": "guidance.schema.json",
   "egress.assessment/1": "assessment.schema.json",
   "egress.example/1": "example.schema.json",
+  "egress.fields-kinds/1": "fields-kinds.schema.json",
+  "egress.fields-words/1": "fields-words.schema.json",
   "egress.persons-kinds/1": "persons-kinds.schema.json",
   "egress.persons-values/1": "persons-values.schema.json",
 };

@@ -111,6 +111,8 @@ struct Industry {
     std::vector<std::string> subjects;
     std::vector<std::string> modalities;
     std::vector<std::string> fields; ///< the kinds of data that its items name
+    /// By the place of a word in `fields`: the kinds of the vocabulary of names that it stands for.
+    std::vector<std::vector<std::string>> field_kinds;
     std::vector<Screening> screening;
     ItemIndex first_item = 0;
     ItemIndex end_item = 0; ///< one past the last

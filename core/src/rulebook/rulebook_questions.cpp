@@ -31,13 +31,15 @@ void RulebookReader::read_vocabulary(const Json& words, const Place& place, Indu
     read(members.need("scenarios"), "scenarios", industry.scenarios);
     read(members.need("subjects"), "subjects", industry.subjects);
     read(members.find("modalities"), "modalities", industry.modalities);
-    read(members.find("fields"), "fields", industry.fields);
+    read_word_list(members.find("fields"), place.member("fields"), industry.fields,
+                   industry.english, &industry.field_kinds);
     members.finish();
 }
 
 void RulebookReader::read_word_list(const Json* list, const Place& place,
                                     std::vector<std::string>& words,
-                                    std::map<std::string, std::string>& english) {
+                                    std::map<std::string, std::string>& english,
+                                    std::vector<std::vector<std::string>>* kinds) {
     std::set<std::string> taken;
     each(list, place, faults, [&](const Json& value, const Place& here) {
         Members members{value, here, faults};
@@ -46,6 +48,15 @@ void RulebookReader::read_word_list(const Json* list, const Place& place,
         english.emplace(words.back(), need_text(members, "en"));
         if (const auto* includes = members.find("includes")) {
             read_words(includes, here.member("includes"));
+        }
+        if (kinds != nullptr) {
+            auto& of_word = kinds->emplace_back();
+            each(members.find("kinds"), here.member("kinds"), faults,
+                 [&](const Json& kind, const Place& at) {
+                     if (const auto id = read_string(kind, at, faults)) {
+                         of_word.emplace_back(*id);
+                     }
+                 });
         }
         members.finish();
     });

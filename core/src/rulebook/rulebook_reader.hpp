@@ -43,7 +43,8 @@ private:
     // Their parts
     void read_vocabulary(const Json& words, const Place& place, Industry& industry);
     void read_word_list(const Json* list, const Place& place, std::vector<std::string>& words,
-                        std::map<std::string, std::string>& english);
+                        std::map<std::string, std::string>& english,
+                        std::vector<std::vector<std::string>>* kinds = nullptr);
     void read_notes(const Json* list, const Place& place, std::set<Count>& numbers);
     void read_questions(const Json* list, const Place& place, std::string_view prefix);
     void read_screening(const Json* list, const Place& place, IndustryIndex industry,
