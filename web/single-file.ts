@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import type { Plugin, Rollup } from "vite";
 import { BLOCK } from "./carried.ts";
 import { scriptsOf } from "./chunks.ts";
-import { assemblePage, eachBlock } from "./src/keep/page-source.ts";
+import { assemblePage, eachBlock, policyOver } from "./src/keep/page-source.ts";
 
 const PAGE = "egress.html";
 
@@ -17,18 +17,6 @@ const hashOf = (text: string): string =>
 /** Inside a script, these would end it or hide what follows. */
 const withoutEnd = (script: string): string =>
   script.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
-
-const policy = (scripts: string[], style: string): string =>
-  [
-    "default-src 'none'",
-    `script-src ${scripts.map(hashOf).join(" ")} 'wasm-unsafe-eval'`,
-    `style-src ${hashOf(style)}`,
-    // Persons are counted in a worker made of the second script. It inherits this policy, so it can
-    // reach nothing either.
-    "worker-src blob:",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
 
 /**
  * The module is started from bytes we pass, so the address it would load them from is idle; and
@@ -78,7 +66,7 @@ export function singleFile(): Plugin {
       style = style.trim();
       const template = readFileSync(new URL("index.html", import.meta.url), "utf8");
       const source = assemblePage(template, {
-        policy: policy([script, later], style),
+        policy: policyOver([script, later].map(hashOf), hashOf(style)),
         style,
         script,
         later,

@@ -98,7 +98,7 @@ test("the policy allows nothing but the page's own scripts and style, and worker
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
   assert.match(
     policy,
-    /^default-src 'none'; script-src 'sha256-[\w+/]{43}=' 'sha256-[\w+/]{43}=' 'wasm-unsafe-eval'; style-src 'sha256-[\w+/]{43}='; worker-src blob:; base-uri 'none'; form-action 'none'$/,
+    /^default-src 'none'; script-src 'sha256-[\w+/]{43}=' 'sha256-[\w+/]{43}=' 'wasm-unsafe-eval'; style-src 'sha256-[\w+/]{43}='; worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types egress$/,
   );
   const markup = html.replace(/(<(script|style)[^>]*>).*?<\/\2>/gs, "$1");
   assert.doesNotMatch(markup, /<(script|img|iframe)[^>]*\ssrc=|<link[^>]*\shref=/);
@@ -109,7 +109,7 @@ pageTest(
   async (page, wrongs) => {
     const ran = await page.evaluate(async () => {
       const script = document.createElement("script");
-      script.textContent = "window.intruded = true;";
+      script.append("window.intruded = true;");
       document.body.append(script);
       const sent = await fetch("https://example.invalid/").then(
         () => true,

@@ -4,6 +4,7 @@
  * name; see ../chunks.ts.
  */
 import { changed } from "./changed.ts";
+import { trustedScript } from "./trusted.ts";
 
 declare global {
   /** Runs a chunk if it has not run, and gives what it exports. */
@@ -16,7 +17,7 @@ declare global {
 export function laterChunk(name: string): unknown {
   if (!(name in globalThis.chunks)) {
     const script = document.createElement("script");
-    script.textContent = document.getElementById("later-script")?.textContent ?? "";
+    script.textContent = trustedScript();
     document.head.append(script);
     script.remove();
     if (!(name in globalThis.chunks)) {

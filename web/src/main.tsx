@@ -2,11 +2,12 @@ import later from "virtual:later";
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { assertAsBuilt } from "./carried.ts";
+import { changed } from "./changed.ts";
 import { type Core, NOT_READY } from "./checker.ts";
 import { EMBEDDED } from "./embedded.ts";
 import { readDraft } from "./keep/draft.ts";
 import { type Left, whatWasLeft } from "./keep/keep.ts";
-import { savedIn } from "./keep/page-source.ts";
+import { isInForce, savedIn } from "./keep/page-source.ts";
 import { readWhenAsked } from "./rulebook/rulebook.ts";
 import "./unkept.ts";
 import "./styles/tokens.css";
@@ -37,6 +38,9 @@ async function start(root: HTMLElement): Promise<void> {
   // What the file says where no script runs either; it waits a moment before it is seen.
   const notStarted = [...root.children];
   try {
+    if (!import.meta.env.DEV && !isInForce(document)) {
+      throw changed("policy");
+    }
     const rulebook = readWhenAsked(RULEBOOK_HEAD, rulebookText);
     const thisYear = new Date().getFullYear();
     const draw = (core: Core, left: Left | null) =>

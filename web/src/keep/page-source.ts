@@ -24,6 +24,46 @@ export interface PageParts {
   saved: string;
 }
 
+/** The name of the one policy that may make script of text, where browsers know such; ../trusted.ts. */
+export const TRUSTED = "egress";
+
+const HASH = /'sha256-[^']+'/g;
+
+/** The policy in the file, over the hashes of the scripts and of the style, as `'sha256-…'`. */
+export const policyOver = (scripts: readonly string[], style: string): string =>
+  [
+    "default-src 'none'",
+    `script-src ${scripts.join(" ")} 'wasm-unsafe-eval'`,
+    `style-src ${style}`,
+    // Persons are counted in a worker made of the second script. It inherits this policy, so it can
+    // reach nothing either.
+    "worker-src blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    `trusted-types ${TRUSTED}`,
+  ].join("; ");
+
+/**
+ * Whether the file's policy stands word for word where the browser obeys it: in the head, ahead of the
+ * program. Its hashes are those of what runs, or it would not run.
+ */
+export function isInForce(page: Document): boolean {
+  const meta = page.getElementById("policy");
+  const script = page.getElementById("script");
+  const policy = meta?.getAttribute("content") ?? "";
+  const [style, ...scripts] = [...policy.matchAll(HASH)].map(([hash]) => hash).reverse();
+  return (
+    meta !== null &&
+    script !== null &&
+    meta.getAttribute("http-equiv") === "Content-Security-Policy" &&
+    meta.parentNode === page.head &&
+    (meta.compareDocumentPosition(script) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
+    scripts.length === 2 &&
+    policy === policyOver(scripts.reverse(), style ?? "")
+  );
+}
+
 const OPENING = '<script type="application/json" id="saved-check">';
 const CLOSING = "</script>";
 const LATER = "later-script";

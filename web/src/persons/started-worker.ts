@@ -1,6 +1,6 @@
 /** A worker with the engine in it, which gets its messages once it is ready. */
 import { EMBEDDED } from "../embedded.ts";
-import { partsOf } from "../keep/page-source.ts";
+import { trustedWorker } from "../trusted.ts";
 import type { Answer, FromWorker, ToWorker } from "./messages.ts";
 
 /**
@@ -8,13 +8,11 @@ import type { Answer, FromWorker, ToWorker } from "./messages.ts";
  * inherits the page's policy, as every worker from a blob does, so it can reach nothing either.
  */
 function startWorker(): { worker: Worker; address: string | null } {
-  const script = partsOf(document)?.later;
-  if (script === undefined) {
+  if (import.meta.env.DEV) {
     const address = new URL("/src/persons/worker.ts", location.href);
     return { worker: new Worker(address, { type: "module" }), address: null };
   }
-  const source = new Blob([script, '\nchunk("./worker.js")']);
-  const address = URL.createObjectURL(source);
+  const address = trustedWorker();
   return { worker: new Worker(address), address };
 }
 
