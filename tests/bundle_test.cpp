@@ -88,3 +88,38 @@ TEST_CASE("a rulebook finds what it names, and nothing else") {
     REQUIRE(rulebook.national);
     CHECK(rulebook.industries[*rulebook.national].id == "national");
 }
+
+TEST_CASE("a rulebook folder names files in itself or in one beside it, and none elsewhere") {
+    for (const char* name :
+         {"banking.json", "a b.json", "零售.json", "../national-2024/national.json"}) {
+        CAPTURE(name);
+        CHECK(egress::is_rulebook_file(name));
+    }
+    for (const char* name : {"",
+                             ".json",
+                             "banking",
+                             "banking.txt",
+                             "/etc/passwd",
+                             "/etc/x.json",
+                             "../x.json",
+                             "..",
+                             "../../x.json",
+                             "../../a/x.json",
+                             "../a/../../x.json",
+                             "../a/../x.json",
+                             "../a/b/x.json",
+                             "../.ssh/x.json",
+                             "../a/.x.json",
+                             "a/x.json",
+                             "./x.json",
+                             "../../../../a.json",
+                             "C:x.json",
+                             "..\\a\\x.json",
+                             "a\\x.json",
+                             "..//x.json",
+                             "../a//x.json"}) {
+        CAPTURE(name);
+        CHECK_FALSE(egress::is_rulebook_file(name));
+    }
+    CHECK_FALSE(egress::is_rulebook_file(std::string_view{"a\0.json", 7}));
+}

@@ -286,6 +286,30 @@ TEST_CASE("the digest is the SHA-256 of the file") {
           "b8beb7290507b49abe39c0c8ca629a078563da6d7fe40ae4b7872fcb00d638d7");
 }
 
+TEST_CASE("a long name of a flow is kept short, and still tells flows apart") {
+    std::string text = "id,f\n";
+    const std::string same(100000, 'a');
+    for (const std::string& flow : {std::string(200, 'b'), same + "1", same + "2", same + "1"}) {
+        text += std::to_string(text.size()) + "," + flow + "\n";
+    }
+    std::string chinese;
+    for (int i = 0; i < 1000; ++i) {
+        chinese += "客";
+    }
+    text += "x," + chinese + "\n";
+    const Tally tally =
+        count(mapping({identifier("id", "account"), column("f", "flow")}), {{"a.csv", text}});
+    REQUIRE(tally.flows.size() == 4);
+    std::vector<std::uint64_t> persons;
+    for (std::size_t i = 0; i < tally.flows.size(); ++i) {
+        CHECK(tally.flows[i].size() <= 200);
+        CHECK(Json::parse(Json(tally.flows[i]).dump()) == tally.flows[i]); // whole characters alone
+        persons.push_back(tally.by_flow[i].all.least);
+    }
+    std::sort(persons.begin(), persons.end());
+    CHECK(persons == std::vector<std::uint64_t>{1, 1, 1, 2});
+}
+
 TEST_CASE("more flows than can be told apart share the last") {
     std::string text = "id,f\n";
     for (int i = 0; i < 70; ++i) {

@@ -31,21 +31,51 @@ std::optional<std::string> read_file(const std::filesystem::path& path, std::siz
     return read_at_most(file, limit);
 }
 
+namespace {
+
+/// A rulebook's file. What is no regular file is not opened: a pipe would wait, and a link leads elsewhere.
+std::optional<std::string> read_rulebook_file(const std::filesystem::path& path) {
+    std::error_code error;
+    return std::filesystem::is_regular_file(std::filesystem::symlink_status(path, error))
+               ? read_file(path, max_rulebook_bytes)
+               : std::nullopt;
+}
+
+Diagnostic file_elsewhere(std::size_t index, const std::string& name) {
+    return {"file-elsewhere", "/rulebook.json/files/" + std::to_string(index),
+            "“" + name + "”不能读：规则文件只能在规则目录里（名.json），或者在旁边的目录里（../目录/名.json）。",
+            "\"" + name +
+                "\" is not read: a rulebook's files are in its folder (NAME.json) or in one beside it "
+                "(../FOLDER/NAME.json)."};
+}
+
+} // namespace
+
 Result<std::string> read_folder(const std::filesystem::path& folder) {
     const std::string main_name = "rulebook.json";
-    auto main_text = read_file(folder / main_name, max_rulebook_bytes);
+    auto main_text = read_rulebook_file(folder / main_name);
     if (!main_text) {
         return Diagnostics{{"missing-file", "/" + main_name,
                             "无法读取 " + (folder / main_name).string() + "。",
                             "Cannot read " + (folder / main_name).string() + "."}};
     }
     std::vector<Document> documents{{main_name, *main_text}};
-    for (const auto& name : named_files(*main_text)) {
+    const auto names = named_files(*main_text);
+    Diagnostics elsewhere;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (!is_rulebook_file(names[i])) {
+            elsewhere.push_back(file_elsewhere(i, names[i]));
+        }
+    }
+    if (!elsewhere.empty()) {
+        return elsewhere;
+    }
+    for (const auto& name : names) {
         // A file that cannot be read is left out; the loader says which is missing.
         const bool repeated =
             std::any_of(documents.begin(), documents.end(),
                         [&](const Document& known) { return known.name == name; });
-        if (auto text = read_file(folder / name, max_rulebook_bytes); text && !repeated) {
+        if (auto text = read_rulebook_file(folder / name); text && !repeated) {
             documents.push_back({name, std::move(*text)});
         }
     }

@@ -31,7 +31,7 @@ int check_one(const Rulebook& rulebook, std::istream& input) {
 int check_batch(const Rulebook& rulebook, std::istream& input) {
     int status = success;
     std::string line;
-    while (cli::read_line(input, line, max_assessment_bytes)) {
+    while (std::cout && cli::read_line(input, line, max_assessment_bytes)) {
         const Checked checked = check_text(rulebook, line);
         std::cout << checked.text << '\n';
         status = checked.refused ? refused : status;
@@ -73,7 +73,7 @@ int main(int argc, char** argv) {
         "check",
         "检查一份自评（JSON），输出报告 / check an assessment (JSON) and print its report.\n"
         "退出码 / exit status: 0 有报告 a report; 2 输入有误 the input is refused; "
-        "3 文件无法读取 the file cannot be read");
+        "3 文件无法读取，或者输出没有写完 the file cannot be read, or the output not be written");
     check_command->add_option("FILE", file,
                               "自评文件，- 为标准输入 / the assessment, - for standard input");
     check_command->add_flag(
@@ -91,6 +91,10 @@ int main(int argc, char** argv) {
     cli::add_table_command(app, status);
     cli::add_diff_command(app, status);
 
-    CLI11_PARSE(app, argc, argv);
-    return *check_command ? run_check(file, rules, batch) : status;
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return cli::after_writing(app.exit(error));
+    }
+    return cli::after_writing(*check_command ? run_check(file, rules, batch) : status);
 }

@@ -19,6 +19,11 @@ struct Document {
 /// loader then says why).
 std::vector<std::string> named_files(std::string_view rulebook_json);
 
+/// Whether a rulebook folder may name this file: `NAME.json` in the folder itself or `../FOLDER/NAME.json`
+/// in one beside it, where neither name begins with a dot or holds a separator. A folder that came from
+/// elsewhere thus opens nothing but rulebooks.
+bool is_rulebook_file(std::string_view name);
+
 /// The bundle `Rulebook::load` reads, `{"<name>": <text>, …}`.
 /// On failure: for each document that is not JSON, where its text breaks off.
 Result<std::string> make_bundle(const std::vector<Document>& documents);

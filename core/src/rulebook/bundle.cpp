@@ -13,7 +13,27 @@ std::string_view without_mark(std::string_view text) {
     return text.starts_with(mark) ? text.substr(mark.size()) : text;
 }
 
+/// The name of one file or folder, which leads nowhere else.
+bool is_plain_name(std::string_view name) {
+    constexpr std::string_view separators{"/\\:\0", 4};
+    return !name.empty() && name.front() != '.' &&
+           name.find_first_of(separators) == std::string_view::npos;
+}
+
 } // namespace
+
+bool is_rulebook_file(std::string_view name) {
+    constexpr std::string_view beside = "../";
+    if (name.starts_with(beside)) {
+        name.remove_prefix(beside.size());
+        const auto end = name.find('/');
+        if (end == std::string_view::npos || !is_plain_name(name.substr(0, end))) {
+            return false;
+        }
+        name.remove_prefix(end + 1);
+    }
+    return is_plain_name(name) && name.ends_with(".json");
+}
 
 std::vector<std::string> named_files(std::string_view rulebook_json) {
     Faults ignored;

@@ -318,7 +318,7 @@ std::size_t RowCounter::flow_of(const Record& record) {
     const std::string key{raw};
     const std::size_t place = all_flows.place_of(
         raw.empty() ? std::string_view{} : normalizer.clean(text_of(record, flow->field)));
-    if (recent_flows.size() < settings.limits.flows) {
+    if (recent_flows.size() < settings.limits.flows && key.size() <= longest_flow_name) {
         recent_flows.emplace_back(key, place);
     }
     return place;

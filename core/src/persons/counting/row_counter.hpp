@@ -39,6 +39,13 @@ struct LanePlan {
 
 FamilyKey family_key(const Settings& settings, const Column& column);
 
+/// Bytes of a flow's name that are kept as they are.
+constexpr std::size_t longest_flow_name = 200;
+
+/// The name of a flow as it is kept: of a longer one its beginning and, so that different names stay
+/// different, the beginning of its SHA-256.
+std::string bounded_flow_name(std::string_view name);
+
 /// The flows by name, and the sets of one flow that records have.
 class Flows {
 public:

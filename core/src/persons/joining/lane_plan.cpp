@@ -1,5 +1,7 @@
+#include "egress/persons/digest.hpp"
 #include "persons/counting/row_counter.hpp"
 #include "persons/joining/sorting.hpp"
+#include "text/text.hpp"
 
 #include <algorithm>
 
@@ -66,7 +68,26 @@ std::size_t LanePlan::family_of(const FamilyKey& key) const {
                                     families.begin());
 }
 
-std::size_t Flows::place_of(std::string_view name) {
+std::string bounded_flow_name(std::string_view name) {
+    if (name.size() <= longest_flow_name) {
+        return std::string{name};
+    }
+    constexpr std::string_view mark = "…#";
+    constexpr std::size_t digits = 16;
+    Sha256 digest;
+    digest.add(name);
+    std::size_t end = longest_flow_name - mark.size() - digits;
+    const auto within_character = [&] {
+        return (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U;
+    };
+    while (end > 0 && within_character()) {
+        --end;
+    }
+    return concat({name.substr(0, end), mark, digest.finish().substr(0, digits)});
+}
+
+std::size_t Flows::place_of(std::string_view whole_name) {
+    const std::string name = bounded_flow_name(whole_name);
     const auto found = std::find(known.begin(), known.end(), name);
     if (found != known.end()) {
         return static_cast<std::size_t>(found - known.begin());
@@ -75,7 +96,7 @@ std::size_t Flows::place_of(std::string_view name) {
         too_many = true;
         return limit - 1;
     }
-    known.emplace_back(name);
+    known.push_back(name);
     return known.size() - 1;
 }
 
