@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { blank, fromAssessment, type Typed, toAssessment } from "../src/assessment/typed.ts";
+import { readFigure } from "../src/figure/read.ts";
 import { assemblePage, eachBlock, savedInText } from "../src/keep/page-source.ts";
 import { type Reader, readSaved, writeSaved } from "../src/keep/saved-check.ts";
+import { MOST_LINE } from "../src/keep/unseen.ts";
 import { isReport } from "../src/report/report.ts";
 import { say } from "../src/words.ts";
 import { CHECK } from "./engine.ts";
@@ -181,3 +183,72 @@ function deepAssessment(): string {
   const depth = 100_000;
   return `{"format":"egress.assessment/1","flows":${"[".repeat(depth)}${"]".repeat(depth)}}`;
 }
+
+describe("a text that is too long", () => {
+  const long = "9".repeat(200_000);
+  const withText = (change: (typed: Typed) => void) =>
+    opened(changed((document) => change(document.typed)));
+
+  it("is cut, which is said, wherever it stands", () => {
+    const saved = withText((typed) => {
+      typed.company = long;
+      for (const flow of typed.flows) {
+        flow.name = "\u{1f600}".repeat(2000);
+        flow.persons.general = long;
+      }
+    });
+    expect(saved.shortened).toBe(true);
+    expect(saved.typed.company).toBe(`${"9".repeat(MOST_LINE)}…`);
+    for (const { name, persons } of saved.typed.flows) {
+      expect(name).toBe(`${"\u{1f600}".repeat(MOST_LINE / 2)}…`);
+      expect(readFigure(persons.general).kind).toBe("fault");
+    }
+  });
+
+  it("is kept whole at the bound", () => {
+    const saved = withText((typed) => {
+      typed.company = "9".repeat(MOST_LINE);
+    });
+    expect(saved.shortened).toBe(false);
+    expect(saved.typed.company).toHaveLength(MOST_LINE);
+  });
+
+  it("is not cut between the halves of a character", () => {
+    const saved = withText((typed) => {
+      typed.company = `x${"\u{1f600}".repeat(MOST_LINE)}`;
+    });
+    expect(saved.typed.company).toBe(`x${"\u{1f600}".repeat(MOST_LINE / 2 - 1)}…`);
+  });
+
+  it("is a heap of marks as well", () => {
+    const saved = withText((typed) => {
+      typed.company = `e${"\u0301".repeat(500)}`;
+    });
+    expect(saved.shortened).toBe(true);
+    expect(saved.typed.company).toBe(`e${"\u0301".repeat(8)}`);
+  });
+
+  it("is no name of an answer", () => {
+    expect(refused(changed(({ typed }) => Object.assign(typed.answers, { [long]: true })))).toEqual(
+      [say("zh", "keep.not-a-check")],
+    );
+  });
+});
+
+test("totals may name so many flows together and no more", () => {
+  const naming = (size: number, totals: number) =>
+    changed(({ typed }) => {
+      const [flow] = typed.flows;
+      if (flow === undefined) {
+        throw new Error("the check has no flow");
+      }
+      const none = { general: "", sensitive: "", all: "" };
+      typed.flows = Array.from({ length: 200 }, (_, index) => ({ ...flow, id: `f${index}` }));
+      typed.distinct = Array.from({ length: totals }, (_, from) => ({
+        flows: typed.flows.slice(from, from + size).map(({ id }) => id),
+        persons: none,
+      }));
+    });
+  expect(refused(naming(50, 100))).toEqual([]);
+  expect(refused(naming(51, 100))).toEqual([say("zh", "keep.too-many-named", { most: 5000 })]);
+});

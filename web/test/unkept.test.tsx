@@ -1,6 +1,7 @@
 import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import page from "../index.html?raw";
+import { MOST_LINE, MOST_TEXT } from "../src/keep/unseen.ts";
 import "../src/unkept.ts";
 
 test.each([
@@ -19,6 +20,11 @@ test("a box is as the page has it from the start, whatever was chosen", () => {
     const box = <input type="checkbox" checked={checked} />;
     expect(box.props).toMatchObject({ checked, defaultChecked: checked });
   }
+});
+
+test("no more can be typed than a saved check holds", () => {
+  expect(renderToString(<input type="text" />)).toContain(`maxlength="${MOST_LINE}"`);
+  expect(renderToString(<textarea />)).toContain(`maxlength="${MOST_TEXT}"`);
 });
 
 test("what is no control is left as it is", () => {

@@ -1,5 +1,6 @@
 import { usePage } from "../page.ts";
 import { useKeep } from "./keep.ts";
+import { MOST_LINE, MOST_TEXT } from "./unseen.ts";
 
 /** Save the answers, save the page with the answers in it, open either; a draft where hosted. */
 export function KeepBar() {
@@ -66,6 +67,9 @@ export function KeepNotices() {
                   <p>{say("keep.other-edition", { edition: notice.remarks.edition })}</p>
                 )}
                 {notice.remarks.unseen && <p>{say("keep.unseen")}</p>}
+                {notice.remarks.shortened && (
+                  <p>{say("keep.shortened", { line: MOST_LINE, most: MOST_TEXT })}</p>
+                )}
                 {notice.remarks.counted && <p>{say("keep.counted")}</p>}
               </>
             )}

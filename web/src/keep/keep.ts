@@ -26,6 +26,8 @@ export interface Remarks {
   edition: string | null;
   /** Whether characters that nobody sees were taken out of it. */
   unseen: boolean;
+  /** Whether some text of it was too long and was cut. */
+  shortened: boolean;
   /** Whether it says that figures were counted from files, which the page has not done itself. */
   counted: boolean;
 }
@@ -204,14 +206,18 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, count }: K
 /** A name that is the same in both languages. */
 const inBoth = (name: string): Pair => ({ zh: name, en: name });
 
-const NO_REMARKS: Remarks = { edition: null, unseen: false, counted: false };
+const NO_REMARKS: Remarks = { edition: null, unseen: false, shortened: false, counted: false };
 
-const remarksOn = ({ rulebook, typed, unseen }: SavedCheck, reader: Reader): Remarks => ({
+const remarksOn = (
+  { rulebook, typed, unseen, shortened }: SavedCheck,
+  reader: Reader,
+): Remarks => ({
   edition:
     rulebook.id === reader.rulebook.id && rulebook.issued === reader.rulebook.issued
       ? null
       : rulebook.edition,
   unseen,
+  shortened,
   counted: typed.counted.length > 0,
 });
 

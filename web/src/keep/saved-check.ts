@@ -3,7 +3,7 @@
  * lost. docs/saved-files.md describes the format and its versions.
  */
 import { version as pageVersion } from "../../package.json";
-import { type Assessment, GATES } from "../assessment/assessment.ts";
+import { type Assessment, GATES, MEASURES } from "../assessment/assessment.ts";
 import {
   fromAssessment,
   type Typed,
@@ -19,7 +19,7 @@ import { isReport } from "../report/report.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
 import { type Language, say } from "../words.ts";
 import { savedInText } from "./page-source.ts";
-import { withoutUnseen } from "./unseen.ts";
+import { bounded, MOST_LINE, MOST_TEXT, withoutUnseen } from "./unseen.ts";
 import { choice, count, entries, list, object, string, truth, unreadable } from "./values.ts";
 
 /** The version that is written. Version 0 is an assessment by itself. */
@@ -29,6 +29,8 @@ const LARGEST_FILE = 32 * 1024 * 1024;
 /** Characters of the check inside it, and entries that the page has to draw. */
 const LARGEST_CHECK = 4 * 1024 * 1024;
 const MOST_ENTRIES = 500;
+/** Flows that all totals together may name: each total is held against each flow. */
+const MOST_NAMED = 5000;
 
 export interface SavedCheck {
   typed: Typed;
@@ -38,6 +40,8 @@ export interface SavedCheck {
   rulebook: Pick<Rulebook, "id" | "edition" | "issued">;
   /** Whether characters that nobody sees were taken out of it. */
   unseen: boolean;
+  /** Whether some text of it was too long and was cut. */
+  shortened: boolean;
 }
 
 /** What reading a saved check needs to know. */
@@ -101,7 +105,7 @@ export function readSaved(text: string, reader: Reader): ReadCheck {
     return refuse(say(language, "keep.too-large"));
   }
   try {
-    const { document, unseen } = parse(inside);
+    const { document, unseen, shortened } = parse(inside);
     const version = versionOf(document);
     if (version > VERSION) {
       return refuse(say(language, "keep.newer", { version }));
@@ -114,7 +118,7 @@ export function readSaved(text: string, reader: Reader): ReadCheck {
       }
       newest = migrated.document;
     }
-    return accept({ ...readDocument(newest, reader), unseen }, reader);
+    return accept({ ...readDocument(newest, reader), unseen, shortened }, reader);
   } catch (fault) {
     return refuse(
       say(language, fault instanceof SyntaxError ? "keep.not-json" : "keep.not-a-check"),
@@ -122,10 +126,17 @@ export function readSaved(text: string, reader: Reader): ReadCheck {
   }
 }
 
-/** JSON, without characters that nobody sees; a number that is none would read as unknown. */
-function parse(text: string): { document: unknown; unseen: boolean } {
+/** Where names and figures stand. */
+const LINES: ReadonlySet<string> = new Set(["company", "name", ...MEASURES]);
+
+/**
+ * JSON, without characters that nobody sees, and each text no longer than can be shown; a number that is
+ * none would read as unknown.
+ */
+function parse(text: string): { document: unknown; unseen: boolean; shortened: boolean } {
   let unseen = false;
-  const document: unknown = JSON.parse(text.replace(/^\uFEFF/, ""), (_, value: unknown) => {
+  let shortened = false;
+  const document: unknown = JSON.parse(text.replace(/^\uFEFF/, ""), (key, value: unknown) => {
     if (typeof value === "number" && !Number.isFinite(value)) {
       return unreadable();
     }
@@ -134,9 +145,11 @@ function parse(text: string): { document: unknown; unseen: boolean } {
     }
     const seen = withoutUnseen(value);
     unseen ||= seen !== value;
-    return seen;
+    const shown = bounded(seen, LINES.has(key) ? MOST_LINE : MOST_TEXT);
+    shortened ||= shown !== seen;
+    return shown;
   });
-  return { document, unseen };
+  return { document, unseen, shortened };
 }
 
 function versionOf(document: unknown): number {
@@ -196,6 +209,9 @@ function accept(saved: SavedCheck, reader: Reader): ReadCheck {
   const { flows, distinct, counted } = saved.typed;
   if (flows.length + distinct.length + counted.length > MOST_ENTRIES) {
     return { refusal: [say(reader.language, "keep.too-many", { most: MOST_ENTRIES })] };
+  }
+  if (distinct.reduce((sum, { flows }) => sum + flows.length, 0) > MOST_NAMED) {
+    return { refusal: [say(reader.language, "keep.too-many-named", { most: MOST_NAMED })] };
   }
   const { assessment } = toAssessment(saved.typed, reader.rulebook, reader.thisYear);
   const answer = reader.check(assessment);
@@ -258,7 +274,7 @@ function typedOf(value: unknown): Typed {
   };
 }
 
-function readDocument(document: unknown, reader: Reader): Omit<SavedCheck, "unseen"> {
+function readDocument(document: unknown, reader: Reader): Omit<SavedCheck, "unseen" | "shortened"> {
   const read = object(document);
   const { id, edition, issued } = object(read.rulebook);
   return {

@@ -1,4 +1,5 @@
 /** Reading what a file holds: every value is of its kind, or the file is refused as a whole. */
+import { MOST_TEXT } from "./unseen.ts";
 
 export function unreadable(): never {
   throw new TypeError("not a saved check");
@@ -10,7 +11,11 @@ export function object(value: unknown): Record<string, unknown> {
     : unreadable();
 }
 
-export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : unreadable());
+/** Entries of a list or an object; no page has as many to save. */
+const MOST_VALUES = 10_000;
+
+export const list = (value: unknown): unknown[] =>
+  Array.isArray(value) && value.length <= MOST_VALUES ? value : unreadable();
 
 export const string = (value: unknown): string =>
   typeof value === "string" ? value : unreadable();
@@ -27,5 +32,8 @@ export const choice = <T>(value: unknown, read: (value: unknown) => T): T | null
   value === undefined || value === null ? value : read(value);
 
 export function entries<T>(value: unknown, read: (value: unknown) => T): Record<string, T> {
-  return Object.fromEntries(Object.entries(object(value)).map(([key, each]) => [key, read(each)]));
+  const found = Object.entries(object(value));
+  return found.length <= MOST_VALUES && found.every(([key]) => key.length <= MOST_TEXT)
+    ? Object.fromEntries(found.map(([key, each]) => [key, read(each)]))
+    : unreadable();
 }
