@@ -28,7 +28,7 @@ const VERSION = 1;
 const LARGEST_FILE = 32 * 1024 * 1024;
 /** Characters of the check inside it, and entries that the page has to draw. */
 const LARGEST_CHECK = 4 * 1024 * 1024;
-const MOST_ENTRIES = 500;
+const MOST_ENTRIES = 400;
 /** Flows that all totals together may name: each total is held against each flow. */
 const MOST_NAMED = 5000;
 
