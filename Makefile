@@ -47,8 +47,15 @@ page: $(WEB_INSTALLED)
 	@cat dist/egress.html.sha256
 
 # Not `npm ci`: it refuses a lock file without the binaries of other platforms, which a registry need not have.
-$(WEB_INSTALLED): web/package-lock.json
-	cd web && npm install --no-save
+# What npm would then take beside the lock is refused before and after; no package runs a script of its own.
+define install_locked
+	node tools/locked.mjs $(1)
+	cd $(1) && npm install --no-save --ignore-scripts
+	node tools/locked.mjs $(1) --installed
+endef
+
+$(WEB_INSTALLED): web/package.json web/package-lock.json
+	$(call install_locked,web)
 	@touch $@
 
 docs: native ## 生成清单全览和情形页 write the list table and the page of cases
@@ -108,13 +115,17 @@ bench-persons: bench-tools build
 	node bench/persons/bench.mjs $(BENCH_OPTIONS)
 
 bench-tools: bench/engine/package-lock.json bench/package-lock.json
-	cd bench/engine && npm install --no-save
-	cd bench && npm install --no-save
+	$(call install_locked,bench/engine)
+	$(call install_locked,bench)
 
-.PHONY: reproduce sbom
+.PHONY: reproduce sbom release
 
 reproduce: setup ## 构建两次，逐字节比较 build the page twice and compare the bytes
 	@tools/reproduce.sh
 
 sbom: build ## 写出软件物料清单 write the bill of materials to dist/egress.cdx.json
 	node tools/inside.mjs sbom dist/egress.html > dist/egress.cdx.json
+
+# KEY is a secret key of minisign, which stays where it is.
+release: sbom ## 发布：网页、校验值、物料清单，KEY=私钥 则签名 the page, digests, bill of materials, signed with KEY=…
+	@tools/release.sh dist $(KEY)

@@ -3,10 +3,10 @@
  * is written down. `node tools/inside.mjs` prints THIRD_PARTY.md; `node tools/inside.mjs sbom PAGE`
  * prints a bill of materials (CycloneDX 1.6) of a built page. Both depend on nothing but their input.
  */
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { builtHere } from "./built-here.mjs";
 
 const at = (path) => new URL(`../${path}`, import.meta.url);
 const read = (path) => readFileSync(at(path), "utf8");
@@ -32,7 +32,7 @@ export function packagesInside() {
 const ORIGIN = {
   npm: "npm",
   third_party: "third_party/",
-  system: "构建机器上安装的版本 as installed where the page is built",
+  system: "构建机器上安装 installed where the page is built",
   emscripten: "随 Emscripten 而来 comes with Emscripten",
 };
 
@@ -40,14 +40,15 @@ export function thirdPartyPage() {
   const { components, texts } = inside();
   const rows = components.map(
     ({ name, version, from, licence, copyright }) =>
-      `| ${name} | ${version ?? "–"} | ${licence} | ${ORIGIN[from]} | ${copyright.join("<br>")} |`,
+      `| ${name} | ${version} | ${licence} | ${ORIGIN[from]} | ${copyright.join("<br>")} |`,
   );
   return `# 页面里的第三方软件 Third-party software in the page
 
 由 \`third_party/inside.json\` 生成，页面底部列出同样的内容。版本和校验值由 \`web/package-lock.json\` 和
-\`third_party/*/SHA256SUMS\` 固定。没有字体，没有图片。
+\`third_party/*/SHA256SUMS\` 固定；Emscripten 和 nlohmann-json 的版本就是这里写的，装了别的版本就不构建。没有字体，没有图片。
 Generated from \`third_party/inside.json\`; the foot of the page lists the same. Versions and digests are
-pinned in \`web/package-lock.json\` and \`third_party/*/SHA256SUMS\`. No fonts, no images.
+pinned in \`web/package-lock.json\` and \`third_party/*/SHA256SUMS\`; those of Emscripten and nlohmann-json are the
+ones written here, and with others installed nothing is built. No fonts, no images.
 
 | 名称 name | 版本 version | 许可 licence | 来源 from | 版权 copyright |
 |---|---|---|---|---|
@@ -60,45 +61,42 @@ ${Object.entries(texts)
   .join("\n")}`;
 }
 
-/** The version of what is not pinned here, as it says itself where the page is built. */
-function versionHere(name, from) {
-  if (from === "system") {
-    const header = read("build/wasm/headers/json/nlohmann/detail/abi_macros.hpp");
-    return ["MAJOR", "MINOR", "PATCH"]
-      .map((part) => new RegExp(`NLOHMANN_JSON_VERSION_${part} (\\d+)`).exec(header)[1])
-      .join(".");
-  }
-  const emcc = execFileSync("emcc", ["--version"], { encoding: "utf8" });
-  const version = /\d+\.\d+\.\d+/.exec(emcc)[0];
-  return name === "Emscripten" ? version : `emscripten-${version}`;
-}
-
 const licenceOf = (licence) =>
   licence.includes(" ") ? { expression: licence } : { license: { id: licence } };
 
-/** A bill of materials of a page, as CycloneDX 1.6: the same page gives the same bytes. */
-export function billOfMaterials(page, versions) {
+const filled = (form, version) => form.replaceAll("{version}", version);
+
+const sha512Of = (integrity) => ({
+  alg: "SHA-512",
+  content: Buffer.from(integrity.replace("sha512-", ""), "base64").toString("hex"),
+});
+
+/**
+ * A bill of materials of a page, as CycloneDX 1.6: the same page gives the same bytes. `sources` are the
+ * digests of what is compiled into the page, by name, as `sourcesHere` gives them; `tools` what it is
+ * built with, as components.
+ */
+export function billOfMaterials(page, { sources, tools }) {
   const packages = packagesInside();
   const digest = createHash("sha256").update(page).digest("hex");
   const { version } = json("web/package.json");
-  const components = inside().components.map(
-    ({ name, version: pinned, from, licence, copyright }) => {
-      const found = pinned ?? versions(name, from);
-      const integrity = packages.get(name)?.integrity?.replace("sha512-", "");
-      return {
-        type: "library",
-        "bom-ref": `${name}@${found}`,
-        name,
-        version: found,
-        licenses: [licenceOf(licence)],
-        copyright: copyright.join("\n"),
-        ...(from === "npm" && { purl: `pkg:npm/${name}@${found}` }),
-        ...(integrity && {
-          hashes: [{ alg: "SHA-512", content: Buffer.from(integrity, "base64").toString("hex") }],
-        }),
-      };
-    },
-  );
+  const components = inside().components.map((component) => {
+    const { name, version: pinned, licence, copyright, purl, cpe } = component;
+    const integrity = packages.get(name)?.integrity;
+    const source = sources[name];
+    return {
+      type: "library",
+      "bom-ref": `${name}@${pinned}`,
+      name,
+      version: pinned,
+      licenses: [licenceOf(licence)],
+      copyright: copyright.join("\n"),
+      ...(cpe && { cpe: filled(cpe, pinned) }),
+      purl: filled(purl, pinned),
+      hashes: [integrity ? sha512Of(integrity) : { alg: "SHA-256", content: source.digest }],
+      ...(source && { properties: [{ name: "egress:digest-of", value: source.of }] }),
+    };
+  });
   const self = `egress.html@${version}`;
   // A serial number that follows from the page, so that it is the same each time.
   const serial = digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-8$3-8$4-$5");
@@ -109,17 +107,22 @@ export function billOfMaterials(page, versions) {
     serialNumber: `urn:uuid:${serial}`,
     version: 1,
     metadata: {
+      tools: { components: tools },
       component: {
         type: "application",
         "bom-ref": self,
         name: "egress.html",
         version,
+        purl: `pkg:generic/egress@${version}`,
         licenses: [{ license: { id: "MIT" } }],
         hashes: [{ alg: "SHA-256", content: digest }],
       },
     },
     components,
-    dependencies: [{ ref: self, dependsOn: components.map((each) => each["bom-ref"]) }],
+    dependencies: [
+      { ref: self, dependsOn: components.map((each) => each["bom-ref"]) },
+      ...components.map((each) => ({ ref: each["bom-ref"], dependsOn: [] })),
+    ],
   };
 }
 
@@ -127,7 +130,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [, , what, page] = process.argv;
   process.stdout.write(
     what === "sbom"
-      ? `${JSON.stringify(billOfMaterials(readFileSync(page), versionHere), null, 2)}\n`
+      ? `${JSON.stringify(billOfMaterials(readFileSync(page), builtHere()), null, 2)}\n`
       : thirdPartyPage(),
   );
 }

@@ -120,6 +120,7 @@ install() {
 find_missing() {
     missing=()
     packages=()
+    need minisign minisign -- command -v minisign
     need git git -- command -v git
     need make make -- command -v make
     need cmake cmake -- command -v cmake
