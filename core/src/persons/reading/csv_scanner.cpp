@@ -296,7 +296,9 @@ CsvScanner::Quoted CsvScanner::find_closing(std::size_t opening, bool last) {
         if (known && c != '"') {
             known = false;
             if (now.at <= search.at) {
-                now = {opening, search.at, search.line, search.odd, search.closed};
+                // Of those quotes that other search may have thought otherwise.
+                const std::size_t odd = search.odd >= now.at ? search.odd : now.odd;
+                now = {opening, search.at, search.line, odd, search.closed};
                 continue;
             }
         }
