@@ -11,6 +11,7 @@ import { LiveResult } from "./frame/live-result.tsx";
 import { TaskList } from "./frame/task-list.tsx";
 import { UndoNotice, useUndo } from "./frame/undo.tsx";
 import { useVisits } from "./frame/visits.ts";
+import { OfficeContext } from "./inventory/office.ts";
 import { KeepContext, type Left, leftCheck, useKeeping } from "./keep/keep.ts";
 import { KeepNotices } from "./keep/keep-bar.tsx";
 import { type Page, PageContext } from "./page.ts";
@@ -55,7 +56,7 @@ interface AppProps {
 }
 
 export function App({ rulebook, core, thisYear, left }: AppProps) {
-  const { check, readTable } = core;
+  const { check, readTable, office } = core;
   const before = leftCheck(left);
   const [language, setLanguage] = useState<Language>(before?.language ?? "zh");
   const [typed, setTyped] = useState<Typed>(before?.typed ?? blank(thisYear));
@@ -159,64 +160,66 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
   const alone = step === "start" || step === "result" || step === OVERVIEW || step === COMPARE;
   return (
     <PageContext.Provider value={page}>
-      <KeepContext.Provider value={keep}>
-        <CountingContext.Provider value={counting}>
-          <button type="button" class="skip" onClick={() => heading.current?.focus()}>
-            {page.say("app.skip")}
-          </button>
-          <Banner
-            display={display}
-            onDisplay={setDisplay}
-            onLanguage={() => setLanguage(otherLanguage)}
-          />
-          <KeepNotices />
-          <PortalNotice origin={portal} />
-          <div
-            class={
-              alone ? "layout" : step === "flows" ? "layout with-live wide" : "layout with-live"
-            }
-          >
-            <TaskList step={step} asked={asked} />
-            <main id="main">
-              {visit.from && (
-                <p class="way-back">
-                  <button type="button" class="quiet" onClick={() => history.back()}>
-                    {page.say("app.way-back", { step: page.say(`${visit.from}.short`) })}
-                  </button>
+      <OfficeContext.Provider value={office}>
+        <KeepContext.Provider value={keep}>
+          <CountingContext.Provider value={counting}>
+            <button type="button" class="skip" onClick={() => heading.current?.focus()}>
+              {page.say("app.skip")}
+            </button>
+            <Banner
+              display={display}
+              onDisplay={setDisplay}
+              onLanguage={() => setLanguage(otherLanguage)}
+            />
+            <KeepNotices />
+            <PortalNotice origin={portal} />
+            <div
+              class={
+                alone ? "layout" : step === "flows" ? "layout with-live wide" : "layout with-live"
+              }
+            >
+              <TaskList step={step} asked={asked} />
+              <main id="main">
+                {visit.from && (
+                  <p class="way-back">
+                    <button type="button" class="quiet" onClick={() => history.back()}>
+                      {page.say("app.way-back", { step: page.say(`${visit.from}.short`) })}
+                    </button>
+                  </p>
+                )}
+                <h1 ref={heading} tabIndex={-1}>
+                  {page.say(`${step}.title`)}
+                </h1>
+                <p class="lead">
+                  <Explained>{page.say(`${step}.lead`, { year: typed.year })}</Explained>
                 </p>
-              )}
-              <h1 ref={heading} tabIndex={-1}>
-                {page.say(`${step}.title`)}
-              </h1>
-              <p class="lead">
-                <Explained>{page.say(`${step}.lead`, { year: typed.year })}</Explained>
-              </p>
-              {errorCalls > 0 && faultsHere.length > 0 && (
-                <ErrorSummary pointers={faultsHere} called={errorCalls} />
-              )}
-              <View key={step} />
-              <p class="onward">
-                {previous && (
-                  <button type="button" onClick={() => page.go(previous)}>
-                    {page.say("app.previous", { step: page.say(`${previous}.short`) })}
-                  </button>
+                {errorCalls > 0 && faultsHere.length > 0 && (
+                  <ErrorSummary pointers={faultsHere} called={errorCalls} />
                 )}
-                {next && (
-                  <button type="button" class="primary" onClick={() => onward(next)}>
-                    {step === "start"
-                      ? page.say("start.begin")
-                      : page.say("app.next", { step: page.say(`${next}.short`) })}
-                  </button>
-                )}
-              </p>
-            </main>
-            {!alone && <LiveResult />}
-          </div>
-          <UndoNotice {...undoing} />
-          <Footer />
-          <PrintedReport />
-        </CountingContext.Provider>
-      </KeepContext.Provider>
+                <View key={step} />
+                <p class="onward">
+                  {previous && (
+                    <button type="button" onClick={() => page.go(previous)}>
+                      {page.say("app.previous", { step: page.say(`${previous}.short`) })}
+                    </button>
+                  )}
+                  {next && (
+                    <button type="button" class="primary" onClick={() => onward(next)}>
+                      {step === "start"
+                        ? page.say("start.begin")
+                        : page.say("app.next", { step: page.say(`${next}.short`) })}
+                    </button>
+                  )}
+                </p>
+              </main>
+              {!alone && <LiveResult />}
+            </div>
+            <UndoNotice {...undoing} />
+            <Footer />
+            <PrintedReport />
+          </CountingContext.Provider>
+        </KeepContext.Provider>
+      </OfficeContext.Provider>
     </PageContext.Provider>
   );
 }

@@ -1,5 +1,6 @@
 /** The core, as functions of the page. */
 import type { Assessment } from "./assessment/assessment.ts";
+import type { Office } from "./inventory/office.ts";
 import type { Table } from "./overview/table.ts";
 import type { Answer } from "./report/report.ts";
 
@@ -9,10 +10,13 @@ export interface Core {
   check: Check;
   /** The whole list as a decision table; `null` while the module is not started. */
   readTable: () => Table | null;
+  /** What is done with a company's own files; `null` while the module is not started. */
+  office: Office | null;
 }
 
 /** Answers nothing; it stands in until the module is started. */
 export const NOT_READY: Core = {
   check: () => ({ format: "egress.diagnostics/1", diagnostics: [] }),
   readTable: () => null,
+  office: null,
 };

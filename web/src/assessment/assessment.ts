@@ -17,7 +17,12 @@ export interface Flow {
   as_described?: boolean | null;
   exemption?: string | null;
   persons?: Persons;
+  /** Facts that no rule reads; docs/format.md. */
+  about?: About;
 }
+
+/** Facts by name, as a company's own workbook says them. */
+export type About = Record<string, unknown>;
 
 export type Distinct = { flows: string[] } & Persons;
 
@@ -30,4 +35,5 @@ export interface Assessment {
   flows?: Flow[];
   distinct: Distinct[];
   answers: Record<string, boolean | Figure | null>;
+  about?: About;
 }

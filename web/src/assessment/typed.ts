@@ -8,7 +8,7 @@ import { type FaultKind, readFigure } from "../figure/read.ts";
 import { writeFigure } from "../figure/write.ts";
 import type { Evidence } from "../persons/evidence.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
-import { type Assessment, type Gate, MEASURES, type Persons } from "./assessment.ts";
+import { type About, type Assessment, type Gate, MEASURES, type Persons } from "./assessment.ts";
 
 export type Choice<T> = T | null | undefined;
 
@@ -24,6 +24,7 @@ export interface TypedFlow {
   as_described: Choice<boolean>;
   exemption: string | null;
   persons: TypedPersons;
+  about?: About;
 }
 
 export interface TypedDistinct {
@@ -51,6 +52,7 @@ export interface Typed {
   ticked: string[];
   /** The counts of files that figures of the flows come from. */
   counted: Evidence[];
+  about?: About;
 }
 
 export interface FigureFault {
@@ -256,6 +258,7 @@ export function toAssessment(typed: Typed, rulebook: Rulebook, thisYear: number)
     ...(flow.as_described === undefined ? {} : { as_described: flow.as_described }),
     exemption: flow.exemption,
     persons: persons(`/flows/${index}/persons`, flow.persons),
+    ...(flow.about === undefined ? {} : { about: flow.about }),
   }));
 
   const assessment: Assessment = {
@@ -269,6 +272,7 @@ export function toAssessment(typed: Typed, rulebook: Rulebook, thisYear: number)
       ...persons(`/distinct/${index}`, entry.persons),
     })),
     answers,
+    ...(typed.about === undefined ? {} : { about: typed.about }),
   };
   return { assessment, faults };
 }
@@ -306,7 +310,11 @@ export function fromAssessment(
     as_described: flow.as_described,
     exemption: flow.exemption ?? null,
     persons: typePersons(flow.persons),
+    ...(flow.about ? { about: flow.about } : {}),
   }));
+  if (assessment.about) {
+    typed.about = assessment.about;
+  }
   typed.distinct = (assessment.distinct ?? []).map((entry) => ({
     flows: [...entry.flows],
     persons: typePersons(entry),

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { liveFlows } from "../assessment/typed.ts";
 import { useMedia } from "../display.ts";
+import { InventoryCard } from "../inventory/inventory-card.tsx";
 import { usePage } from "../page.ts";
 import { Explained } from "../parts/explained.tsx";
 import { QuestionField } from "../parts/question-field.tsx";
@@ -46,7 +47,12 @@ export function FlowsStep() {
   const flows = liveFlows(typed);
   const any = questionAt(page, "/flows");
   if (chosen.length === 0) {
-    return <p class="notice">{say("industries.none-yet")}</p>;
+    return (
+      <>
+        <p class="notice">{say("industries.none-yet")}</p>
+        <InventoryCard />
+      </>
+    );
   }
   return (
     <>
@@ -87,6 +93,7 @@ export function FlowsStep() {
         </>
       )}
       <DistinctTotals />
+      <InventoryCard />
     </>
   );
 }

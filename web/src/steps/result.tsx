@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { KeepBar } from "../keep/keep-bar.tsx";
+import { PapersCard } from "../papers/papers-card.tsx";
 import { ResultView } from "../result/result-view.tsx";
 
 export function ResultStep() {
@@ -7,6 +8,7 @@ export function ResultStep() {
   return (
     <>
       <ResultView today={today} />
+      <PapersCard />
       <KeepBar />
     </>
   );

@@ -1,0 +1,77 @@
+/** An inventory that was read, as if its flows had been typed. */
+import type { Flow } from "../assessment/assessment.ts";
+import { fromAssessment, type Typed } from "../assessment/typed.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
+import type { Inventory, InventoryFlow } from "./office.ts";
+
+export const flowsWithIndustry = (inventory: Inventory) =>
+  inventory.flows.filter((flow) => flow.industry !== null);
+
+/** A flow as the page has it, which knows no fields yet: their names are kept with what else its sheet says. */
+function withFieldsKept(flow: InventoryFlow): Flow {
+  const { fields, ...rest } = flow;
+  const names = (fields ?? []).map(({ name }) => name);
+  const further = Array.isArray(flow.about?.further) ? flow.about.further : [];
+  const kept = {
+    ...flow.about,
+    further: [...further, { column: "字段", value: names.join("、") }],
+  };
+  return {
+    ...rest,
+    industry: flow.industry ?? "",
+    ...(names.length === 0 ? {} : { about: kept }),
+  };
+}
+
+/** The check that the inventory alone makes. Flows of which nobody has said the industry stay out. */
+export function typedOf(
+  inventory: Inventory,
+  rulebook: Rulebook,
+  thisYear: number,
+  unsure: string,
+): Typed {
+  const flows = flowsWithIndustry(inventory).map(withFieldsKept);
+  const named = new Set([...(inventory.industries ?? []), ...flows.map((flow) => flow.industry)]);
+  const ids = new Set(flows.map((flow) => flow.id));
+  const typed = fromAssessment(
+    {
+      year: inventory.year ?? thisYear,
+      exporter: inventory.exporter,
+      industries: rulebook.order.filter((industry) => named.has(industry)),
+      flows,
+      distinct: inventory.distinct.filter((entry) => entry.flows.every((id) => ids.has(id))),
+      answers: inventory.answers,
+      ...(Object.keys(inventory.about).length === 0 ? {} : { about: inventory.about }),
+    },
+    thisYear,
+    unsure,
+  );
+  const company = inventory.about["name"];
+  return typeof company === "string" ? { ...typed, company } : typed;
+}
+
+/** The flows of `added` behind those that are there, with ids of their own. */
+export function withAdded(typed: Typed, added: Typed, rulebook: Rulebook): Typed {
+  const taken = new Set(typed.flows.map((flow) => flow.id));
+  const renamed = new Map<string, string>();
+  for (const flow of added.flows) {
+    let id = flow.id;
+    for (let number = 2; taken.has(id); number += 1) {
+      id = `${flow.id}-${number}`;
+    }
+    taken.add(id);
+    renamed.set(flow.id, id);
+  }
+  const idOf = (id: string): string => renamed.get(id) ?? id;
+  const chosen = new Set([...typed.industries, ...added.industries]);
+  return {
+    ...typed,
+    industries: rulebook.order.filter((industry) => chosen.has(industry)),
+    exports_persons: typed.exports_persons || added.flows.length > 0 || typed.exports_persons,
+    flows: [...typed.flows, ...added.flows.map((flow) => ({ ...flow, id: idOf(flow.id) }))],
+    distinct: [
+      ...typed.distinct,
+      ...added.distinct.map((entry) => ({ ...entry, flows: entry.flows.map(idOf) })),
+    ],
+  };
+}
