@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iconv.h>
 #include <memory>
 #include <span>
 #include <string>
@@ -21,6 +22,30 @@ inline const persons::Settings& settings() {
         persons::Settings::load(persons::built_in_settings);
     require(built_in.ok(), "the settings of the program cannot be read");
     return built_in.value();
+}
+
+/// The real characters of GB18030, by the C library.
+inline const persons::GbkTable& gbk() {
+    static const persons::GbkTable table = [] {
+        std::string bytes = persons::gbk_table_bytes();
+        std::string decoded(bytes.size(), '\0');
+        const iconv_t converter = iconv_open("UTF-8", "GB18030");
+        char* in = bytes.data();
+        char* to = decoded.data();
+        std::size_t in_left = bytes.size();
+        std::size_t to_left = decoded.size();
+        while (iconv(converter, &in, &in_left, &to, &to_left) == static_cast<std::size_t>(-1) &&
+               in_left != 0) {
+            for (; in_left != 0 && *in != '\n'; --in_left) {
+                ++in;
+            }
+        }
+        iconv_close(converter);
+        decoded.resize(decoded.size() - to_left);
+        return persons::GbkTable{decoded};
+    }();
+    require(!table.empty(), "no characters of GB18030");
+    return table;
 }
 
 /// Hands over what is wanted, at most `step` bytes at a time, until nothing is.
@@ -38,9 +63,8 @@ template <class Reader> void hand_over(Reader& reader, std::string_view file, st
 /// What a sniffer proposes for the file, where so much is told.
 inline persons::Sniffed sniff(const std::string& name, std::string_view file,
                               persons::FileMapping told = {}) {
-    static const persons::GbkTable table;
     told.name = name;
-    persons::Sniffer sniffer{settings(), table, std::move(told), file.size()};
+    persons::Sniffer sniffer{settings(), gbk(), std::move(told), file.size()};
     hand_over(sniffer, file, persons::chunk_bytes);
     persons::Sniffed sniffed = sniffer.finish();
     require(!to_json_text(sniffed, settings()).empty(), "a proposal without text");
@@ -58,7 +82,7 @@ struct Way {
 inline std::string count(const persons::Mapping& mapping, const std::string& name,
                          std::string_view file, Way way = {}) {
     std::unique_ptr<persons::Joiner> joiner;
-    persons::CounterOptions options{{1, 2}, persons::GbkTable{}, way.by_characters, {}};
+    persons::CounterOptions options{{1, 2}, gbk(), way.by_characters, {}, {}};
     if (way.in_halves) {
         options.windows = [&](std::span<const char> window) {
             const auto room = joiner->room(window.size());

@@ -2,6 +2,9 @@
 # Runs fuzz targets over the corpus; what is new is kept in the build folder.
 #
 #   tests/fuzz/run.sh BUILD_FOLDER SECONDS_EACH [RUNS_EACH [TARGET…]]
+#
+# EGRESS_FUZZ_BYTES: the longest input, 4096 unless it says otherwise. An input may take twenty seconds and two
+# gigabytes, with the sanitizers.
 set -euo pipefail
 
 build=$(realpath "$1")
@@ -21,7 +24,8 @@ for target in "${targets[@]}"; do
     found="$build/found/$target"
     mkdir -p "$found"
     # Without -entropic=0 the fuzzer spends half of its time on weighing its inputs.
-    options=(-max_total_time="$seconds" -runs="$runs" -max_len=4096 -timeout=60 -entropic=0
+    options=(-max_total_time="$seconds" -runs="$runs" -max_len="${EGRESS_FUZZ_BYTES:-4096}" -timeout=20
+        -rss_limit_mb=2048 -malloc_limit_mb=1024 -entropic=0
         -print_final_stats=1 -artifact_prefix="$build/found/$target-")
     if [ "$target" = check ]; then
         options+=(-max_len=128) # the choices of the largest assessment it makes
