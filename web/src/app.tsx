@@ -1,7 +1,7 @@
 import later from "virtual:later";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { portalIn, stepIn } from "./address.ts";
-import { blank, type FigureFault, type Typed, toAssessment } from "./assessment/typed.ts";
+import { blank, type FigureFault, type Typed, type TypedPersons, toAssessment } from "./assessment/typed.ts";
 import type { Core } from "./checker.ts";
 import { useDisplay } from "./display.ts";
 import { Banner } from "./frame/banner.tsx";
@@ -69,6 +69,7 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
     portal,
   );
   const undoing = useUndo(setTyped);
+  const [screened, setScreened] = useState<TypedPersons | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const arrived = useRef(false);
 
@@ -122,6 +123,8 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
     report,
     faults,
     change: setTyped,
+    screened,
+    setScreened,
     undoable: undoing.remember,
     go,
     sought: visit.field,
@@ -174,6 +177,7 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
             <KeepNotices />
             <PortalNotice origin={portal} />
             <div
+              data-prints={step === OVERVIEW || step === COMPARE ? "" : undefined}
               class={
                 alone ? "layout" : step === "flows" ? "layout with-live wide" : "layout with-live"
               }
@@ -216,7 +220,7 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
             </div>
             <UndoNotice {...undoing} />
             <Footer />
-            <PrintedReport />
+            <PrintedReport printsItself={step === OVERVIEW || step === COMPARE} />
           </CountingContext.Provider>
         </KeepContext.Provider>
       </OfficeContext.Provider>

@@ -2,7 +2,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Assessment } from "./assessment/assessment.ts";
-import type { Typed } from "./assessment/typed.ts";
+import type { Typed, TypedPersons } from "./assessment/typed.ts";
 import type { Check } from "./checker.ts";
 import type { Undoing } from "./frame/undo.tsx";
 import type { Table } from "./overview/table.ts";
@@ -26,6 +26,9 @@ export interface Page {
   /** What is wrong, said in the language of the page, by JSON pointer into the assessment. */
   faults: ReadonlyMap<string, string>;
   change: (next: (typed: Typed) => Typed) => void;
+  /** The numbers that the three questions at the start were answered with, for the first flow. */
+  screened: TypedPersons | null;
+  setScreened: (persons: TypedPersons | null) => void;
   /** Says what was just removed or overwritten, and how to bring it back. */
   undoable: (undoing: Undoing) => void;
   /** Goes to a step and, if named, to the element that asks a question. */

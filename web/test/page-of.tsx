@@ -29,6 +29,8 @@ export function pageOver(assessment: Partial<Assessment>, language: Language): P
     report: isReport(answer) ? answer : null,
     faults: new Map(),
     change: () => {},
+    screened: null,
+    setScreened: () => {},
     undoable: () => {},
     go: () => {},
     sought: undefined,

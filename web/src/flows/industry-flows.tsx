@@ -35,7 +35,7 @@ interface IndustryFlowsProps {
 /** The flows of an industry: a table to type in, on a phone a line each. */
 export function IndustryFlows({ industry, open, onOpen, narrow }: IndustryFlowsProps) {
   const page = usePage();
-  const { typed, change, undoable, say } = page;
+  const { typed, change, undoable, screened, setScreened, say } = page;
   const name = industryName(page, industry);
   const columns = useMemo(() => columnsOf(industry), [industry]);
   const all = liveFlows(typed);
@@ -46,7 +46,9 @@ export function IndustryFlows({ industry, open, onOpen, narrow }: IndustryFlowsP
   const focusLater = (id: string) =>
     requestAnimationFrame(() => document.getElementById(id)?.focus());
   const add = () => {
-    const flow = newFlow(typed, industry.id);
+    const blank = newFlow(typed, industry.id);
+    const flow = screened && all.length === 0 ? { ...blank, persons: screened } : blank;
+    setScreened(null);
     const next = withFlow(typed, flow);
     change((state) => withFlow(state, flow));
     if (narrow) {

@@ -28,6 +28,14 @@ export function Banner({ display, onDisplay, onLanguage }: BannerProps) {
           <Menu name={say("frame.keep")}>
             <KeepBar />
           </Menu>
+          <button
+            type="button"
+            class="large-type"
+            aria-pressed={display.size === "large"}
+            onClick={() => onDisplay({ size: display.size === "large" ? "normal" : "large" })}
+          >
+            {say("display.large")}
+          </button>
           <DisplayMenu display={display} onChange={onDisplay} />
           <button type="button" class="language" lang={LANGUAGE_TAG[other]} onClick={onLanguage}>
             {LANGUAGE_NAME[other]}

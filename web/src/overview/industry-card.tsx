@@ -1,7 +1,8 @@
 import { usePage } from "../page.ts";
-import { ItemText, LawText } from "../parts/law-text.tsx";
+import { LawText } from "../parts/law-text.tsx";
 import { sayNumbers } from "../result/say.ts";
-import { findIndustry, findItem, findPath } from "../rulebook/rulebook.ts";
+import { findIndustry, findItem, findPath, itemId } from "../rulebook/rulebook.ts";
+import { itemPlace } from "./list-search.tsx";
 import { ScopeTable } from "./scope-table.tsx";
 import type { IndustryTable, OtherItem } from "./table.ts";
 
@@ -48,7 +49,22 @@ export function IndustryCard({ table }: { table: IndustryTable }) {
       {table.others.map((other) => (
         <OtherCard other={other} key={other.item} />
       ))}
-      <ItemText industry={industry} items={industry.items} />
+      <details class="verbatim">
+        <summary>{say("overview.words")}</summary>
+        {industry.items.map((item) => (
+          <div id={itemPlace(itemId(industry, item))} tabIndex={-1} key={item.number}>
+            <p>
+              <LawText>
+                {item.number}. {item.title}
+              </LawText>
+            </p>
+            <p>
+              <LawText>{item.description}</LawText>
+            </p>
+            {item.source && <p class="source">{pick(item.source)}</p>}
+          </div>
+        ))}
+      </details>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { usePage } from "../page.ts";
 import { IndustryCard } from "./industry-card.tsx";
+import { ListSearch } from "./list-search.tsx";
 
 /** The whole list as a decision table, to be read against the official text. */
 export function OverviewStep() {
@@ -11,6 +12,12 @@ export function OverviewStep() {
   }
   return (
     <>
+      <ListSearch />
+      <p class="report-buttons">
+        <button type="button" class="print" onClick={() => globalThis.print()}>
+          {say("report.print")}
+        </button>
+      </p>
       <section class="card">
         <h2>{say("overview.how")}</h2>
         <ul>

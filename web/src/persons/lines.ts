@@ -1,5 +1,5 @@
 /** The limits of the rulebook that lie inside a counted interval, so that it does not settle them. */
-import type { Condition, Measure, Rulebook } from "../rulebook/rulebook.ts";
+import { bandsOf, type Condition, type Measure, type Rulebook } from "../rulebook/rulebook.ts";
 import type { Counted } from "./forms.ts";
 
 export interface Line {
@@ -8,21 +8,11 @@ export interface Line {
   items: string[];
 }
 
-function limitsOf(condition: Condition, measure: Measure): number[] {
-  if ("persons" in condition) {
-    const limits = [condition.at_least, condition.below];
-    return condition.persons === measure ? limits.filter((each) => each !== undefined) : [];
-  }
-  const parts =
-    "all" in condition
-      ? condition.all
-      : "any" in condition
-        ? condition.any
-        : "not" in condition
-          ? [condition.not]
-          : [];
-  return parts.flatMap((part) => limitsOf(part, measure));
-}
+const limitsOf = (condition: Condition, measure: Measure): number[] =>
+  bandsOf(condition)
+    .filter(({ persons }) => persons === measure)
+    .flatMap(({ at_least, below }) => [at_least, below])
+    .filter((limit) => limit !== undefined);
 
 /** In rising order, over the items of these industries. */
 export function linesInside(

@@ -13,7 +13,8 @@ export function useReportLanguages(): Language[] {
   return useKeep().reportLanguages ?? [language];
 }
 
-export function PrintedReport() {
+/** `printsItself`: the view in sight is what is to be on paper, and not the report. */
+export function PrintedReport({ printsItself }: { printsItself: boolean }) {
   const page = usePage();
   const { today } = useKeep();
   const languages = useReportLanguages();
@@ -21,6 +22,9 @@ export function PrintedReport() {
   useLayoutEffect(() => {
     const { current } = place;
     const draw = () => {
+      if (printsItself) {
+        return;
+      }
       const { ReportDocuments } = later();
       current &&
         render(<ReportDocuments page={page} languages={languages} today={today} />, current);

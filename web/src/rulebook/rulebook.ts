@@ -220,14 +220,37 @@ export const industryOf = (id: string): string => id.slice(0, id.indexOf("."));
 
 /** The tests that a condition is made of. */
 function testsOf(condition: Condition): Condition[] {
+  const parts = partsOf(condition);
+  return parts === null ? [condition] : parts.flatMap(testsOf);
+}
+
+/** What a condition is put together from; `null` of one that is a test by itself. */
+export function partsOf(condition: Condition): Condition[] | null {
   if ("all" in condition) {
-    return condition.all.flatMap(testsOf);
+    return condition.all;
   }
   if ("any" in condition) {
-    return condition.any.flatMap(testsOf);
+    return condition.any;
   }
-  return "not" in condition ? testsOf(condition.not) : [condition];
+  if ("not" in condition) {
+    return [condition.not];
+  }
+  if (
+    "answer" in condition ||
+    "number" in condition ||
+    "persons" in condition ||
+    "exporter" in condition ||
+    "item" in condition
+  ) {
+    return null;
+  }
+  // A form that is added has to be told of here before it compiles.
+  return condition satisfies never;
 }
+
+/** The bands of persons that a condition asks for. */
+export const bandsOf = (condition: Condition) =>
+  testsOf(condition).flatMap((test) => ("persons" in test ? [test] : []));
 
 /** The answer ids that a condition reads. */
 const answersOf = (condition: Condition): string[] =>

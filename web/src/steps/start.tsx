@@ -1,3 +1,5 @@
+import later from "virtual:later";
+import { NOT_READY } from "../checker.ts";
 import { EXAMPLES, typeExample } from "../examples.ts";
 import { useKeep } from "../keep/keep.ts";
 import { KeepBar } from "../keep/keep-bar.tsx";
@@ -35,6 +37,7 @@ export function StartStep() {
           <p class="hint">{say("start.needs.none")}</p>
         </section>
       </div>
+      <LaterParts />
       <section class="card">
         <h2>{say("frame.keep")}</h2>
         <p>{say("start.open.how")}</p>
@@ -42,6 +45,23 @@ export function StartStep() {
       </section>
       <TrustPanel />
       <Examples />
+    </>
+  );
+}
+
+/** What needs the rulebook, which the first screen does not wait for. */
+function LaterParts() {
+  const { check } = usePage();
+  if (check === NOT_READY.check) {
+    return null;
+  }
+  const { ListSearch, Screener } = later();
+  return (
+    <>
+      <Screener />
+      <section class="card">
+        <ListSearch />
+      </section>
     </>
   );
 }
