@@ -247,8 +247,9 @@ reportTest("the workbook holds answers, findings and counts, and no formula", as
   assert.match(name, /\.xlsx$/);
   const files = unzipped(bytes);
   const sheets = Object.keys(files).filter((file) => /^xl\/worksheets\/sheet\d+\.xml$/.test(file));
-  assert.equal(sheets.length, 5);
-  for (const sheet of ["summary", "findings", "counts", "doubts"]) {
+  assert.equal(sheets.length, 7);
+  assert.match(files["xl/worksheets/sheet2.xml"], /<\/sheetData><autoFilter ref="A1:N3"\/>/);
+  for (const sheet of ["summary", "flows", "findings", "counts", "doubts"]) {
     assert.ok(files["xl/workbook.xml"].includes(words.zh[`report.sheet.${sheet}`]));
   }
   for (const sheet of sheets) {

@@ -34,5 +34,5 @@ declare module "virtual:later" {
 
 /** The part of write-excel-file that works at once and so needs no worker; see vite.config.ts. */
 declare module "write-excel-file/sync" {
-  export function generateXlsxFileSync(sheets: unknown[]): Promise<Blob>;
+  export function generateXlsxFileSync(sheets: unknown[], options: object): Promise<Blob>;
 }

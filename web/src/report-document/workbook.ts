@@ -11,6 +11,7 @@ import { sayItem } from "../result/say.ts";
 import { sayConclusion, sayMeaning, saySides } from "../result/say-conclusion.ts";
 import { findCaution, findItem, findPath } from "../rulebook/rulebook.ts";
 import type { Language } from "../words.ts";
+import { flowSheet, stepsSheet } from "./flow-sheet.ts";
 import { answerGroups } from "./lines.ts";
 import { receiptOf } from "./receipt.ts";
 import { pageIn } from "./report-document.tsx";
@@ -22,6 +23,8 @@ export interface Sheet {
   widths: number[];
   head: string[];
   rows: Cell[][];
+  /** Whether its rows can be filtered by their columns. */
+  filtered?: boolean;
 }
 
 export const sheetsOf = (page: Page, languages: Language[], today: Date): Sheet[] =>
@@ -30,6 +33,11 @@ export const sheetsOf = (page: Page, languages: Language[], today: Date): Sheet[
     const counting = evidenceSheet(speaking);
     return [
       summary(speaking, today),
+      ...(speaking.report
+        ? [flowSheet(speaking, speaking.report), stepsSheet(speaking, speaking.report)].filter(
+            ({ rows }) => rows.length > 0,
+          )
+        : []),
       answers(speaking),
       ...(speaking.report ? [findings(speaking), counts(speaking), doubts(speaking)] : []),
       ...(counting ? [counting] : []),
@@ -213,10 +221,29 @@ function cellOf(value: Cell, bold: boolean) {
 /** The library looks texts up as keys of a plain object, which has some names of its own. */
 const keyed = (text: string): string => (text in Object.prototype ? `${text} ` : text);
 
+/** The letters of a column, from 1. */
+const lettersOf = (column: number): string =>
+  column > 26
+    ? `${lettersOf(Math.floor((column - 1) / 26))}${lettersOf(((column - 1) % 26) + 1)}`
+    : String.fromCharCode(64 + column);
+
+/** What the library does not write: the range of a filter, which stands right after the cells. */
+const FILTERS = {
+  files: {
+    transform: {
+      "xl/worksheets/sheet{id}.xml": {
+        transform: (xml: string, { filter }: { filter?: string }): string =>
+          filter ? xml.replace("</sheetData>", `</sheetData><autoFilter ref="${filter}"/>`) : xml,
+      },
+    },
+  },
+};
+
 export const workbookOf = (sheets: Sheet[]): Promise<Blob> =>
   generateXlsxFileSync(
-    sheets.map(({ name, widths, head, rows }) => ({
+    sheets.map(({ name, widths, head, rows, filtered }) => ({
       sheet: name,
+      ...(filtered ? { filter: `A1:${lettersOf(head.length)}${rows.length + 1}` } : {}),
       columns: widths.map((width) => ({ width })),
       stickyRowsCount: 1,
       data: [
@@ -224,4 +251,5 @@ export const workbookOf = (sheets: Sheet[]): Promise<Blob> =>
         ...rows.map((row) => row.map((value) => cellOf(value, false))),
       ],
     })),
+    { features: [FILTERS] },
   );
