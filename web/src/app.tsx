@@ -1,7 +1,13 @@
 import later from "virtual:later";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { portalIn, stepIn } from "./address.ts";
-import { blank, type FigureFault, type Typed, type TypedPersons, toAssessment } from "./assessment/typed.ts";
+import {
+  blank,
+  type FigureFault,
+  type Typed,
+  type TypedPersons,
+  toAssessment,
+} from "./assessment/typed.ts";
 import type { Core } from "./checker.ts";
 import { useDisplay } from "./display.ts";
 import { Banner } from "./frame/banner.tsx";
