@@ -133,9 +133,6 @@ function Job() {
   );
 }
 
-/** Characters of a row with its headers, as a program of a database shows it. */
-const MOST_PASTED = 20_000;
-
 function Answer() {
   const page = usePage();
   const { typed, change, language, say } = page;
@@ -156,7 +153,6 @@ function Answer() {
           id="persons-row"
           class="persons-script"
           rows={4}
-          maxLength={MOST_PASTED}
           aria-describedby="persons-row-hint"
           value={text}
           onInput={(event) => {
