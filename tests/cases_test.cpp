@@ -117,7 +117,8 @@ TEST_CASE("every expectation that is not met is found") {
             {"item": "x.2", "verdict": "open", "counts": [], "missing": ["/answers/x.2"],
              "answers": [{"id": "x.2", "value": null, "verdict": "open"}]}],
         "cautions": [{"id": "x.doubt", "verdict": "open"}],
-        "applicability": [{"industry": "x", "verdict": "met"}],
+        "industries": [{"industry": "x", "coverage": "covered", "basis": "list"}],
+        "claims": [{"flow": "f", "exemption": "6", "required": [], "possible": ["b"]}],
         "national": {"required": ["a"], "possible": ["b"],
                      "findings": [{"item": "n.1", "verdict": "open", "missing": ["/flows"]}]},
         "missing": ["/answers/x.2"]
@@ -129,7 +130,8 @@ TEST_CASE("every expectation that is not met is found") {
         "left_out": {"x.1": {"g": "counted-elsewhere"}},
         "bands": {"x.1": [[1, 5], [5, null]]}, "modalities": {"x.1": [null, ["音频"]]},
         "answers": {"x.2": [{"id": "x.2", "value": null, "verdict": "open"}]},
-        "applicability": {"x": "met"},
+        "coverage": {"x": "covered"},
+        "claims": [{"flow": "f", "exemption": "6", "required": [], "possible": ["b"]}],
         "cautions": ["x.doubt"], "cautions_include": {"x.doubt": "open"},
         "missing": ["/answers/x.2"], "missing_of": {"x.2": ["/answers/x.2"]},
         "national": {"required": ["a"], "possible": ["b"], "met": [],
@@ -141,7 +143,7 @@ TEST_CASE("every expectation that is not met is found") {
         "counts": {"x.1": [[1, 2]]}, "flows": {"x.2": ["f"]},
         "left_out": {"x.1": {"g": ["counted-elsewhere", "x.1"]}},
         "bands": {"x.1": [[1, 5], [6, null]]}, "modalities": {"x.1": [null, null]},
-        "answers": {"x.2": []}, "applicability": {"x": "unmet"},
+        "answers": {"x.2": []}, "coverage": {"x": "unknown"}, "claims": [],
         "cautions": [], "cautions_include": {"x.other": "met"},
         "missing": [], "missing_of": {"x.2": []},
         "national": {"required": ["a"], "missing_of": {"n.1": []}}

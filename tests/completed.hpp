@@ -24,6 +24,7 @@ struct Vocabulary {
     Choices scenarios;
     Choices subjects;
     Choices modalities;
+    Json screening = Json::object(); ///< the answers by which the section covers
 };
 
 /// Every word of a 2025 industry, 其他 among them.
@@ -39,7 +40,9 @@ inline Vocabulary all_words(const std::string& industry) {
         }
         return choices;
     };
-    return {industry, list("scenarios"), list("subjects"), list("modalities")};
+    const Json settled = parse(read_text(tests_folder / "settled.json"));
+    return {industry, list("scenarios"), list("subjects"), list("modalities"),
+            settled.at("covers_with").at(industry)};
 }
 
 /// A number around those of the list, or a range.
@@ -66,7 +69,14 @@ inline Json random_assessment(Random& random, const Vocabulary& words, std::size
                       {"meets_article_7", true},
                       {"critical_infrastructure", random.one_in(8) ? Json() : Json(false)}}},
                     {"industries", {words.industry}},
-                    {"flows", Json::array()}};
+                    {"flows", Json::array()},
+                    {"answers", words.screening}};
+    assessment["answers"]["national.1"] = false;
+    for (auto& answer : assessment["answers"]) {
+        if (random.one_in(12)) {
+            answer = Json();
+        }
+    }
     for (std::size_t i = 0; i < flows; ++i) {
         Json flow{{"id", "f" + std::to_string(i)}, {"industry", words.industry}};
         if (!words.scenarios.empty()) {
@@ -97,7 +107,8 @@ inline Json random_assessment(Random& random, const Vocabulary& words, std::size
 /// Unknown fields, as pointers with what they can be completed to.
 using Fields = std::vector<std::pair<Json::json_pointer, Choices>>;
 
-/// The unknown gates and fields of flows. `words_of` has the words of an industry.
+/// The unknown gates, fields of flows and answers that are asked. `words_of` has the words of an
+/// industry.
 template <class WordsOf> Fields unknown_fields(const Json& assessment, const WordsOf& words_of) {
     Fields fields;
     const auto add = [&](const std::string& pointer, const Choices& choices) {
@@ -109,6 +120,10 @@ template <class WordsOf> Fields unknown_fields(const Json& assessment, const Wor
     const Choices either{true, false};
     for (const auto* gate : {"in_zone", "meets_article_7", "critical_infrastructure"}) {
         add(std::string{"/exporter/"} + gate, either);
+    }
+    const Json answers = assessment.value("answers", Json::object());
+    for (const auto& [id, value] : answers.items()) {
+        add("/answers/" + id, either);
     }
     for (std::size_t i = 0; i < assessment.at("flows").size(); ++i) {
         const std::string flow = "/flows/" + std::to_string(i) + "/";
@@ -139,8 +154,8 @@ inline Fields unknown_fields(const Json& assessment, const Rulebook& book) {
     };
     for (const Industry& industry : book.industries) {
         vocabularies[industry.id] = {industry.id, with_other(industry.scenarios),
-                                     with_other(industry.subjects),
-                                     with_other(industry.modalities)};
+                                     with_other(industry.subjects), with_other(industry.modalities),
+                                     Json::object()};
     }
     return unknown_fields(assessment, [&](const std::string& industry) -> const Vocabulary& {
         return vocabularies.at(industry);

@@ -112,7 +112,7 @@ TEST_CASE("a text nested just as deep as is read is read, one level more is not"
 
 TEST_CASE("10,000 flows are answered") {
     const Json report = parse(answered(assessment_with(10'000)));
-    REQUIRE(report["format"] == "egress.report/1");
+    REQUIRE(report["format"] == "egress.report/2");
     const Json& finding = report["findings"][12];
     CHECK(finding["item"] == "automotive.13");
     CHECK(finding["counts"][0]["flows"].size() == 10'000);
@@ -129,7 +129,7 @@ TEST_CASE("10,000 flows with 5,000 totals are answered") {
     }
     const Json report =
         parse(answered(assessment_with(10'000, ", \"distinct\": [" + totals + "]")));
-    REQUIRE(report["format"] == "egress.report/1");
+    REQUIRE(report["format"] == "egress.report/2");
     CHECK(report["findings"][12]["item"] == "automotive.13");
     CHECK(report["findings"][12]["verdict"] == "unmet");
 }
@@ -141,7 +141,7 @@ TEST_CASE("a total over 10,000 flows is taken") {
     }
     const Json report = parse(answered(
         assessment_with(10'000, ", \"distinct\": [{\"flows\": [" + all + "], \"general\": 77}]")));
-    REQUIRE(report["format"] == "egress.report/1");
+    REQUIRE(report["format"] == "egress.report/2");
     CHECK(report["findings"][12]["counts"][0]["persons"] == Json::array({77, 77}));
 }
 
@@ -209,6 +209,6 @@ TEST_CASE("one flow of every scenario, of which nothing else is known, is answer
     const Json report = parse(
         answered(R"({"format": "egress.assessment/1", "industries": ["banking"], "flows": [)" +
                  flows + "]}"));
-    CHECK(report["format"] == "egress.report/1");
+    CHECK(report["format"] == "egress.report/2");
     CHECK(report["conclusion"] == "open");
 }

@@ -18,7 +18,7 @@ Json report_of(const Json& assessment) {
     Json report = parse(check_text(beijing(), assessment.dump()).text);
     CAPTURE(assessment.dump());
     CAPTURE(report.dump());
-    REQUIRE(report["format"] == "egress.report/1");
+    REQUIRE(report["format"] == "egress.report/2");
     return report;
 }
 

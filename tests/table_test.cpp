@@ -57,14 +57,23 @@ Assessment one_flow(const Rulebook& book, IndustryIndex industry, const Kind& ki
     flow.persons = persons;
     assessment.flows.push_back(flow);
     assessment.answers.assign(book.answers.size(), {false, {0, 0}});
+    for (const Screening& screening : book.industries[industry].screening) {
+        assessment.answers[screening.answer].truth = screening.expects;
+    }
+    settle_harm(book, assessment);
     return assessment;
 }
 
-std::set<std::string> met_items(const Rulebook& book, const Assessment& assessment) {
+/// Of the one industry that is chosen, by an operator of critical infrastructure and by another.
+std::set<std::string> met_items(const Rulebook& book, Assessment assessment) {
     std::set<std::string> met;
-    for (const Finding& finding : check(book, assessment).findings) {
-        if (finding.verdict == Truth::yes) {
-            met.insert(book.items[finding.item].id);
+    for (const bool operates : {false, true}) {
+        assessment.exporter.critical_infrastructure = operates;
+        for (const Finding& finding : check(book, assessment).findings) {
+            const Item& item = book.items[finding.item];
+            if (finding.verdict == Truth::yes && item.industry == assessment.industries.front()) {
+                met.insert(item.id);
+            }
         }
     }
     return met;

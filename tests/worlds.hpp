@@ -127,10 +127,13 @@ private:
         }
     }
 
-    /// Answers are named after their industry; answers of other industries would be ignored.
+    /// Answers are named after their industry; those of other industries would be ignored, and
+    /// those of the national rules and of doubts that span industries are asked of everyone.
     [[nodiscard]] bool concerns_chosen(const std::string& answer) const {
         const std::string owner = answer.substr(0, answer.find('.'));
-        return std::find(industries.begin(), industries.end(), owner) != industries.end();
+        const bool asked_of_everyone = owner == "national" || owner == "general";
+        return asked_of_everyone ||
+               std::find(industries.begin(), industries.end(), owner) != industries.end();
     }
 
     void add_flow(Random& random, const std::string& id) {
@@ -149,7 +152,7 @@ private:
             stream.words["modality"] = word(industry.modalities);
         }
         if (random.one_in(4) && !rulebook.exemptions.empty()) {
-            stream.words["exemption"] = random.of(rulebook.exemptions);
+            stream.words["exemption"] = random.of(rulebook.exemptions).id;
         }
         for (std::uint32_t block = 0; block < block_count; ++block) {
             stream.general |= static_cast<std::uint32_t>(random.one_in(3)) << block;

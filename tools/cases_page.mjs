@@ -1,5 +1,6 @@
 // The cases of tests/cases as a page that a lawyer can read: situations with what the list says of
 // them and why, and every limit as a compact table. `node tools/cases_page.mjs > docs/cases.html`
+import { settle } from "../tests/settled.mjs";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -127,7 +128,7 @@ function render(rulebook, files) {
   const list = (texts) => `<ul>${texts.map((text) => `<li>${escaped(text)}</li>`).join("")}</ul>`;
   const row = (name, html) => `<tr><th>${escaped(name)}</th><td>${html}</td></tr>`;
 
-  const assessmentOf = (file, one) => ({ ...file.base, ...one.given });
+  const assessmentOf = (file, one) => settle({ ...file.base, ...one.given });
 
   /** What the answers of this case add to those that every case of the file starts from. */
   const answersOf = (file, one) =>

@@ -75,7 +75,7 @@ void add_papers_command(CLI::App& app, int& status) {
     command
         ->add_flag("--html", options->html, "输出网页（默认）/ print a page of HTML, the default")
         ->excludes(json);
-    command->add_option("--docx", options.docx, "写成这个 DOCX 文件 / write it as this DOCX file");
+    command->add_option("--docx", options->docx, "写成这个 DOCX 文件 / write it as this DOCX file");
     command->add_option("--rules", options->rules,
                         "规则目录，默认为内置规则 / a rulebook folder; built in by default");
     command->callback([options, &status] { status = run(*options); });

@@ -112,7 +112,7 @@ hostileTest("a claimed result is not believed: it is worked out again", async (p
   await open(page, JSON.stringify(HONEST));
   const honest = await conclusion(page).innerText();
   const forged = changed((saved) => {
-    saved.report = { format: "egress.report/1", required: [], conclusion: "outside-list" };
+    saved.report = { format: "egress.report/2", required: [], conclusion: "outside-list" };
     saved.typed.report = saved.report;
     saved.assessment.flows = [];
     saved.assessment.industries = [];

@@ -1,6 +1,7 @@
 // Walks through the steps of the page as a person does: clicks and types, by what the page shows.
 
 import { readFileSync } from "node:fs";
+import { settle } from "../settled.mjs";
 
 const data = new URL("../../data/", import.meta.url);
 export const read = (path) => JSON.parse(readFileSync(new URL(path, data), "utf8"));
@@ -53,12 +54,22 @@ export async function goTo(page, step) {
   await page.locator(`.steps a[href="#${step}"]`).click();
 }
 
+/** The answers of a story, and those that real cases take as given: tests/settled.json. */
+const settledAnswers = ({ industries, answers = {} }) => {
+  const given = Object.entries(settle({ industries }).answers);
+  return {
+    ...Object.fromEntries(given.map(([id, value]) => [id, value ? "yes" : "no"])),
+    ...answers,
+  };
+};
+
 /**
  * Walks a story to its result. `see` is called on each step, once it is filled in.
  * A story: { industries: [id], answers: {id: "yes"|"no"|"unsure"|text}, flows: [flow], distinct }.
  */
 export async function walk(page, story, { language = "zh", see = async () => {} } = {}) {
   const say = choicesIn(language);
+  const answers = settledAnswers(story);
   if (language === "en") {
     await page.locator("button.language").click();
   }
@@ -73,6 +84,7 @@ export async function walk(page, story, { language = "zh", see = async () => {} 
   for (const [gate, value] of Object.entries(gates)) {
     await answer(page, `/exporter/${gate}`, say[value]);
   }
+  await giveAnswers(page, answers, say);
   await see("exporter");
   await onward(page);
 
@@ -81,11 +93,11 @@ export async function walk(page, story, { language = "zh", see = async () => {} 
       .getByRole("checkbox", { name: industryName(industry, language), exact: true })
       .check();
   }
-  await giveAnswers(page, story.answers ?? {}, say);
+  await giveAnswers(page, answers, say);
   await see("industries");
   await onward(page);
 
-  await giveAnswers(page, story.answers ?? {}, say);
+  await giveAnswers(page, answers, say);
   for (const rest of await page.locator(".bulk button:enabled").all()) {
     await rest.click();
   }
@@ -99,6 +111,7 @@ export async function walk(page, story, { language = "zh", see = async () => {} 
       .click();
     await fillFlow(page, index, flow, say);
   }
+  await giveAnswers(page, answers, say);
   if (story.flows === undefined) {
     await answer(page, "/flows", say.no);
   }

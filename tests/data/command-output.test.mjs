@@ -26,6 +26,7 @@ const assessment = file("assessment.json", ASSESSMENT);
 const refusedAssessment = file("refused.json", "{");
 const batch = file("batch.jsonl", `${ASSESSMENT}\n`.repeat(1000));
 const members = file("members.csv", "手机号\n13900001234\n");
+const inventory = file("inventory.csv", "编号,名称,行业\n1,会员系统,零售与现代服务业\n");
 
 /** Every command, in each of its forms. */
 const COMMANDS = {
@@ -33,6 +34,15 @@ const COMMANDS = {
   lint: [["lint", RULES]],
   table: [["table"], ["table", "--format", "html"], ["table", "--format", "json"]],
   diff: [["diff", RULES, RULES], ["diff", "--json", RULES, RULES], ["diff", "--assessment", assessment, RULES, RULES]],
+  fields: [
+    ["fields", "--industry", "retail-services", members],
+    ["fields", "--industry", "retail-services", "--json", members],
+  ],
+  inventory: [["inventory", inventory], ["inventory", "--assessment", inventory]],
+  papers: [
+    ["papers", "--kind", "list-record", assessment],
+    ["papers", "--kind", "list-record", "--json", assessment],
+  ],
   receipt: [["receipt", assessment], ["receipt", refusedAssessment]],
   persons: [
     ["persons", "--id", "phone=手机号", members],

@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzzing::require(nlohmann::json::accept(answer.text), "the answer is not JSON");
     const std::string_view start =
         answer.refused ? R"({"format":"egress.diagnostics/1","diagnostics":[{"code")"
-                       : R"({"format":"egress.report/1")";
+                       : R"({"format":"egress.report/2")";
     fuzzing::require(answer.text.starts_with(start), "refused and diagnosed do not agree");
     fuzzing::require(answer.refused || answer.text == check_text(fuzzing::beijing(), text).text,
                      "the same text has two reports");

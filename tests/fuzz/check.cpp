@@ -86,7 +86,7 @@ std::string flow(fuzzing::Choices& choices, const Rulebook& book,
     text += R"(,"as_described":)" + std::string{maybe(choices)};
     const std::size_t exemption = choices.below(3 * book.exemptions.size() + 1);
     if (exemption < book.exemptions.size()) {
-        text += R"(,"exemption":)" + in_quotes(book.exemptions[exemption]);
+        text += R"(,"exemption":)" + in_quotes(book.exemptions[exemption].id);
     }
     text += R"(,"persons":{"general":)" + figure(choices);
     return text + R"(,"sensitive":)" + figure(choices) + "}}";

@@ -24,21 +24,22 @@ struct Prepared {
 
 /// Whether a section applies: with the answers that its notes ask for, and with each turned round.
 void add_screening(std::vector<Prepared>& cases) {
-    const Json screening = parse(read_text(tests_folder / "mutation" / "screening.json"));
-    for (const auto& [industry, answers] : screening["applies_with"].items()) {
+    const Json settled = parse(read_text(tests_folder / "settled.json"));
+    const Json& otherwise = settled["coverage_otherwise"];
+    for (const auto& [industry, answers] : settled["covers_with"].items()) {
         const auto add = [&, &id = industry](const std::string& name, const Json& given,
-                                             const char* verdict) {
+                                             const std::string& coverage) {
             const Json assessment{
                 {"format", "egress.assessment/1"}, {"industries", {id}}, {"answers", given}};
-            const Json expect{{"applicability", Json::object({{id, verdict}})}};
-            cases.push_back({"mutation/screening: " + id + " " + name, assessment.dump(), expect,
-                             Json::array({id})});
+            const Json expect{{"coverage", Json::object({{id, coverage}})}};
+            cases.push_back(
+                {"settled: " + id + " " + name, assessment.dump(), expect, Json::array({id})});
         };
-        add("applies", answers, "met");
+        add("covers", answers, "covered");
         for (const auto& [answer, confirms] : answers.items()) {
             Json given = answers;
             given[answer] = !confirms.get<bool>();
-            add("does not apply by " + answer, given, "unmet");
+            add("turned round by " + answer, given, otherwise.at(answer));
         }
     }
 }

@@ -14,6 +14,8 @@ const flow = (parts: Partial<TypedFlow>): TypedFlow => ({
   modality: undefined,
   as_described: undefined,
   exemption: null,
+  serious_harm: undefined,
+  minors: undefined,
   persons: { general: "", sensitive: "", all: "" },
   ...parts,
 });

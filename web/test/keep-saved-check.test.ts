@@ -116,7 +116,7 @@ describe("a file that is not a saved check gets a sentence", () => {
     ["a number", "1", notACheck],
     ["null", "null", notACheck],
     ["a list", "[]", notACheck],
-    ["another format", '{"format":"egress.report/1"}', notACheck],
+    ["another format", '{"format":"egress.report/2"}', notACheck],
     ["no format", "{}", notACheck],
     ["a newer version", '{"format":"egress.saved/7"}', say("zh", "keep.newer", { version: 7 })],
     ["a web page", "<!doctype html><p>hello", notACheck],

@@ -43,6 +43,9 @@ struct Flow {
     std::optional<std::uint8_t> modality;
     std::optional<bool> as_described;
     std::optional<ExemptionIndex> exemption; ///< absent: none is claimed
+    std::optional<bool> serious_harm;        ///< its own mark, where its industry asks
+    std::optional<bool> harmful;             ///< its own mark, else the industry's common answer
+    std::optional<bool> minors;              ///< children under 14; absent: not said
     Persons persons;
 };
 
@@ -86,6 +89,10 @@ struct Assessment {
 
     std::map<std::vector<std::uint32_t>, std::size_t> distinct_of;
 };
+
+/// Lets the common answers about serious harm reach the flows that say nothing of it themselves: to
+/// be called whenever such an answer has changed.
+void settle_harm(const Rulebook& rulebook, Assessment& assessment);
 
 /// Reads an assessment. On failure: every fault at once (docs/format.md lists the codes).
 Result<Assessment> read_assessment(const Rulebook& rulebook, std::string_view text);

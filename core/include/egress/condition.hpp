@@ -39,17 +39,30 @@ enum class ScopeForm : std::uint8_t {
     residual_by_population, ///< 所有场景。不计入第X项所包含的〈groups〉
 };
 
+/// What a scope asks of the data that would do serious harm (达到严重损害及以上级别), which some
+/// items except.
+enum class Harm : std::uint8_t {
+    harmless,         ///< not harmful
+    harmful,          ///< harmful, by the flow's own mark or by the industry's common answer
+    by_common_answer, ///< harmful by the common answer alone: perhaps only in part
+};
+
 /// Which flows count. Every part that is present must hold.
 struct Scope {
     ScopeForm form = ScopeForm::all;
-    std::optional<WordSet> scenarios;    ///< the flow's scenario is one of these
-    std::optional<WordSet> subjects;     ///< the flow's group is one of these
-    std::optional<WordSet> modalities;   ///< the flow's modality is one of these
-    std::optional<bool> as_described;    ///< the flow's own answer is this
+    std::optional<WordSet> scenarios;  ///< the flow's scenario is one of these
+    std::optional<WordSet> subjects;   ///< the flow's group is one of these
+    std::optional<WordSet> modalities; ///< the flow's modality is one of these
+    std::optional<bool> as_described;  ///< the flow's own answer is this
+    std::optional<Harm> harm;          ///< the flow's data are such
+    /// Only flows of children whom neither the description nor the sensitive figure takes in yet.
+    bool minors = false;
     WordSet excludes = 0;                ///< no flow that claims one of these exemptions
     WordSet claims = 0;                  ///< unless empty: only flows that claim one of these
     std::vector<ItemIndex> uncounted_by; ///< none of these includes the flow, whatever the number …
     std::optional<WordSet> population;   ///< … unless the flow's group is outside these
+    /// A flow that this item counts is in as well, whatever else stands here.
+    std::optional<ItemIndex> with;
 };
 
 struct Condition;
@@ -74,10 +87,21 @@ struct NumberInBand {
 };
 /// The de-duplicated persons of the flows in scope are in the band.
 struct PersonsInBand {
-    Measure measure;
+    Measure measure = Measure::all;
     Band band;
     Scope scope;
+    std::uint32_t number = 0; ///< its own in the rulebook, counted from 0
 };
+/// The flows in scope reach the number together, those of at least two items or of none, and those
+/// of no one item do by themselves (cautions only).
+struct AcrossItems {
+    Measure measure = Measure::all;
+    Count at_least = 0;
+    Scope scope;
+};
+/// An important-data item describes the data, and its section is not the exporter's: outside the
+/// zone, or expressly for others (cautions only).
+struct ImportantDataElsewhere {};
 /// The exporter operates critical information infrastructure.
 struct CriticalInfrastructure {};
 /// Another item is met (cautions only).
@@ -87,7 +111,7 @@ struct ItemIsMet {
 
 struct Condition {
     std::variant<AllOf, AnyOf, Not, AnswerIsYes, NumberInBand, PersonsInBand,
-                 CriticalInfrastructure, ItemIsMet>
+                 CriticalInfrastructure, ItemIsMet, AcrossItems, ImportantDataElsewhere>
         form;
 };
 

@@ -1,4 +1,4 @@
-// What the list says of an assessment (egress.report/1).
+// What the list says of an assessment (egress.report/2).
 #pragma once
 
 #include "egress/assessment.hpp"
@@ -33,6 +33,9 @@ struct Missing {
     auto operator<=>(const Missing&) const = default;
 };
 
+/// The places of a flow's fields in `Missing::field`.
+enum FlowField : std::uint8_t { scenario_field, subjects_field, modality_field, described_field };
+
 /// The pointer (RFC 6901) into the assessment.
 std::string to_pointer(const Missing& missing, const Rulebook& rulebook);
 
@@ -47,6 +50,9 @@ enum class Reason : std::uint8_t {
     not_as_described,  ///< not of the kinds, or not processed, as described
     as_described,      ///< a doubt about other data than those described
     counted_elsewhere, ///< included by an item that a residual item refers to
+    serious_harm,      ///< the item excepts data that would do serious harm
+    harmless,          ///< a doubt about data that would do serious harm
+    no_minors,         ///< a doubt about children's data
 };
 
 /// A flow of the item's industry that a count leaves out, and why.
@@ -97,11 +103,13 @@ struct CautionResult {
     std::vector<Missing> missing; ///< empty once the verdict is settled
 };
 
-/// Of an industry of the assessment, by its screening questions; it changes no path.
-struct Applicability {
+/// Who is bound by a section, for one industry of the assessment.
+struct IndustryResult {
     IndustryIndex industry = 0;
-    /// Whether the notes let the exporter use the section; yes where it asks nothing.
-    Truth verdict = Truth::unknown;
+    /// Whether the section covers the exporter and its data, by the screening questions; the
+    /// national rules never do.
+    Truth covered = Truth::unknown;
+    Basis basis = Basis::either; ///< the coverage and the gates together
 };
 
 /// Sets of paths, one bit per path.
@@ -112,16 +120,25 @@ struct Paths {
     bool operator==(const Paths&) const = default;
 };
 
+/// A doubtful claim of an exemption, and what the paths are without this claim alone.
+struct Claim {
+    std::uint32_t flow = 0; ///< place in the assessment's list
+    Paths without;
+};
+
 /// What the list says of an assessment, as `check` gives it (docs/format.md).
 struct Report {
-    Basis basis = Basis::either;
-    Paths paths;                              ///< under the rules that bind
-    std::vector<Finding> findings;            ///< every item of the industries, in list order
-    std::vector<CautionResult> cautions;      ///< met or open
-    Paths national;                           ///< under the national rules, over all flows
-    std::vector<Finding> national_findings;   ///< every item of the national rules, likewise
-    std::vector<Applicability> applicability; ///< of the industries, in list order
-    std::vector<Missing> missing;             ///< what could still change `paths`
+    Basis basis = Basis::either;            ///< what the gates say
+    Paths paths;                            ///< required in every completion, possible in some
+    std::vector<IndustryResult> industries; ///< those chosen, in list order
+    bool flows_left_out = false;         ///< the modality of some flow leaves it out of its section
+    std::vector<Finding> findings;       ///< every item of the industries, in list order, and the
+                                         ///< national ones where they may be needed
+    std::vector<CautionResult> cautions; ///< met or open
+    std::vector<Claim> claims;           ///< the doubtful ones, in the order of the flows
+    Paths national;                      ///< as if the list bound nothing, over all flows
+    std::vector<Finding> national_findings; ///< every item of the national rules, likewise
+    std::vector<Missing> missing;           ///< what could still change `paths`
 };
 
 } // namespace egress

@@ -96,10 +96,18 @@ struct Item {
     std::string where;                ///< its pointer into the bundle
 };
 
+/// What the other answer to a screening question does to the section.
+enum class Exclusion : std::uint8_t {
+    none,    ///< nothing: the note is no question of who may use the section
+    perhaps, ///< the section may not be the exporter's: the note names its users by way of example
+    express, ///< the section is not the exporter's
+};
+
 /// One question of who may use a section, and the answer that confirms it.
 struct Screening {
     AnswerIndex answer = 0;
     bool expects = true;
+    Exclusion excludes = Exclusion::none;
 };
 
 /// A section of the list, or the national rules; an item belongs to exactly one. Its items are
@@ -114,6 +122,11 @@ struct Industry {
     /// By the place of a word in `fields`: the kinds of the vocabulary of names that it stands for.
     std::vector<std::vector<std::string>> field_kinds;
     std::vector<Screening> screening;
+    /// A flow of one of these modalities is left out of the section by a note, by itself.
+    WordSet uncovered_modalities = 0;
+    /// Whether the data would do serious harm, for all flows that do not say so themselves; absent
+    /// where no item asks.
+    std::optional<AnswerIndex> serious_harm;
     ItemIndex first_item = 0;
     ItemIndex end_item = 0; ///< one past the last
 
@@ -136,6 +149,20 @@ struct Caution {
     std::string where; ///< its pointer into the bundle
 };
 
+/// When the claim of an exemption is doubtful, so that the result without it is told as well.
+enum class Doubtful : std::uint8_t {
+    never,
+    with_persons, ///< unless the flow has nobody for certain
+    always,
+};
+
+/// A provision that leaves a whole flow out of the counts.
+struct Exemption {
+    std::string id;
+    Words name;
+    Doubtful doubtful = Doubtful::never;
+};
+
 /// A valid rulebook: ids are unique, references resolve, bands are sound, words are complete.
 /// Evaluation over it has no error.
 class Rulebook {
@@ -150,8 +177,7 @@ public:
     std::string issued; ///< YYYY-MM-DD
     Words title;
     std::vector<Path> paths;
-    std::vector<std::string> exemptions;
-    std::vector<Words> exemption_names; ///< as `exemptions`
+    std::vector<Exemption> exemptions;
     std::vector<Answer> answers;
     std::vector<Industry> industries; ///< in list order
     std::vector<Item> items;          ///< in list order, an industry's items together
@@ -164,6 +190,8 @@ public:
     [[nodiscard]] std::optional<ItemIndex> find_item(std::string_view item_id) const;
     /// The place in `industries` of that id; nullopt where there is no such industry.
     [[nodiscard]] std::optional<IndustryIndex> find_industry(std::string_view industry_id) const;
+    /// The place in `exemptions` of that id; nullopt where there is no such exemption.
+    [[nodiscard]] std::optional<ExemptionIndex> find_exemption(std::string_view exemption_id) const;
 
     /// The word every flow, and every field of one, may use where none of the list's words fits.
     static constexpr std::string_view other_word = "其他";

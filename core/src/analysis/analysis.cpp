@@ -19,18 +19,16 @@ using Ordered = nlohmann::ordered_json;
 
 /// Every alternative of every any-of in a condition.
 template <class Visit> void each_alternative(const Condition& condition, const Visit& visit) {
-    const auto inside = [&](const std::vector<Condition>& parts) {
-        for (const auto& part : parts) {
-            each_alternative(part, visit);
-        }
-    };
-    if (const auto* all = std::get_if<AllOf>(&condition.form)) {
-        inside(all->parts);
-    } else if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
-        for (const auto& part : any->parts) {
+    const bool alternatives = std::holds_alternative<AnyOf>(condition.form);
+    for (const Condition& part : parts_of(condition)) {
+        if (alternatives) {
             visit(part);
         }
-        inside(any->parts);
+    }
+    if (!std::holds_alternative<Not>(condition.form)) { // what should not hold is no alternative
+        for (const Condition& part : parts_of(condition)) {
+            each_alternative(part, visit);
+        }
     }
 }
 

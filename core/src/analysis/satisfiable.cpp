@@ -1,11 +1,13 @@
 #include "analysis/satisfiable.hpp"
 
 #include "evaluation/counting.hpp"
+#include "rulebook/conditions.hpp"
 #include "rulebook/every_flow.hpp"
 
 #include <algorithm>
 #include <map>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace egress {
@@ -41,7 +43,8 @@ bool same_persons(const PersonsInBand& a, const PersonsInBand& b) {
     return a.measure == b.measure && x.scenarios == y.scenarios && x.subjects == y.subjects &&
            x.modalities == y.modalities && x.as_described == y.as_described &&
            x.excludes == y.excludes && x.claims == y.claims && x.uncounted_by == y.uncounted_by &&
-           x.population == y.population;
+           x.population == y.population && x.harm == y.harm && x.minors == y.minors &&
+           x.with == y.with;
 }
 
 /// The numbers inside a band, or the two ranges outside it.
@@ -136,23 +139,42 @@ private:
                 goals.push_back({&part, goal.holds, goal.industry});
             }
         };
-        if (const auto* all = std::get_if<AllOf>(&goal.condition->form)) {
-            push_all(all->parts);
-        } else if (const auto* any = std::get_if<AnyOf>(&goal.condition->form)) {
-            push_all(any->parts);
-        } else if (const auto* negated = std::get_if<Not>(&goal.condition->form)) {
-            goals.push_back({negated->part.get(), !goal.holds, goal.industry});
-        } else if (const auto* answer = std::get_if<AnswerIsYes>(&goal.condition->form)) {
-            return settled.answers.emplace(answer->answer, goal.holds).first->second == goal.holds;
-        } else if (const auto* item = std::get_if<ItemIsMet>(&goal.condition->form)) {
-            const Item& met = book.items[item->item];
-            goals.push_back({&met.condition, goal.holds, met.industry});
-        } else {
-            const bool known = settled.critical_infrastructure.value_or(goal.holds);
-            settled.critical_infrastructure = known;
-            return known == goal.holds;
-        }
-        return true;
+        return std::visit(
+            overloaded{
+                [&](const AllOf& all) {
+                    push_all(all.parts);
+                    return true;
+                },
+                [&](const AnyOf& any) {
+                    push_all(any.parts);
+                    return true;
+                },
+                [&](const Not& negated) {
+                    goals.push_back({negated.part.get(), !goal.holds, goal.industry});
+                    return true;
+                },
+                [&](const AnswerIsYes& answer) {
+                    return settled.answers.emplace(answer.answer, goal.holds).first->second ==
+                           goal.holds;
+                },
+                [&](const ItemIsMet& item) {
+                    const Item& met = book.items[item.item];
+                    goals.push_back({&met.condition, goal.holds, met.industry});
+                    return true;
+                },
+                [&](const CriticalInfrastructure& /*form*/) {
+                    const bool known = settled.critical_infrastructure.value_or(goal.holds);
+                    settled.critical_infrastructure = known;
+                    return known == goal.holds;
+                },
+                // What spans industries can hold and fail: nothing is claimed of it.
+                [](const AcrossItems& /*form*/) { return true; },
+                [](const ImportantDataElsewhere& /*form*/) { return true; },
+                // Both leave a choice, and are looked at before.
+                [](const NumberInBand& /*form*/) { return true; },
+                [](const PersonsInBand& /*form*/) { return true; },
+            },
+            goal.condition->form);
     }
 
     /// What the persons of a scope may number: none, if no flow is in it.
@@ -184,6 +206,8 @@ private:
         const auto counts = [&] {
             return match(book, persons.scope, persons.measure, flow).truth == Truth::yes;
         };
+        flow.harmful = persons.scope.harm.value_or(Harm::harmless) != Harm::harmless;
+        flow.minors = persons.scope.minors;
         if (counts()) {
             return true;
         }

@@ -32,7 +32,7 @@ public:
             }
         }
         if (const auto* year = members.find("year")) {
-            read_count(*year, root.member("year"), faults);
+            year_given = read_count(*year, root.member("year"), faults);
         }
         if (const auto* exporter = members.find("exporter")) {
             read_exporter(*exporter, root.member("exporter"));
@@ -53,13 +53,33 @@ public:
             about::read(*facts, root.member("about"), about::exporter_facts(), faults);
         }
         members.finish();
+        check_year(root.member("year"));
         if (!faults.none()) {
             return faults.take();
         }
+        settle_harm(book, assessment);
         return std::move(assessment);
     }
 
 private:
+    /// A list counts from 1 January of a year, and binds nobody before the year it was issued in.
+    void check_year(const Place& place) {
+        const bool by_list = std::any_of(chosen.begin(), chosen.end(), [&](IndustryIndex industry) {
+            return !book.industries[industry].national;
+        });
+        Count issued = 0;
+        for (const char digit : book.issued.substr(0, book.issued.find('-'))) {
+            issued = issued * 10 + static_cast<Count>(digit - '0');
+        }
+        if (year_given && by_list && *year_given < issued) {
+            const std::string year = std::to_string(issued);
+            faults.add("year-before-list", place.pointer(),
+                       "清单于" + year + "年发布，不能用来检查更早年份的出境。",
+                       "The list was issued in " + year +
+                           "; exports of earlier years cannot be checked by it.");
+        }
+    }
+
     std::optional<bool> optional_bool(Members& members, std::string_view name) {
         const Json* value = members.find(name);
         return value == nullptr ? std::nullopt
@@ -136,6 +156,8 @@ private:
         const Json* subjects = members.find("subjects");
         const Json* modality = members.find("modality");
         flow.as_described = optional_bool(members, "as_described");
+        flow.serious_harm = optional_bool(members, "serious_harm");
+        flow.minors = optional_bool(members, "minors");
         if (const auto* exemption = members.find("exemption")) {
             flow.exemption = read_exemption(*exemption, place.member("exemption"));
         }
@@ -154,6 +176,11 @@ private:
             flow.subjects = read_word(subjects, place.member("subjects"), words.subjects,
                                       "unknown-subjects", "人群", "group of persons");
             flow.modality = read_modality(modality, place.member("modality"), words.modalities);
+            if (flow.serious_harm && !words.serious_harm) {
+                faults.add("harm-not-allowed", place.member("serious_harm").pointer(),
+                           "该行业不问数据是否造成严重损害，请留空。",
+                           "This industry does not ask about serious harm; leave it out.");
+            }
         }
         // Also when faulty: pointers are by place.
         assessment.flows.push_back(std::move(flow));
@@ -210,14 +237,14 @@ private:
         if (!word) {
             return std::nullopt;
         }
-        const auto found = std::find(book.exemptions.begin(), book.exemptions.end(), *word);
-        if (found == book.exemptions.end()) {
+        const auto found = book.find_exemption(*word);
+        if (!found) {
             faults.add("unknown-exemption", place.pointer(),
                        "没有豁免情形“" + std::string{*word} + "”。",
                        "There is no exemption " + in_quotes(*word) + ".");
             return std::nullopt;
         }
-        return static_cast<ExemptionIndex>(std::distance(book.exemptions.begin(), found));
+        return found;
     }
 
     /// A whole number, [least, most], or nothing.
@@ -373,11 +400,22 @@ private:
     const Rulebook& book;
     Faults faults;
     Assessment assessment;
+    std::optional<Count> year_given;
     std::set<IndustryIndex> chosen;
     std::unordered_map<std::string, std::uint32_t> flow_of;
 };
 
 } // namespace
+
+void settle_harm(const Rulebook& rulebook, Assessment& assessment) {
+    for (Flow& flow : assessment.flows) {
+        const auto common = rulebook.industries[flow.industry].serious_harm;
+        flow.harmful = flow.serious_harm;
+        if (!flow.harmful && common) {
+            flow.harmful = assessment.answers[*common].truth;
+        }
+    }
+}
 
 Result<Assessment> read_assessment(const Rulebook& rulebook, std::string_view text) {
     return AssessmentReader{rulebook}.read(text);

@@ -1,6 +1,7 @@
 #include "evaluation/completions.hpp"
 
 #include "evaluation/counting.hpp"
+#include "evaluation/tally.hpp"
 #include "rulebook/conditions.hpp"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <optional>
 #include <tuple>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace egress {
@@ -23,22 +25,11 @@ constexpr std::size_t most_counts = 256;
 /// The persons conditions that take a flow in, one bit each.
 using Membership = std::bitset<most_counts>;
 
-std::uint32_t path_bit(PathIndex path) { return std::uint32_t{1} << path; }
-
-/// One condition with the first of its counts in the common list.
+/// One condition, and whom it asks.
 struct Rule {
     const Condition* condition;
-    std::size_t first_count;
     PathIndex path;
-    const Exporter* exporter; ///< whom it asks
-};
-
-/// The way through a rule's condition, in the order of its counts.
-struct Walk {
-    explicit Walk(const Rule& rule) : exporter(rule.exporter), next_count(rule.first_count) {}
-
     const Exporter* exporter;
-    std::size_t next_count;
 };
 
 class Search {
@@ -49,15 +40,14 @@ public:
         : book(the_book), assessment(the_assessment), section(the_book.industries[industry]),
           flows(the_flows) {
         for (ItemIndex item = section.first_item; item < section.end_item; ++item) {
-            rules.push_back(
-                {&book.items[item].condition, counts.size(), book.items[item].path, &under_list});
+            rules.push_back({&book.items[item].condition, book.items[item].path, &under_list});
             collect(book.items[item].condition);
         }
         items = rules.size();
         for (const auto place : the_cautions) {
             const Caution& caution = book.cautions[place];
             if (caution.path) {
-                rules.push_back({&caution.condition, counts.size(), *caution.path,
+                rules.push_back({&caution.condition, *caution.path,
                                  caution.list_only ? &under_list : &assessment.exporter});
                 collect(caution.condition);
             }
@@ -77,9 +67,14 @@ public:
     }
 
 private:
-    /// In the order in which `evaluate` meets them.
     void collect(const Condition& condition) {
-        each_persons(condition, [&](const PersonsInBand& persons) { counts.push_back(&persons); });
+        each_persons(condition, [&](const PersonsInBand& persons) {
+            place_of.emplace(persons.number, counts.size());
+            counts.push_back(&persons);
+        });
+    }
+    [[nodiscard]] std::size_t place(const PersonsInBand& persons) const {
+        return place_of.find(persons.number)->second;
     }
 
     /// The memberships each flow can have, each once. Flows that say the same share them.
@@ -90,9 +85,10 @@ private:
             kinds_of_words(counts, book, section.subjects.size(), &Scope::subjects);
         const auto modalities =
             kinds_of_words(counts, book, section.modalities.size(), &Scope::modalities);
-        using Said = std::tuple<std::optional<std::uint8_t>, std::optional<std::uint8_t>,
-                                std::optional<std::uint8_t>, std::optional<bool>,
-                                std::optional<ExemptionIndex>>;
+        using Said =
+            std::tuple<std::optional<std::uint8_t>, std::optional<std::uint8_t>,
+                       std::optional<std::uint8_t>, std::optional<bool>,
+                       std::optional<ExemptionIndex>, std::optional<bool>, std::optional<bool>>;
         std::map<Said, std::vector<Membership>> by_said;
         const auto words = [](std::optional<std::uint8_t> known,
                               const std::vector<std::uint8_t>& kinds) {
@@ -101,7 +97,7 @@ private:
         for (const auto index : flows) {
             const Flow& flow = assessment.flows[index];
             auto& choice = by_said[{flow.scenario, flow.subjects, flow.modality, flow.as_described,
-                                    flow.exemption}];
+                                    flow.exemption, flow.serious_harm, flow.harmful}];
             if (choice.empty()) {
                 choice =
                     memberships(flow, words(flow.scenario, scenarios),
@@ -117,12 +113,16 @@ private:
                 const std::vector<std::uint8_t>& modalities) const {
         std::vector<Membership> choice;
         Flow completed;
+        completed.industry = flow.industry;
         completed.exemption = flow.exemption;
-        const auto add = [&](bool described) {
-            if (flow.as_described.value_or(described) != described) {
+        completed.serious_harm = flow.serious_harm;
+        const auto add = [&](bool described, bool harmful) {
+            if (flow.as_described.value_or(described) != described ||
+                flow.harmful.value_or(harmful) != harmful) {
                 return;
             }
             completed.as_described = described;
+            completed.harmful = harmful;
             const Membership membership = membership_of(completed);
             if (std::find(choice.begin(), choice.end(), membership) == choice.end()) {
                 choice.push_back(membership);
@@ -134,8 +134,10 @@ private:
                 completed.subjects = group;
                 for (const auto modality : modalities) {
                     completed.modality = modality;
-                    add(false);
-                    add(true);
+                    for (const bool harmful : {false, true}) {
+                        add(false, harmful);
+                        add(true, harmful);
+                    }
                 }
             }
         }
@@ -167,8 +169,7 @@ private:
             }
             std::uint32_t met = 0;
             for (std::size_t i = 0; i < rules.size(); ++i) {
-                Walk walk{rules[i]};
-                const Truth truth = evaluate(*rules[i].condition, truths, walk);
+                const Truth truth = evaluate(*rules[i].condition, truths, *rules[i].exporter);
                 if (i < items) {
                     met |= truth == Truth::yes ? path_bit(rules[i].path) : 0;
                     result.ever_open[i] = result.ever_open[i] || truth != Truth::no;
@@ -202,43 +203,42 @@ private:
         return persons_in(assessment, counted, counts[count]->measure);
     }
 
-    Truth evaluate(const Condition& condition, const std::vector<Truth>& truths, Walk& walk) const {
-        if (std::holds_alternative<PersonsInBand>(condition.form)) {
-            return truths[walk.next_count++];
-        }
-        if (const auto* all = std::get_if<AllOf>(&condition.form)) {
-            Truth truth = Truth::yes;
-            for (const auto& part : all->parts) {
-                truth = all_of(truth, evaluate(part, truths, walk));
+    /// Whether another item is met, and what is asked across industries, is not looked into.
+    [[nodiscard]] Truth evaluate(const Condition& condition, const std::vector<Truth>& truths,
+                                 const Exporter& exporter) const {
+        const auto evaluate_part = [&](const Condition& part) {
+            return evaluate(part, truths, exporter);
+        };
+        const auto combined = [&](const std::vector<Condition>& parts, Truth truth, auto combine) {
+            for (const Condition& part : parts) {
+                truth = combine(truth, evaluate_part(part));
             }
             return truth;
-        }
-        if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
-            Truth truth = Truth::no;
-            for (const auto& part : any->parts) {
-                truth = any_of(truth, evaluate(part, truths, walk));
-            }
-            return truth;
-        }
-        if (const auto* negated = std::get_if<Not>(&condition.form)) {
-            return negate(evaluate(*negated->part, truths, walk));
-        }
-        return constant(condition, *walk.exporter);
+        };
+        return std::visit(
+            overloaded{
+                [&](const AllOf& all) { return combined(all.parts, Truth::yes, all_of); },
+                [&](const AnyOf& any) { return combined(any.parts, Truth::no, any_of); },
+                [&](const Not& negated) { return negate(evaluate_part(*negated.part)); },
+                [&](const PersonsInBand& persons) { return truths[place(persons)]; },
+                [&](const AnswerIsYes& answer) {
+                    return truth_of_known(assessment.answers[answer.answer].truth);
+                },
+                [&](const NumberInBand& number) {
+                    return within(assessment.answers[number.answer].number, number.band);
+                },
+                [&](const CriticalInfrastructure& /*form*/) {
+                    return truth_of_known(exporter.critical_infrastructure);
+                },
+                [](const ItemIsMet& /*form*/) { return Truth::unknown; },
+                [](const AcrossItems& /*form*/) { return Truth::unknown; },
+                [](const ImportantDataElsewhere& /*form*/) { return Truth::unknown; },
+            },
+            condition.form);
     }
 
-    /// Conditions that no completion changes; whether another item is met is not looked into.
-    [[nodiscard]] Truth constant(const Condition& condition, const Exporter& exporter) const {
-        if (const auto* answer = std::get_if<AnswerIsYes>(&condition.form)) {
-            const auto& given = assessment.answers[answer->answer].truth;
-            return given ? truth_of(*given) : Truth::unknown;
-        }
-        if (const auto* number = std::get_if<NumberInBand>(&condition.form)) {
-            return within(assessment.answers[number->answer].number, number->band);
-        }
-        const auto& critical = exporter.critical_infrastructure;
-        return critical && std::holds_alternative<CriticalInfrastructure>(condition.form)
-                   ? truth_of(*critical)
-                   : Truth::unknown;
+    static Truth truth_of_known(const std::optional<bool>& known) {
+        return known ? truth_of(*known) : Truth::unknown;
     }
 
     // Too many completions to try: reason over the flows one at a time.
@@ -246,8 +246,7 @@ private:
     CompletedPaths reason() {
         CompletedPaths result{std::vector<bool>(items), 0, 0};
         for (std::size_t i = 0; i < rules.size(); ++i) {
-            Walk walk{rules[i]};
-            const bool open = may_open(*rules[i].condition, walk);
+            const bool open = may_open(*rules[i].condition, *rules[i].exporter);
             if (i < items) {
                 result.ever_open[i] = open;
             } else {
@@ -265,29 +264,23 @@ private:
 
     /// Whether a condition can come to be met or open, each part by itself; the counts of a negated
     /// one are not looked into.
-    [[nodiscard]] bool may_open(const Condition& condition, Walk& walk) const {
-        if (std::holds_alternative<PersonsInBand>(condition.form)) {
-            return count_may_open(walk.next_count++);
+    [[nodiscard]] bool may_open(const Condition& condition, const Exporter& exporter) const {
+        const auto part_may = [&](const Condition& part) { return may_open(part, exporter); };
+        if (const auto* persons = std::get_if<PersonsInBand>(&condition.form)) {
+            return count_may_open(place(*persons));
         }
         if (const auto* all = std::get_if<AllOf>(&condition.form)) {
-            bool open = true;
-            for (const auto& part : all->parts) {
-                open = may_open(part, walk) && open;
-            }
-            return open;
+            return std::all_of(all->parts.begin(), all->parts.end(), part_may);
         }
         if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
-            bool open = false;
-            for (const auto& part : any->parts) {
-                open = may_open(part, walk) || open;
-            }
-            return open;
+            return std::any_of(any->parts.begin(), any->parts.end(), part_may);
         }
-        return of_unknown_counts(condition, walk) != Truth::no;
+        return of_unknown_counts(condition, exporter) != Truth::no;
     }
 
-    [[nodiscard]] Truth of_unknown_counts(const Condition& condition, Walk& walk) const {
-        return evaluate(condition, std::vector(counts.size(), Truth::unknown), walk);
+    [[nodiscard]] Truth of_unknown_counts(const Condition& condition,
+                                          const Exporter& exporter) const {
+        return evaluate(condition, std::vector(counts.size(), Truth::unknown), exporter);
     }
 
     /// A count is certainly outside its band only if it is so at its fullest: every flow that may
@@ -317,14 +310,14 @@ private:
         std::vector<std::size_t> by;
     };
 
-    [[nodiscard]] Meeting meeting(const Condition& condition, Walk& walk) const {
-        if (std::holds_alternative<PersonsInBand>(condition.form)) {
-            return {false, {walk.next_count++}};
+    [[nodiscard]] Meeting meeting(const Condition& condition, const Exporter& exporter) const {
+        if (const auto* persons = std::get_if<PersonsInBand>(&condition.form)) {
+            return {false, {place(*persons)}};
         }
         if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
             Meeting result;
             for (const auto& part : any->parts) {
-                const Meeting more = meeting(part, walk);
+                const Meeting more = meeting(part, exporter);
                 result.always = result.always || more.always;
                 result.by.insert(result.by.end(), more.by.begin(), more.by.end());
             }
@@ -333,14 +326,14 @@ private:
         if (const auto* all = std::get_if<AllOf>(&condition.form)) {
             Meeting result{true, {}};
             for (const auto& part : all->parts) {
-                Meeting more = meeting(part, walk);
+                Meeting more = meeting(part, exporter);
                 if (!more.always) {
                     result = result.always ? std::move(more) : Meeting{};
                 }
             }
             return result;
         }
-        return {of_unknown_counts(condition, walk) == Truth::yes, {}};
+        return {of_unknown_counts(condition, exporter) == Truth::yes, {}};
     }
 
     /// A partial completion, as far as the counts of one path are concerned.
@@ -356,8 +349,7 @@ private:
             if (rules[i].path != path) {
                 continue;
             }
-            Walk walk{rules[i]};
-            const Meeting met = meeting(*rules[i].condition, walk);
+            const Meeting met = meeting(*rules[i].condition, *rules[i].exporter);
             if (met.always) {
                 return false;
             }
@@ -441,7 +433,8 @@ private:
     const Industry& section;
     std::span<const std::uint32_t> flows;
     std::vector<const PersonsInBand*> counts;
-    std::vector<Rule> rules; ///< the items, then the cautions
+    std::map<std::uint32_t, std::size_t> place_of; ///< in `counts`, by the number of a condition
+    std::vector<Rule> rules;                       ///< the items, then the cautions
     std::size_t items = 0;
     std::vector<std::vector<Membership>> options; ///< by flow
 };
@@ -450,8 +443,8 @@ private:
 
 std::vector<std::uint8_t> kinds_of_words(const std::vector<const PersonsInBand*>& counts,
                                          const Rulebook& rulebook, std::size_t words,
-                                         std::optional<WordSet> Scope::*field) {
-    std::vector<WordSet> sets;
+                                         std::optional<WordSet> Scope::*field, WordSet apart) {
+    std::vector<WordSet> sets{apart};
     const auto add = [&](const Scope& scope) {
         if (scope.*field) {
             sets.push_back(*(scope.*field));
@@ -464,6 +457,13 @@ std::vector<std::uint8_t> kinds_of_words(const std::vector<const PersonsInBand*>
         add(persons->scope);
         for (const auto item : persons->scope.uncounted_by) {
             add(rulebook.items[item].scope);
+        }
+        if (persons->scope.with) {
+            const Scope& joined = rulebook.items[*persons->scope.with].scope;
+            add(joined);
+            for (const auto item : joined.uncounted_by) {
+                add(rulebook.items[item].scope);
+            }
         }
     }
     std::vector<std::uint8_t> kinds;
@@ -488,7 +488,8 @@ bool has_unknown_fields(const Industry& industry, const Assessment& assessment,
         const Flow& flow = assessment.flows[index];
         return (!flow.scenario && !industry.scenarios.empty()) ||
                (!flow.subjects && !industry.subjects.empty()) ||
-               (!flow.modality && !industry.modalities.empty()) || !flow.as_described;
+               (!flow.modality && !industry.modalities.empty()) || !flow.as_described ||
+               (!flow.harmful && industry.serious_harm);
     });
 }
 

@@ -1,8 +1,9 @@
 // What the items of an industry make of the paths over every completion of what is unknown.
 //
-// A completion gives each flow a scenario, a group, a modality and an answer to "as described".
-// Looking at items one by one cannot see that a flow counts towards one of two items of the same
-// path whichever its scenario is, or that it is too large for a band wherever it counts. This does.
+// A completion gives each flow a scenario, a group, a modality, and answers to "as described" and,
+// where the industry asks, to whether its data would do serious harm. Looking at items one by one
+// cannot see that a flow counts towards one of two items of the same path whichever its scenario
+// is, or that it is too large for a band wherever it counts. This does.
 #pragma once
 
 #include "egress/report.hpp"
@@ -25,10 +26,11 @@ struct CompletedPaths {
 };
 
 /// The words of one field of an industry that no scope of the counts tells apart, by one of each
-/// kind. The industry has so many `words`; 其他 is the one past the last.
+/// kind. The industry has so many `words`; 其他 is the one past the last. `apart`: words that
+/// something else tells apart.
 std::vector<std::uint8_t> kinds_of_words(const std::vector<const PersonsInBand*>& counts,
                                          const Rulebook& rulebook, std::size_t words,
-                                         std::optional<WordSet> Scope::*field);
+                                         std::optional<WordSet> Scope::*field, WordSet apart = 0);
 
 /// Whether a field that could be completed is unknown in one of the flows.
 bool has_unknown_fields(const Industry& industry, const Assessment& assessment,

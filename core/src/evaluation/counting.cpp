@@ -1,21 +1,17 @@
 #include "evaluation/counting.hpp"
 
+#include "evaluation/evaluation.hpp"
+
 #include <algorithm>
 
 namespace egress {
 
 namespace {
 
-/// The places of a flow's fields in `Match::unknown` and in `Missing::field`.
-enum Field : std::uint8_t {
-    scenario_field,
-    subjects_field,
-    modality_field,
-    described_field,
-    fields
-};
+/// The place in `Match::unknown` of whether the data would do serious harm, after a flow's fields.
+constexpr std::uint8_t harm_field = described_field + 1;
 
-constexpr std::uint8_t bit(Field field) { return static_cast<std::uint8_t>(1U << field); }
+constexpr std::uint8_t bit(std::uint8_t field) { return static_cast<std::uint8_t>(1U << field); }
 
 Truth is_one_of(std::optional<std::uint8_t> word, WordSet set) {
     return word ? truth_of(contains(set, *word)) : Truth::unknown;
@@ -26,7 +22,7 @@ Match left_out(Reason reason, std::optional<ItemIndex> item = std::nullopt) {
 }
 
 /// Adds a test to a match: a failed one settles it with its reason, an open one leaves it open.
-void require(Match& match, Truth test, Field field, Reason reason) {
+void require(Match& match, Truth test, std::uint8_t field, Reason reason) {
     if (test == Truth::no && match.truth != Truth::no) {
         match = left_out(reason);
     } else if (test == Truth::unknown && match.truth != Truth::no) {
@@ -35,7 +31,25 @@ void require(Match& match, Truth test, Field field, Reason reason) {
     }
 }
 
-/// Everything but exemptions and the items a residual refers to.
+/// Whether the data of a flow do the harm that a scope asks about.
+Truth does_harm(Harm harm, const Flow& flow) {
+    const Truth harmful = flow.harmful ? truth_of(*flow.harmful) : Truth::unknown;
+    switch (harm) {
+    case Harm::harmless: return negate(harmful);
+    case Harm::harmful: return harmful;
+    case Harm::by_common_answer: return flow.serious_harm ? Truth::no : harmful;
+    }
+    return Truth::unknown;
+}
+
+/// Children's data are sensitive: neither an answer to "as described" nor a sensitive figure below
+/// that of all persons has taken them in.
+bool has_uncounted_minors(const Flow& flow) {
+    return flow.minors == true &&
+           (flow.as_described || flow.persons.sensitive.least < flow.persons.all.most);
+}
+
+/// Everything but exemptions, serious harm and the items a residual refers to.
 Match match_description(const Scope& scope, const Flow& flow) {
     Match match;
     if (scope.modalities) {
@@ -97,24 +111,6 @@ void require_uncounted(Match& match, const Rulebook& rulebook, const Scope& scop
     } else if (included == Truth::unknown && match.truth != Truth::no) {
         match.truth = Truth::unknown;
         match.unknown |= unknown;
-    }
-}
-
-/// The figures of a flow that are not exact, where knowing them could matter.
-void add_inexact(std::vector<Missing>& missing, const Persons& persons, Measure measure,
-                 Missing::Kind kind, std::uint32_t index) {
-    if (persons.of(measure).exact()) {
-        return;
-    }
-    const auto add = [&](Measure m) {
-        if (!persons.of(m).exact()) {
-            missing.push_back({kind, index, static_cast<std::uint8_t>(m)});
-        }
-    };
-    add(measure);
-    if (measure == Measure::all) { // 个人信息 is narrowed by its two kinds
-        add(Measure::general);
-        add(Measure::sensitive);
     }
 }
 
@@ -224,8 +220,8 @@ private:
         return false;
     }
 
-    /// Totals over flows that are counted and some that might be: those that are stated, and
-    /// "/distinct" where one is not.
+    /// Totals over flows that are counted or might be: those that are stated, and "/distinct" where
+    /// one over all that count is not.
     void add_totals() {
         std::vector<std::uint32_t> all = result.flows;
         for (const auto& possible : result.possible) {
@@ -235,14 +231,15 @@ private:
         std::size_t stated = 0;
         for (std::size_t entry = 0; entry < assessment.distinct.size(); ++entry) {
             const auto& flows = assessment.distinct[entry].flows;
-            if (flows.size() >= result.flows.size() &&
-                std::all_of(
-                    flows.begin(), flows.end(),
-                    [&](auto flow) { return std::binary_search(all.begin(), all.end(), flow); }) &&
-                std::includes(flows.begin(), flows.end(), result.flows.begin(),
-                              result.flows.end())) {
+            const bool concerned = std::all_of(flows.begin(), flows.end(), [&](auto flow) {
+                return std::binary_search(all.begin(), all.end(), flow);
+            });
+            if (concerned) {
                 add_inexact(missing, assessment.distinct[entry].persons, result.measure,
                             Missing::Kind::distinct_figure, static_cast<std::uint32_t>(entry));
+            }
+            if (concerned && std::includes(flows.begin(), flows.end(), result.flows.begin(),
+                                           result.flows.end())) {
                 ++stated;
             }
         }
@@ -267,32 +264,160 @@ private:
 
 } // namespace
 
-Match match(const Rulebook& rulebook, const Scope& scope, Measure measure, const Flow& flow) {
+namespace {
+
+/// As `match`, but for the item whose flows are in as well.
+Match match_itself(const Rulebook& rulebook, const Scope& scope, Measure measure,
+                   const Flow& flow) {
     if (flow.exemption && contains(scope.excludes, *flow.exemption)) {
         return left_out(Reason::exemption);
     }
     if (scope.claims != 0 && !(flow.exemption && contains(scope.claims, *flow.exemption))) {
         return left_out(Reason::no_claim);
     }
+    if (scope.minors && !has_uncounted_minors(flow)) {
+        return left_out(Reason::no_minors);
+    }
     Match match = match_description(scope, flow);
+    if (scope.harm) {
+        require(match, does_harm(*scope.harm, flow), harm_field,
+                *scope.harm == Harm::harmless ? Reason::serious_harm : Reason::harmless);
+    }
     if (!scope.uncounted_by.empty()) {
         require_uncounted(match, rulebook, scope, measure, flow);
     }
     return match;
 }
 
+} // namespace
+
+Match match(const Rulebook& rulebook, const Scope& scope, Measure measure, const Flow& flow) {
+    Match own = match_itself(rulebook, scope, measure, flow);
+    if (!scope.with || own.truth == Truth::yes) {
+        return own;
+    }
+    Match joined = match_itself(rulebook, rulebook.items[*scope.with].scope, measure, flow);
+    if (joined.truth != Truth::no) {
+        joined.unknown |= joined.truth == Truth::unknown ? own.unknown : std::uint8_t{0};
+        return joined;
+    }
+    return own;
+}
+
+std::vector<Missing> unknown_of(const Rulebook& rulebook, const Match& match, const Flow& flow,
+                                std::uint32_t place) {
+    std::vector<Missing> unknown;
+    for (std::uint8_t field = 0; field < harm_field; ++field) {
+        if ((match.unknown & (1U << field)) != 0) {
+            unknown.push_back({Missing::Kind::flow, place, field});
+        }
+    }
+    const auto common = rulebook.industries[flow.industry].serious_harm;
+    if ((match.unknown & bit(harm_field)) != 0 && common) {
+        unknown.push_back({.kind = Missing::Kind::answer, .index = *common});
+    }
+    std::sort(unknown.begin(), unknown.end());
+    return unknown;
+}
+
+void add_inexact(std::vector<Missing>& missing, const Persons& persons, Measure measure,
+                 Missing::Kind kind, std::uint32_t index) {
+    if (persons.of(measure).exact()) {
+        return;
+    }
+    const auto add = [&](Measure m) {
+        if (!persons.of(m).exact()) {
+            missing.push_back({kind, index, static_cast<std::uint8_t>(m)});
+        }
+    };
+    add(measure);
+    if (measure == Measure::all) { // 个人信息 is narrowed by its two kinds
+        add(Measure::general);
+        add(Measure::sensitive);
+    }
+}
+
+namespace {
+
+/// A sum of upper bounds that parts can be taken from again, which a sum that stops at `max_count`
+/// does not allow.
+class SumOfMost {
+public:
+    void add(Count most) {
+        if (most == unbounded) {
+            ++without_bound;
+        } else {
+            high += most >> half;
+            low += most & low_half;
+        }
+    }
+    void take(Count most) {
+        if (most == unbounded) {
+            --without_bound;
+        } else {
+            high -= most >> half;
+            low -= most & low_half;
+        }
+    }
+    [[nodiscard]] Count sum() const {
+        if (without_bound != 0) {
+            return unbounded;
+        }
+        const Count carried = high + (low >> half);
+        return carried > (max_count >> half)
+                   ? max_count
+                   : std::min((carried << half) + (low & low_half), max_count);
+    }
+
+private:
+    static constexpr unsigned half = 32;
+    static constexpr Count low_half = (Count{1} << half) - 1;
+    Count high = 0; ///< of a few hundred thousand bounds below 2^53, so that neither overflows
+    Count low = 0;
+    std::size_t without_bound = 0;
+};
+
+} // namespace
+
 Interval persons_in(const Assessment& assessment, const std::vector<std::uint32_t>& flows,
                     Measure measure) {
+    const auto of_flow = [&](std::uint32_t flow) {
+        return assessment.flows[flow].persons.of(measure);
+    };
     Interval persons{0, 0};
+    SumOfMost most;
     for (const auto flow : flows) {
-        persons = union_of(persons, assessment.flows[flow].persons.of(measure));
+        persons = union_of(persons, of_flow(flow));
+        most.add(of_flow(flow).most);
     }
-    const auto total = flows.size() > 1 ? assessment.distinct_over(flows) : std::nullopt;
-    return total ? intersection(persons, assessment.distinct[*total].persons.of(measure)) : persons;
+    if (flows.size() < 2 || assessment.distinct.empty()) {
+        return persons;
+    }
+    std::vector<bool> counted(assessment.flows.size());
+    for (const auto flow : flows) {
+        counted[flow] = true;
+    }
+    for (const Distinct& total : assessment.distinct) {
+        if (!std::all_of(total.flows.begin(), total.flows.end(),
+                         [&](std::uint32_t flow) { return counted[flow]; })) {
+            continue;
+        }
+        SumOfMost others = most;
+        for (const auto flow : total.flows) {
+            others.take(of_flow(flow).most);
+        }
+        Interval narrowed = total.persons.of(measure);
+        narrowed.most = sum_of_bounds(narrowed.most, others.sum());
+        // Totals that no sharing of persons could give together narrow nothing.
+        const Interval both = intersection(persons, narrowed);
+        persons = both.empty() ? persons : both;
+    }
+    return persons;
 }
 
 Counted count(const Rulebook& rulebook, const Assessment& assessment,
-              const PersonsInBand& condition, std::span<const std::uint32_t> flows) {
+              const PersonsInBand& condition, std::span<const std::uint32_t> flows,
+              const UncertainFlows* uncertain) {
     CountResult result;
     result.measure = condition.measure;
     result.band = condition.band;
@@ -301,16 +426,15 @@ Counted count(const Rulebook& rulebook, const Assessment& assessment,
     for (const auto index : flows) {
         const Flow& flow = assessment.flows[index];
         const Match found = match(rulebook, condition.scope, condition.measure, flow);
-        if (found.truth == Truth::yes) {
-            result.flows.push_back(index);
-        } else if (found.truth == Truth::no) {
+        const bool seen = uncertain == nullptr || !uncertain->has(index);
+        if (found.truth == Truth::no) {
             result.left_out.push_back({index, found.reason, found.item});
+        } else if (found.truth == Truth::yes && seen) {
+            result.flows.push_back(index);
         } else {
-            PossibleFlow possible{index, {}};
-            for (std::uint8_t field = 0; field < fields; ++field) {
-                if ((found.unknown & (1U << field)) != 0) {
-                    possible.unknown.push_back({Missing::Kind::flow, index, field});
-                }
+            PossibleFlow possible{index, unknown_of(rulebook, found, flow, index)};
+            if (!seen) {
+                merge(possible.unknown, uncertain->unknown[index]);
             }
             result.possible.push_back(std::move(possible));
             might_add = sum_of_bounds(might_add, flow.persons.of(condition.measure).most);

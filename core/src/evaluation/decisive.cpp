@@ -14,8 +14,6 @@ namespace {
 /// What a place can be answered with: true and false, or one word or number of each kind.
 using Choices = std::vector<Count>;
 
-constexpr std::uint8_t as_described_field = 3;
-
 /// Everything that asks for the words of the industry's flows.
 std::vector<const PersonsInBand*> counts_of(const Rulebook& rulebook, const Industry& industry) {
     std::vector<const PersonsInBand*> counts;
@@ -34,12 +32,14 @@ std::vector<const PersonsInBand*> counts_of(const Rulebook& rulebook, const Indu
 std::vector<std::uint8_t> words_for(const Rulebook& rulebook, const Industry& industry,
                                     std::uint8_t field) {
     const auto counts = counts_of(rulebook, industry);
-    switch (field) {
-    case 0: return kinds_of_words(counts, rulebook, industry.scenarios.size(), &Scope::scenarios);
-    case 1: return kinds_of_words(counts, rulebook, industry.subjects.size(), &Scope::subjects);
-    default:
-        return kinds_of_words(counts, rulebook, industry.modalities.size(), &Scope::modalities);
+    if (field == scenario_field) {
+        return kinds_of_words(counts, rulebook, industry.scenarios.size(), &Scope::scenarios);
     }
+    if (field == subjects_field) {
+        return kinds_of_words(counts, rulebook, industry.subjects.size(), &Scope::subjects);
+    }
+    return kinds_of_words(counts, rulebook, industry.modalities.size(), &Scope::modalities,
+                          industry.uncovered_modalities);
 }
 
 /// Nothing where it asks for more than one answer.
@@ -53,15 +53,19 @@ Choices choices_for(const Rulebook& rulebook, const Assessment& assessment, cons
                    : representatives(rulebook, assessment, place);
     case Missing::Kind::persons: return representatives(rulebook, assessment, place);
     case Missing::Kind::flow: {
-        if (place.field == as_described_field) {
+        if (place.field == described_field) {
             return either;
         }
         const Flow& flow = assessment.flows[place.index];
         const auto words = words_for(rulebook, rulebook.industries[flow.industry], place.field);
         return {words.begin(), words.end()};
     }
-    default: return {};
+    case Missing::Kind::industries:
+    case Missing::Kind::flows:
+    case Missing::Kind::distinct:
+    case Missing::Kind::distinct_figure: break;
     }
+    return {};
 }
 
 void answer_word(Flow& flow, std::uint8_t field, Count choice) {
@@ -88,10 +92,11 @@ void answer(Assessment& answered, const Rulebook& rulebook, const Missing& place
         } else {
             given.number = {choice, choice};
         }
+        settle_harm(rulebook, answered);
     } else if (place.kind == Missing::Kind::persons) {
         answer_figure(answered.flows[place.index].persons, static_cast<Measure>(place.field),
                       choice);
-    } else if (place.field == as_described_field) {
+    } else if (place.field == described_field) {
         answered.flows[place.index].as_described = choice != 0;
     } else {
         answer_word(answered.flows[place.index], place.field, choice);

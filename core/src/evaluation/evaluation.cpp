@@ -1,5 +1,6 @@
 #include "evaluation/evaluation.hpp"
 
+#include "evaluation/across.hpp"
 #include "evaluation/counting.hpp"
 
 #include <algorithm>
@@ -8,31 +9,30 @@ namespace egress {
 
 namespace {
 
-constexpr std::uint8_t critical_infrastructure_field = 2;
-
 class Visitor {
 public:
     explicit Visitor(const Context& the_context) : context(the_context) {}
 
-    Outcome operator()(const AllOf& all) const { return combine(all.parts, Truth::yes, all_of); }
-    Outcome operator()(const AnyOf& any) const { return combine(any.parts, Truth::no, any_of); }
+    Outcome operator()(const AllOf& all) const { return combine(all.parts, Truth::yes, both); }
+    Outcome operator()(const AnyOf& any) const { return combine(any.parts, Truth::no, either); }
     Outcome operator()(const Not& negated) const {
-        Outcome outcome = evaluate(*negated.part, context);
-        outcome.truth = negate(outcome.truth);
-        return outcome;
+        return opposite(evaluate(*negated.part, context));
     }
     Outcome operator()(const AnswerIsYes& condition) const {
-        const auto& given = context.assessment.answers[condition.answer].truth;
-        const Truth truth = given ? truth_of(*given) : Truth::unknown;
-        return answered(condition.answer, std::nullopt, truth);
+        return explained(answer_of(context.assessment, condition.answer), condition.answer,
+                         std::nullopt);
     }
     Outcome operator()(const NumberInBand& condition) const {
-        const Truth truth =
-            within(context.assessment.answers[condition.answer].number, condition.band);
-        return answered(condition.answer, condition.band, truth);
+        Outcome outcome{within(context.assessment.answers[condition.answer].number, condition.band),
+                        {}};
+        if (outcome.truth == Truth::unknown) {
+            outcome.missing.push_back({.kind = Missing::Kind::answer, .index = condition.answer});
+        }
+        return explained(std::move(outcome), condition.answer, condition.band);
     }
     Outcome operator()(const PersonsInBand& condition) const {
-        Counted counted = count(context.rulebook, context.assessment, condition, context.flows);
+        Counted counted = count(context.rulebook, context.assessment, condition, context.flows,
+                                context.uncertain);
         const Truth truth = counted.result.verdict;
         if (context.explanation != nullptr) {
             context.explanation->counts.push_back(std::move(counted.result));
@@ -40,46 +40,62 @@ public:
         return {truth, std::move(counted.missing)};
     }
     Outcome operator()(const CriticalInfrastructure& /*condition*/) const {
-        const auto& given = context.exporter.critical_infrastructure;
-        if (given) {
-            return {truth_of(*given), {}};
-        }
-        return {Truth::unknown, {{Missing::Kind::exporter, 0, critical_infrastructure_field}}};
+        return gate_of(context.exporter.critical_infrastructure, critical_infrastructure_gate);
     }
     Outcome operator()(const ItemIsMet& condition) const {
-        const auto found =
-            std::find_if(context.findings.begin(), context.findings.end(),
-                         [&](const Finding& finding) { return finding.item == condition.item; });
-        if (found == context.findings.end()) {
+        const Finding* found = finding_of(condition.item);
+        if (found == nullptr) {
             return {Truth::no, {}}; // an item of an industry nobody chose
         }
         return {found->verdict, found->missing};
     }
-
-private:
-    /// Every part is evaluated, also after the result is settled: the explanation shows them all.
-    template <class Combine>
-    Outcome combine(const std::vector<Condition>& parts, Truth neutral,
-                    Combine combine_truths) const {
-        Outcome result{neutral, {}};
-        for (const auto& part : parts) {
-            Outcome outcome = evaluate(part, context);
-            result.truth = combine_truths(result.truth, outcome.truth);
-            merge(result.missing, outcome.missing);
-        }
-        if (result.truth != Truth::unknown) {
-            result.missing.clear();
+    Outcome operator()(const AcrossItems& condition) const {
+        return across(context.rulebook, context.assessment, condition, context.flows);
+    }
+    Outcome operator()(const ImportantDataElsewhere& /*condition*/) const {
+        const Outcome outside =
+            opposite(gate_of(context.assessment.exporter.in_zone, in_zone_gate));
+        Outcome result{Truth::no, {}};
+        for (const Coverage& coverage : context.coverage) {
+            const Industry& section = context.rulebook.industries[coverage.industry];
+            if (section.national) {
+                continue;
+            }
+            const Outcome elsewhere = either(outside, opposite(coverage.covered));
+            for (ItemIndex item = section.first_item; item < section.end_item; ++item) {
+                const Finding* found =
+                    is_important_data(context.rulebook, item) ? finding_of(item) : nullptr;
+                if (found != nullptr) {
+                    result = either(std::move(result),
+                                    both(elsewhere, {found->verdict, found->missing}));
+                }
+            }
         }
         return result;
     }
-    Outcome answered(AnswerIndex answer, std::optional<Band> band, Truth truth) const {
+
+private:
+    [[nodiscard]] const Finding* finding_of(ItemIndex item) const {
+        const auto found =
+            std::find_if(context.findings.begin(), context.findings.end(),
+                         [&](const Finding& finding) { return finding.item == item; });
+        return found == context.findings.end() ? nullptr : &*found;
+    }
+    /// Every part is evaluated, also after the result is settled: the explanation shows them all.
+    template <class Combine>
+    Outcome combine(const std::vector<Condition>& parts, Truth neutral,
+                    Combine combine_outcomes) const {
+        Outcome result{neutral, {}};
+        for (const auto& part : parts) {
+            result = combine_outcomes(std::move(result), evaluate(part, context));
+        }
+        return result;
+    }
+    Outcome explained(Outcome outcome, AnswerIndex answer, std::optional<Band> band) const {
         if (context.explanation != nullptr) {
-            context.explanation->answers.push_back({answer, band, truth});
+            context.explanation->answers.push_back({answer, band, outcome.truth});
         }
-        if (truth == Truth::unknown) {
-            return {truth, {{.kind = Missing::Kind::answer, .index = answer}}};
-        }
-        return {truth, {}};
+        return outcome;
     }
 
     const Context& context;
@@ -91,13 +107,9 @@ Outcome evaluate(const Condition& condition, const Context& context) {
     return std::visit(Visitor{context}, condition.form);
 }
 
-void merge(std::vector<Missing>& missing, const std::vector<Missing>& more) {
-    if (more.empty()) {
-        return;
-    }
-    missing.insert(missing.end(), more.begin(), more.end());
-    std::sort(missing.begin(), missing.end());
-    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+bool is_important_data(const Rulebook& rulebook, ItemIndex index) {
+    const Item& item = rulebook.items[index];
+    return item.category == Category::important_data && !rulebook.paths[item.path].any_basis;
 }
 
 } // namespace egress

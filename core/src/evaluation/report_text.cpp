@@ -1,6 +1,7 @@
 // Reports and diagnostics as JSON text, keys in the order docs/format.md gives them.
 #include "egress/check.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -18,9 +19,11 @@ constexpr std::array<std::string_view, 3> exporter_fields{"in_zone", "meets_arti
                                                           "critical_infrastructure"};
 constexpr std::array<std::string_view, 4> flow_fields{"scenario", "subjects", "modality",
                                                       "as_described"};
-constexpr std::array<std::string_view, 9> reasons{
-    "exemption",       "no-claim",         "modality",     "subjects",         "scenario",
-    "named-elsewhere", "not-as-described", "as-described", "counted-elsewhere"};
+constexpr std::array<std::string_view, 3> coverages{"not-covered", "unknown", "covered"};
+constexpr std::array<std::string_view, 12> reasons{
+    "exemption",         "no-claim",        "modality",         "subjects",
+    "scenario",          "named-elsewhere", "not-as-described", "as-described",
+    "counted-elsewhere", "serious-harm",    "harmless",         "no-minors"};
 
 template <class Enum, std::size_t size>
 std::string_view name_of(const std::array<std::string_view, size>& names, Enum value) {
@@ -34,7 +37,7 @@ public:
 
     [[nodiscard]] std::string text() {
         json.begin_object();
-        json.member("format", "egress.report/1");
+        json.member("format", "egress.report/2");
         json.key("rulebook");
         json.begin_object();
         json.member("id", book.id);
@@ -43,17 +46,16 @@ public:
         json.end_object();
         json.member("basis", name_of(bases, report.basis));
         json.member("conclusion", conclusion());
-        paths("required", report.paths.required);
-        paths("possible", report.paths.possible);
+        all_paths(report.paths);
+        industries();
         findings(report.findings);
         cautions();
+        claims();
         json.key("national");
         json.begin_object();
-        paths("required", report.national.required);
-        paths("possible", report.national.possible);
+        all_paths(report.national);
         findings(report.national_findings);
         json.end_object();
-        applicability();
         missing("missing", report.missing);
         json.end_object();
         return json.take();
@@ -67,12 +69,18 @@ private:
         if (report.paths.possible != 0 || !report.missing.empty()) {
             return "open";
         }
-        switch (report.basis) {
-        case Basis::list: return "outside-list";
-        case Basis::national: return "below-national";
-        case Basis::either: break;
+        const auto some = [&](Basis basis) {
+            return std::any_of(report.industries.begin(), report.industries.end(),
+                               [&](const IndustryResult& result) { return result.basis == basis; });
+        };
+        if (some(Basis::either)) {
+            return "none-by-either";
         }
-        return "none-by-either";
+        const bool bound = some(Basis::list);
+        if (bound && (some(Basis::national) || report.flows_left_out)) {
+            return "outside-list-and-below-national";
+        }
+        return bound ? "outside-list" : "below-national";
     }
     /// A member that is a list, one element by `write` for each of `all`.
     template <class All, class Write>
@@ -197,11 +205,26 @@ private:
             json.end_object();
         });
     }
-    void applicability() {
-        list("applicability", report.applicability, [&](const Applicability& result) {
+    void all_paths(const Paths& of) {
+        paths("required", of.required);
+        paths("possible", of.possible);
+    }
+    void industries() {
+        list("industries", report.industries, [&](const IndustryResult& result) {
             json.begin_object();
             json.member("industry", book.industries[result.industry].id);
-            json.member("verdict", name_of(verdicts, result.verdict));
+            json.member("coverage", name_of(coverages, result.covered));
+            json.member("basis", name_of(bases, result.basis));
+            json.end_object();
+        });
+    }
+    void claims() {
+        list("claims", report.claims, [&](const Claim& claim) {
+            const Flow& flow = assessment.flows[claim.flow];
+            json.begin_object();
+            json.member("flow", flow.id);
+            json.member("exemption", book.exemptions[*flow.exemption].id);
+            all_paths(claim.without);
             json.end_object();
         });
     }

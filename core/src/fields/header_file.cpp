@@ -30,8 +30,9 @@ Result<std::vector<std::string>> names_in_file(std::string_view bytes,
         persons::CollectRows first{sampled_rows, gbk};
         persons::XlsxReader reader{bytes.size(), {{}, longest_row, sampled_rows}, first};
         while (const auto wanted = reader.wanted()) {
-            reader.feed(
-                bytes.substr(std::min<std::size_t>(wanted->offset, bytes.size()), wanted->size));
+            reader.feed(bytes.substr(
+                static_cast<std::size_t>(std::min<std::uint64_t>(wanted->offset, bytes.size())),
+                wanted->size));
         }
         if (reader.fault() && first.rows.empty()) {
             return Diagnostics{*reader.fault()};

@@ -286,12 +286,8 @@ private:
             return text_cell(industry ? book.industries[*industry].name.zh : text);
         }
         if (to == "exemption") {
-            const auto found = std::find(book.exemptions.begin(), book.exemptions.end(), text);
-            return text_cell(found == book.exemptions.end()
-                                 ? text
-                                 : book.exemption_names[static_cast<std::size_t>(
-                                                            found - book.exemptions.begin())]
-                                       .zh);
+            const auto found = book.find_exemption(text);
+            return text_cell(found ? book.exemptions[*found].name.zh : text);
         }
         return text_cell(text);
     }
@@ -462,8 +458,8 @@ private:
             words->emplace_back(Rulebook::other_word);
         }
         std::vector<std::string> exemptions;
-        for (const auto& name : book.exemption_names) {
-            exemptions.push_back(name.zh);
+        for (const Exemption& exemption : book.exemptions) {
+            exemptions.push_back(exemption.name.zh);
         }
         std::vector<std::string> statuses;
         for (const auto status : about::statuses()) {

@@ -183,16 +183,14 @@ std::optional<IndustryIndex> ListWords::near_industry(std::string_view cell) con
 
 std::optional<std::string> ListWords::exemption(std::string_view cell) const {
     const std::string folded = folded_word(cell);
-    for (std::size_t i = 0; i < book.exemptions.size(); ++i) {
-        if (folded == folded_word(book.exemptions[i]) ||
-            folded == folded_word(book.exemption_names[i].zh) ||
-            folded == folded_word(book.exemption_names[i].en)) {
-            return book.exemptions[i];
+    for (const Exemption& exemption : book.exemptions) {
+        if (folded == folded_word(exemption.id) || folded == folded_word(exemption.name.zh) ||
+            folded == folded_word(exemption.name.en)) {
+            return exemption.id;
         }
     }
     const auto article = article_in(cell);
-    const bool known = article && std::find(book.exemptions.begin(), book.exemptions.end(),
-                                            *article) != book.exemptions.end();
+    const bool known = article && book.find_exemption(*article);
     return known ? article : std::nullopt;
 }
 

@@ -20,7 +20,7 @@ inline std::array<std::size_t, kind_dimensions> kind_sizes(const Industry& indus
             industry.modalities.empty() ? 1 : industry.modalities.size() + 1, 2};
 }
 
-/// A flow of a kind, with no exemption and no known number.
+/// A flow of a kind, with no exemption, no serious harm and no known number.
 inline Flow flow_of(const FlowKind& kind, const Industry& industry, IndustryIndex index) {
     Flow flow;
     flow.industry = index;
@@ -30,6 +30,7 @@ inline Flow flow_of(const FlowKind& kind, const Industry& industry, IndustryInde
         flow.modality = kind[2];
     }
     flow.as_described = kind[3] == 1;
+    flow.harmful = false;
     return flow;
 }
 

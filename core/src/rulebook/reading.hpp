@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -19,6 +20,26 @@ std::optional<T> one_of(std::string_view word,
     const auto found = std::find_if(choices.begin(), choices.end(),
                                     [&](const auto& choice) { return choice.first == word; });
     return found == choices.end() ? std::nullopt : std::optional{found->second};
+}
+
+/// The same, read from its place; the fault names the choices.
+template <class T, std::size_t size>
+std::optional<T> read_choice(const Json& value, const Place& place,
+                             const std::array<std::pair<std::string_view, T>, size>& choices,
+                             Faults& faults) {
+    const auto word = read_string(value, place, faults);
+    const auto known = word ? one_of(*word, choices) : std::nullopt;
+    if (word && !known) {
+        std::string zh;
+        std::string en;
+        for (const auto& choice : choices) {
+            zh += (zh.empty() ? "" : "、") + std::string{choice.first};
+            en += (en.empty() ? "" : ", ") + std::string{choice.first};
+        }
+        faults.add("unknown-word", place.pointer(), "此处只能写：" + zh + "。",
+                   "Only these are possible here: " + en + ".");
+    }
+    return known;
 }
 
 /// Calls `visit` for each element of a list; an empty list has none, anything else is a fault.

@@ -22,6 +22,11 @@ constexpr std::array<std::pair<std::string_view, ScopeForm>, 6> scope_forms{
 constexpr std::array<std::pair<std::string_view, Measure>, 3> measures{
     {{"general", Measure::general}, {"sensitive", Measure::sensitive}, {"all", Measure::all}}};
 
+constexpr std::array<std::pair<std::string_view, Harm>, 3> harms{
+    {{"none", Harm::harmless},
+     {"any", Harm::harmful},
+     {"by-common-answer", Harm::by_common_answer}}};
+
 } // namespace
 
 Scope RulebookReader::read_scope(const Json& value, const Place& place, Item& item) {
@@ -75,8 +80,22 @@ Scope RulebookReader::read_scope(const Json& value, const Place& place, Item& it
     if (const auto* list = members.find("excludes")) {
         scope.excludes = read_exemption_set(*list, place.member("excludes"));
     }
+    if (const auto* harm = members.find("serious_harm")) {
+        scope.harm = read_harm(*harm, place.member("serious_harm"), item.industry);
+    }
     members.finish();
     return scope;
+}
+
+/// Only where the industry asks about serious harm.
+std::optional<Harm> RulebookReader::read_harm(const Json& value, const Place& place,
+                                              std::optional<IndustryIndex> industry) {
+    if (!industry || !book.industries[*industry].serious_harm) {
+        faults.add("misplaced-condition", place.pointer(), "本行业没有写明 serious_harm 的问题。",
+                   "The industry names no question for serious_harm.");
+        return std::nullopt;
+    }
+    return read_choice(value, place, harms, faults);
 }
 
 Scope RulebookReader::read_flows(const Json& value, const Place& place,
@@ -102,6 +121,12 @@ Scope RulebookReader::read_flows(const Json& value, const Place& place,
     if (const auto* list = members.find("claims")) {
         scope.claims = read_exemption_set(*list, place.member("claims"));
     }
+    if (const auto* harm = members.find("serious_harm")) {
+        scope.harm = read_harm(*harm, place.member("serious_harm"), industry);
+    }
+    if (const auto* minors = members.find("minors")) {
+        scope.minors = read_bool(*minors, place.member("minors"), faults).value_or(false);
+    }
     if (const auto* list = members.find("uncounted_by")) {
         each(list, place.member("uncounted_by"), faults,
              [&](const Json& element, const Place& here) {
@@ -121,57 +146,94 @@ Scope RulebookReader::read_flows(const Json& value, const Place& place,
 
 Condition RulebookReader::read_condition(const Json& value, const Place& place,
                                          const Surroundings& around) {
-    constexpr std::array<std::string_view, 8> forms{"all",    "any",     "not",      "answer",
-                                                    "number", "persons", "exporter", "item"};
+    constexpr std::array<std::string_view, 10> forms{
+        "all",     "any",      "not",  "answer", "number",
+        "persons", "exporter", "item", "across", "important_data"};
     const auto form =
         value.is_object()
             ? std::find_if(forms.begin(), forms.end(),
                            [&](std::string_view name) { return value.contains(name); })
             : forms.end();
     if (form == forms.end()) {
-        wrong_kind(faults, place,
-                   "条件（all、any、not、answer、number、persons、exporter 或 item）",
-                   "a condition (all, any, not, answer, number, persons, exporter or item)");
+        std::string names;
+        for (const auto name : forms) {
+            names += (names.empty() ? "" : ", ") + std::string{name};
+        }
+        wrong_kind(faults, place, "条件（" + names + " 之一）",
+                   "a condition (one of " + names + ")");
         return nothing();
-    }
-    const Place here = place.member(*form);
-    if (*form == "persons") {
-        return read_persons(value, place, around);
     }
     Members members{value, place, faults};
     const Json* content = members.need(*form);
-    Condition condition = nothing();
-    if (content == nullptr) {
-        // The fault is noted.
-    } else if (*form == "all") {
-        condition = {AllOf{read_conditions(*content, here, around)}};
-    } else if (*form == "any") {
-        condition = {AnyOf{read_conditions(*content, here, around)}};
-    } else if (*form == "not") {
-        condition = {Not{std::make_unique<Condition>(read_condition(*content, here, around))}};
-    } else if (*form == "answer") {
-        if (const auto answer = read_answer_id(*content, here, AnswerKind::truth)) {
-            condition = {AnswerIsYes{*answer}};
-        }
-    } else if (*form == "number") {
-        const auto band = read_band(members);
-        if (const auto answer = read_answer_id(*content, here, AnswerKind::number)) {
-            condition = {NumberInBand{*answer, band}};
-        }
-    } else if (*form == "exporter") {
-        if (*content != "critical_infrastructure") {
-            faults.add("unknown-word", here.pointer(), "此处只能写 critical_infrastructure。",
-                       "Only critical_infrastructure is possible here.");
-        }
-        condition = {CriticalInfrastructure{}};
-    } else if (!around.caution) {
-        faults.add("misplaced-condition", here.pointer(), "只有存疑提示可以引用其他项的结论。",
-                   "Only a caution may refer to the verdict of an item.");
-    } else if (const auto item = read_item_id(*content, here)) {
-        condition = {ItemIsMet{*item}};
+    std::optional<Condition> condition;
+    if (content != nullptr) {
+        condition = read_form(*form, *content, members, place.member(*form), around);
     }
     members.finish();
-    return condition;
+    return condition ? std::move(*condition) : nothing();
+}
+
+/// nullopt where a fault is noted.
+std::optional<Condition> RulebookReader::read_form(std::string_view form, const Json& content,
+                                                   Members& members, const Place& place,
+                                                   const Surroundings& around) {
+    if (form == "all") {
+        return Condition{AllOf{read_conditions(content, place, around)}};
+    }
+    if (form == "any") {
+        return Condition{AnyOf{read_conditions(content, place, around)}};
+    }
+    if (form == "not") {
+        return Condition{Not{std::make_unique<Condition>(read_condition(content, place, around))}};
+    }
+    if (form == "answer") {
+        const auto answer = read_answer_id(content, place, AnswerKind::truth);
+        return answer ? std::optional{Condition{AnswerIsYes{*answer}}} : std::nullopt;
+    }
+    if (form == "number") {
+        const auto band = read_band(members);
+        const auto answer = read_answer_id(content, place, AnswerKind::number);
+        return answer ? std::optional{Condition{NumberInBand{*answer, band}}} : std::nullopt;
+    }
+    if (form == "persons") {
+        return read_persons(content, members, around);
+    }
+    if (form == "exporter") {
+        if (content != "critical_infrastructure") {
+            faults.add("unknown-word", place.pointer(), "此处只能写 critical_infrastructure。",
+                       "Only critical_infrastructure is possible here.");
+        }
+        return Condition{CriticalInfrastructure{}};
+    }
+    if (!around.caution) {
+        faults.add("misplaced-condition", place.pointer(), "只有存疑提示可以用这种条件。",
+                   "Only a caution may use this form of condition.");
+        return std::nullopt;
+    }
+    return read_doubt_form(form, content, members, place, around);
+}
+
+/// The forms that only a caution may use.
+std::optional<Condition> RulebookReader::read_doubt_form(std::string_view form, const Json& content,
+                                                         Members& members, const Place& place,
+                                                         const Surroundings& around) {
+    if (form == "across") {
+        AcrossItems across{read_measure(content, place), 0, *around.scope};
+        if (const auto* at_least = members.need("at_least")) {
+            across.at_least =
+                read_count(*at_least, members.place.member("at_least"), faults).value_or(0);
+        }
+        return Condition{std::move(across)};
+    }
+    if (form == "important_data") {
+        if (content != "elsewhere") {
+            faults.add("unknown-word", place.pointer(), "此处只能写 elsewhere。",
+                       "Only elsewhere is possible here.");
+        }
+        return Condition{ImportantDataElsewhere{}};
+    }
+    const auto item = read_item_id(content, place);
+    return item ? std::optional{Condition{ItemIsMet{*item}}} : std::nullopt;
 }
 
 std::vector<Condition> RulebookReader::read_conditions(const Json& list, const Place& place,
@@ -183,35 +245,40 @@ std::vector<Condition> RulebookReader::read_conditions(const Json& list, const P
     return conditions;
 }
 
-Condition RulebookReader::read_persons(const Json& value, const Place& place,
+Measure RulebookReader::read_measure(const Json& value, const Place& place) {
+    return read_choice(value, place, measures, faults).value_or(Measure::all);
+}
+
+Condition RulebookReader::read_persons(const Json& measure, Members& members,
                                        const Surroundings& around) {
-    Members members{value, place, faults};
-    PersonsInBand persons{Measure::all, {}, *around.scope};
-    if (const auto* measure = members.need("persons")) {
-        if (const auto word = read_string(*measure, place.member("persons"), faults)) {
-            const auto known = one_of(*word, measures);
-            if (!known) {
-                faults.add("unknown-word", place.member("persons").pointer(),
-                           "应为 general、sensitive 或 all。",
-                           "It should be general, sensitive or all.");
-            }
-            persons.measure = known.value_or(Measure::all);
+    const Place& place = members.place;
+    PersonsInBand persons{read_measure(measure, place.member("persons")), read_band(members),
+                          *around.scope, next_persons++};
+    /// The item of this industry that a caution refers to by this key.
+    const auto referred = [&](std::string_view key) -> std::optional<ItemIndex> {
+        const auto* value = members.find(key);
+        if (value == nullptr) {
+            return std::nullopt;
         }
-    }
-    persons.band = read_band(members);
-    if (const auto* within = members.find("within")) {
         if (!around.caution) {
-            faults.add("misplaced-condition", place.member("within").pointer(),
+            faults.add("misplaced-condition", place.member(key).pointer(),
                        "只有存疑提示可以借用其他项的范围。",
                        "Only a caution may borrow the scope of an item.");
-        } else if (const auto item = read_item_id(*within, place.member("within"))) {
-            persons.scope = book.items[*item].scope;
-            if (around.industry != book.items[*item].industry) {
-                faults.add("unknown-item", place.member("within").pointer(), "应为本行业的条目。",
-                           "It should be an item of this industry.");
-            }
+            return std::nullopt;
         }
+        const auto item = read_item_id(*value, place.member(key));
+        if (item && around.industry != book.items[*item].industry) {
+            faults.add("unknown-item", place.member(key).pointer(), "应为本行业的条目。",
+                       "It should be an item of this industry.");
+        }
+        return item;
+    };
+    if (const auto item = referred("within")) {
+        const auto harm = persons.scope.harm; // a doubt may be about what the item excepts
+        persons.scope = book.items[*item].scope;
+        persons.scope.harm = harm ? harm : persons.scope.harm;
     }
+    const auto with = referred("with");
     if (const auto* list = members.find("modalities")) {
         const auto* words =
             around.industry ? &book.industries[*around.industry].modalities : nullptr;
@@ -222,8 +289,25 @@ Condition RulebookReader::read_persons(const Json& value, const Place& place,
         faults.add("misplaced-condition", place.member("persons").pointer(),
                    "场景开放的条目不计人数。", "An item with an open scope counts no persons.");
     }
-    members.finish();
-    return {std::move(persons)};
+    return with ? joined(std::move(persons), *with) : Condition{std::move(persons)};
+}
+
+/// A doubt that an item counts these persons after all: somebody is in doubt, the item alone does
+/// not reach the band, and both together are in it.
+Condition RulebookReader::joined(PersonsInBand persons, ItemIndex item) {
+    PersonsInBand doubted = persons;
+    doubted.band = {1, unbounded};
+    doubted.number = next_persons++;
+    PersonsInBand alone = persons;
+    alone.scope = book.items[item].scope;
+    alone.band = {persons.band.at_least, unbounded};
+    alone.number = next_persons++;
+    persons.scope.with = item;
+    AllOf all;
+    all.parts.push_back({std::move(doubted)});
+    all.parts.push_back({Not{std::make_unique<Condition>(Condition{std::move(alone)})}});
+    all.parts.push_back({std::move(persons)});
+    return {std::move(all)};
 }
 
 Band RulebookReader::read_band(Members& members) {
@@ -305,14 +389,14 @@ WordSet RulebookReader::read_exemption_set(const Json& list, const Place& place)
         if (!word) {
             return;
         }
-        const auto found = std::find(book.exemptions.begin(), book.exemptions.end(), *word);
-        if (found == book.exemptions.end()) {
+        const auto found = book.find_exemption(*word);
+        if (!found) {
             faults.add("unknown-exemption", here.pointer(),
                        "没有豁免情形“" + std::string{*word} + "”。",
                        "There is no exemption " + in_quotes(*word) + ".");
             return;
         }
-        set |= word_bit(static_cast<std::size_t>(std::distance(book.exemptions.begin(), found)));
+        set |= word_bit(*found);
     });
     return set;
 }

@@ -21,6 +21,10 @@ void RulebookReader::read_items(const Document& document) {
     const auto screening = document.json->find("screening");
     read_screening(screening == document.json->end() ? nullptr : &*screening,
                    document.place.member("screening"), industry, document.notes);
+    if (const auto harm = document.json->find("serious_harm"); harm != document.json->end()) {
+        book.industries[industry].serious_harm =
+            read_answer_id(*harm, document.place.member("serious_harm"), AnswerKind::truth);
+    }
     const auto items = document.json->find("items");
     if (items == document.json->end() || !items->is_array()) {
         return;

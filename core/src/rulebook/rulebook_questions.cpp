@@ -10,6 +10,9 @@ namespace {
 constexpr std::array<std::pair<std::string_view, AnswerKind>, 2> answer_kinds{
     {{"truth", AnswerKind::truth}, {"number", AnswerKind::number}}};
 
+constexpr std::array<std::pair<std::string_view, Exclusion>, 2> exclusions{
+    {{"express", Exclusion::express}, {"perhaps", Exclusion::perhaps}}};
+
 void check_answer_id(const std::string& id, std::string_view prefix, const Place& place,
                      Faults& faults) {
     const std::string beginning = std::string{prefix} + ".";
@@ -83,6 +86,28 @@ void RulebookReader::read_notes(const Json* list, const Place& place, std::set<C
     });
 }
 
+void RulebookReader::read_note_number(const Json& value, const Place& place,
+                                      const std::set<Count>& notes) {
+    if (const auto number = read_count(value, place, faults); number && !notes.contains(*number)) {
+        faults.add("unknown-note", place.pointer(), "没有这一条附注。",
+                   "There is no note with this number.");
+    }
+}
+
+/// Flows that a note leaves out of the section by themselves.
+void RulebookReader::read_uncovered(const Json& value, const Place& place, Industry& industry,
+                                    const std::set<Count>& notes) {
+    Members members{value, place, faults};
+    if (const auto* list = members.need("modalities")) {
+        industry.uncovered_modalities =
+            read_word_set(*list, place.member("modalities"), &industry.modalities, true);
+    }
+    if (const auto* note = members.need("note")) {
+        read_note_number(*note, place.member("note"), notes);
+    }
+    members.finish();
+}
+
 void RulebookReader::read_questions(const Json* list, const Place& place, std::string_view prefix) {
     each(list, place, faults, [&](const Json& value, const Place& here) {
         Members members{value, here, faults};
@@ -90,14 +115,8 @@ void RulebookReader::read_questions(const Json* list, const Place& place, std::s
         answer.id = need_text(members, "answer");
         check_answer_id(answer.id, prefix, here.member("answer"), faults);
         if (const auto* kind = members.need("kind")) {
-            if (const auto word = read_string(*kind, here.member("kind"), faults)) {
-                const auto known = one_of(*word, answer_kinds);
-                if (!known) {
-                    faults.add("unknown-word", here.member("kind").pointer(),
-                               "应为 truth 或 number。", "It should be truth or number.");
-                }
-                answer.kind = known.value_or(AnswerKind::truth);
-            }
+            answer.kind = read_choice(*kind, here.member("kind"), answer_kinds, faults)
+                              .value_or(AnswerKind::truth);
         }
         answer.text = need_words(members, "text");
         answer.hint = read_words(members.find("hint"), here.member("hint"));
@@ -125,13 +144,13 @@ void RulebookReader::read_screening(const Json* list, const Place& place, Indust
         answer.id = need_text(members, "answer");
         declare(taken_ids, answer.id, here.member("answer"));
         check_answer_id(answer.id, book.industries[industry].id, here.member("answer"), faults);
-        Screening screening{static_cast<AnswerIndex>(book.answers.size()), true};
+        Screening screening{static_cast<AnswerIndex>(book.answers.size()), true, Exclusion::none};
         if (const auto* note = members.find("note")) {
-            if (const auto number = read_count(*note, here.member("note"), faults);
-                number && !notes.contains(*number)) {
-                faults.add("unknown-note", here.member("note").pointer(), "没有这一条附注。",
-                           "There is no note with this number.");
-            }
+            read_note_number(*note, here.member("note"), notes);
+        }
+        if (const auto* excludes = members.find("excludes")) {
+            screening.excludes = read_choice(*excludes, here.member("excludes"), exclusions, faults)
+                                     .value_or(Exclusion::none);
         }
         if (const auto* expects = members.need("expects")) {
             screening.expects = read_bool(*expects, here.member("expects"), faults).value_or(true);

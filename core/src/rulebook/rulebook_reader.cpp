@@ -7,6 +7,7 @@
 #include "text/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace egress {
@@ -14,6 +15,9 @@ namespace egress {
 namespace {
 
 constexpr std::string_view main_document = "rulebook.json";
+
+constexpr std::array<std::pair<std::string_view, Doubtful>, 2> doubtful_claims{
+    {{"always", Doubtful::always}, {"with-persons", Doubtful::with_persons}}};
 
 /// YYYY-MM-DD, of a day that there is.
 bool is_date(std::string_view text) {
@@ -138,17 +142,23 @@ void RulebookReader::read_exemptions(const Json& list, const Place& place) {
     std::set<std::string> taken;
     each(&list, place, faults, [&](const Json& value, const Place& here) {
         Members members{value, here, faults};
-        book.exemptions.push_back(need_text(members, "id"));
-        declare(taken, book.exemptions.back(), here.member("id"));
-        book.exemption_names.push_back(need_words(members, "name"));
+        Exemption exemption;
+        exemption.id = need_text(members, "id");
+        declare(taken, exemption.id, here.member("id"));
+        exemption.name = need_words(members, "name");
         need_words(members, "text");
+        if (const auto* doubtful = members.find("doubtful")) {
+            exemption.doubtful =
+                read_choice(*doubtful, here.member("doubtful"), doubtful_claims, faults)
+                    .value_or(Doubtful::never);
+        }
         members.finish();
+        book.exemptions.push_back(std::move(exemption));
     });
     if (book.exemptions.size() > max_words) {
         faults.add("bad-size", place.pointer(), "至多六十三项。",
                    "At most sixty-three are possible.");
         book.exemptions.resize(max_words);
-        book.exemption_names.resize(max_words);
     }
 }
 
@@ -208,6 +218,10 @@ void RulebookReader::declare_industry(Document& document) {
         read_vocabulary(*words, place.member("words"), industry);
     }
     read_notes(members.need("notes"), place.member("notes"), document.notes);
+    if (const auto* uncovered = members.find("uncovered")) {
+        read_uncovered(*uncovered, place.member("uncovered"), industry, document.notes);
+    }
+    members.find("serious_harm"); // read with the items: see read_items
     members.need("screening");
     read_questions(members.need("questions"), place.member("questions"), industry.id);
     const Json* items = members.need("items");
@@ -324,6 +338,15 @@ std::optional<AnswerIndex> Rulebook::find_answer(std::string_view answer_id) con
 std::optional<ItemIndex> Rulebook::find_item(std::string_view item_id) const {
     const auto found = item_of.find(std::string{item_id});
     return found == item_of.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::optional<ExemptionIndex> Rulebook::find_exemption(std::string_view exemption_id) const {
+    for (std::size_t i = 0; i < exemptions.size(); ++i) {
+        if (exemptions[i].id == exemption_id) {
+            return static_cast<ExemptionIndex>(i);
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<IndustryIndex> Rulebook::find_industry(std::string_view industry_id) const {

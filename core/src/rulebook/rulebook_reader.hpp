@@ -46,6 +46,9 @@ private:
                         std::map<std::string, std::string>& english,
                         std::vector<std::vector<std::string>>* kinds = nullptr);
     void read_notes(const Json* list, const Place& place, std::set<Count>& numbers);
+    void read_uncovered(const Json& value, const Place& place, Industry& industry,
+                        const std::set<Count>& notes);
+    void read_note_number(const Json& value, const Place& place, const std::set<Count>& notes);
     void read_questions(const Json* list, const Place& place, std::string_view prefix);
     void read_screening(const Json* list, const Place& place, IndustryIndex industry,
                         const std::set<Count>& notes);
@@ -61,11 +64,20 @@ private:
 
     // Scopes and conditions
     Scope read_scope(const Json& value, const Place& place, Item& item);
+    std::optional<Harm> read_harm(const Json& value, const Place& place,
+                                  std::optional<IndustryIndex> industry);
     Scope read_flows(const Json& value, const Place& place, std::optional<IndustryIndex> industry);
     Condition read_condition(const Json& value, const Place& place, const Surroundings& around);
     std::vector<Condition> read_conditions(const Json& list, const Place& place,
                                            const Surroundings& around);
-    Condition read_persons(const Json& value, const Place& place, const Surroundings& around);
+    std::optional<Condition> read_form(std::string_view form, const Json& content, Members& members,
+                                       const Place& place, const Surroundings& around);
+    std::optional<Condition> read_doubt_form(std::string_view form, const Json& content,
+                                             Members& members, const Place& place,
+                                             const Surroundings& around);
+    Condition read_persons(const Json& measure, Members& members, const Surroundings& around);
+    Condition joined(PersonsInBand persons, ItemIndex item);
+    Measure read_measure(const Json& value, const Place& place);
     Band read_band(Members& members);
     std::optional<AnswerIndex> read_answer_id(const Json& value, const Place& place,
                                               AnswerKind kind);
@@ -95,6 +107,7 @@ private:
     std::set<std::string> taken_cautions;
     std::set<AnswerIndex> used_answers;
     std::vector<std::string> answer_places;
+    std::uint32_t next_persons = 0; ///< the number of the next condition over persons
 
     std::deque<Document> documents;
     std::vector<std::string> item_places;

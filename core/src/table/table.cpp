@@ -2,6 +2,7 @@
 #include "egress/table.hpp"
 
 #include "evaluation/counting.hpp"
+#include "rulebook/conditions.hpp"
 #include "rulebook/every_flow.hpp"
 
 #include <algorithm>
@@ -23,17 +24,15 @@ struct Limb {
 /// The limbs of a condition, each with whether it stands beside other conditions.
 void collect(const Condition& condition, ItemIndex item, bool further, std::vector<Limb>& limbs) {
     if (const auto* persons = std::get_if<PersonsInBand>(&condition.form)) {
-        limbs.push_back({item, persons, further});
-    } else if (const auto* all = std::get_if<AllOf>(&condition.form)) {
-        for (const auto& part : all->parts) {
-            collect(part, item, further || all->parts.size() > 1, limbs);
-        }
-    } else if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
-        for (const auto& part : any->parts) {
-            collect(part, item, further, limbs);
-        }
-    } else if (const auto* negated = std::get_if<Not>(&condition.form)) {
-        collect(*negated->part, item, true, limbs);
+        // What the item excepts, the table does not tell apart: the item asks more than a number.
+        limbs.push_back({item, persons, further || persons->scope.harm.has_value()});
+        return;
+    }
+    const auto parts = parts_of(condition);
+    const bool beside = std::holds_alternative<Not>(condition.form) ||
+                        (std::holds_alternative<AllOf>(condition.form) && parts.size() > 1);
+    for (const Condition& part : parts) {
+        collect(part, item, further || beside, limbs);
     }
 }
 

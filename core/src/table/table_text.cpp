@@ -1,6 +1,7 @@
 // The decision table in words: as JSON, as Markdown and as a page.
 #include "egress/table.hpp"
 
+#include "rulebook/conditions.hpp"
 #include "text/json_writer.hpp"
 #include "text/text.hpp"
 
@@ -156,37 +157,58 @@ std::string condition_text(const Condition& condition, const Rulebook& rulebook,
     const auto tell = [&](const Condition& part, bool within_others) {
         return condition_text(part, rulebook, language, within_others);
     };
-    if (const auto* all = std::get_if<AllOf>(&condition.form)) {
-        return joined(all->parts, pick(language, "，且", ", and "), inside, language, tell);
-    }
-    if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
-        return joined(any->parts, pick(language, "，或", ", or "), inside, language, tell);
-    }
-    if (const auto* negated = std::get_if<Not>(&condition.form)) {
-        if (const auto* answer = std::get_if<AnswerIsYes>(&negated->part->form)) {
-            return quoted(rulebook.answers[answer->answer].text, language) +
-                   std::string{pick(language, "答“否”", " answered no")};
-        }
-        return std::string{pick(language, "并非", "not ")} + tell(*negated->part, true);
-    }
-    if (const auto* answer = std::get_if<AnswerIsYes>(&condition.form)) {
-        return quoted(rulebook.answers[answer->answer].text, language) +
-               std::string{pick(language, "答“是”", " answered yes")};
-    }
-    if (const auto* number = std::get_if<NumberInBand>(&condition.form)) {
-        const Answer& answer = rulebook.answers[number->answer];
-        return quoted(answer.text, language) + std::string{pick(language, "答", " answered ")} +
-               band_text(number->band, answer.unit.in(language), language);
-    }
-    if (const auto* persons = std::get_if<PersonsInBand>(&condition.form)) {
-        return to_text(persons->measure, language) + std::string{pick(language, "", ": ")} +
-               to_text(persons->band, language);
-    }
-    if (const auto* item = std::get_if<ItemIsMet>(&condition.form)) {
-        return rulebook.items[item->item].id + std::string{pick(language, "达到", " met")};
-    }
-    return std::string{pick(language, "出境者为关键信息基础设施运营者",
-                            "the exporter operates critical information infrastructure")};
+    const auto say = [&](std::string_view zh, std::string_view en) {
+        return std::string{pick(language, zh, en)};
+    };
+    return std::visit(
+        overloaded{
+            [&](const AllOf& all) {
+                return joined(all.parts, pick(language, "，且", ", and "), inside, language, tell);
+            },
+            [&](const AnyOf& any) {
+                return joined(any.parts, pick(language, "，或", ", or "), inside, language, tell);
+            },
+            [&](const Not& negated) {
+                const auto* answer = std::get_if<AnswerIsYes>(&negated.part->form);
+                return answer != nullptr ? quoted(rulebook.answers[answer->answer].text, language) +
+                                               say("答“否”", " answered no")
+                                         : say("并非", "not ") + tell(*negated.part, true);
+            },
+            [&](const AnswerIsYes& answer) {
+                return quoted(rulebook.answers[answer.answer].text, language) +
+                       say("答“是”", " answered yes");
+            },
+            [&](const NumberInBand& number) {
+                const Answer& answer = rulebook.answers[number.answer];
+                return quoted(answer.text, language) + say("答", " answered ") +
+                       band_text(number.band, answer.unit.in(language), language);
+            },
+            [&](const PersonsInBand& persons) {
+                return to_text(persons.measure, language) + say("", ": ") +
+                       to_text(persons.band, language) +
+                       (persons.scope.harm == Harm::harmless
+                            ? say("，不含达到严重损害及以上级别影响的数据",
+                                  ", without data that reach the level of serious harm or above")
+                            : std::string{});
+            },
+            [&](const CriticalInfrastructure& /*form*/) {
+                return say("出境者为关键信息基础设施运营者",
+                           "the exporter operates critical information infrastructure");
+            },
+            [&](const ItemIsMet& item) {
+                return rulebook.items[item.item].id + say("达到", " met");
+            },
+            [&](const AcrossItems& across) {
+                return to_text(across.measure, language) +
+                       say("，各项合计", ", all items together: ") +
+                       to_text(Band{across.at_least, unbounded}, language);
+            },
+            [&](const ImportantDataElsewhere& /*form*/) {
+                return say("不属于出境者的清单条目描述了这些数据",
+                           "an item of a list that is not the exporter's describes the data");
+            },
+        },
+        condition.form);
 }
 
 /// Beside an item that asks more than a number.
@@ -228,7 +250,8 @@ std::vector<ItemIndex> items_asking_more(const Rulebook& rulebook, const Industr
     for (ItemIndex index = industry.first_item; index < industry.end_item; ++index) {
         const Item& item = rulebook.items[index];
         const auto* all_of = std::get_if<AllOf>(&item.condition.form);
-        if (item.measures != 0 && all_of != nullptr && all_of->parts.size() > 1) {
+        const bool several = all_of != nullptr && all_of->parts.size() > 1;
+        if (item.measures != 0 && (several || item.scope.harm)) {
             items.push_back(index);
         }
     }
@@ -471,7 +494,7 @@ private:
             for (std::size_t i = 0; i < book.exemptions.size(); ++i) {
                 if (contains(excludes, i)) {
                     names += names.empty() ? std::string{} : say("；", "; ");
-                    names += book.exemption_names[i].in(language);
+                    names += book.exemptions[i].name.in(language);
                 }
             }
             if (names.empty()) {
@@ -774,7 +797,7 @@ private:
         json.begin_array();
         for (std::size_t i = 0; i < book.exemptions.size(); ++i) {
             if (contains(set, i)) {
-                json.value(book.exemptions[i]);
+                json.value(book.exemptions[i].id);
             }
         }
         json.end_array();

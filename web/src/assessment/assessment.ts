@@ -16,6 +16,8 @@ export interface Flow {
   modality?: string | null;
   as_described?: boolean | null;
   exemption?: string | null;
+  serious_harm?: boolean | null;
+  minors?: boolean | null;
   persons?: Persons;
   /** Facts that no rule reads; docs/format.md. */
   about?: About;

@@ -7,7 +7,7 @@ import { type Figure, leastOf, mostOf } from "../figure/figure.ts";
 import { type FaultKind, readFigure } from "../figure/read.ts";
 import { writeFigure } from "../figure/write.ts";
 import type { Evidence } from "../persons/evidence.ts";
-import type { Rulebook } from "../rulebook/rulebook.ts";
+import { chosenIndustries, type Rulebook } from "../rulebook/rulebook.ts";
 import { type About, type Assessment, type Gate, MEASURES, type Persons } from "./assessment.ts";
 
 export type Choice<T> = T | null | undefined;
@@ -22,6 +22,10 @@ export interface TypedFlow {
   subjects: Choice<string>;
   modality: Choice<string>;
   as_described: Choice<boolean>;
+  /** Whether its data would do serious harm, where its industry asks. */
+  serious_harm: Choice<boolean>;
+  /** Whether they are children under 14. */
+  minors: Choice<boolean>;
   exemption: string | null;
   persons: TypedPersons;
   about?: About;
@@ -56,7 +60,7 @@ export interface Typed {
 }
 
 export interface FigureFault {
-  kind: FaultKind | "year";
+  kind: FaultKind | "year" | "year-before-list";
   part: string;
 }
 
@@ -93,6 +97,8 @@ export function newFlow(typed: Typed, industry: string): TypedFlow {
     modality: undefined,
     as_described: undefined,
     exemption: null,
+    serious_harm: undefined,
+    minors: undefined,
     persons: noPersons(),
   };
 }
@@ -202,6 +208,12 @@ export interface Derived {
   faults: Map<string, FigureFault>;
 }
 
+const issuedIn = (rulebook: Rulebook): number => Number(rulebook.issued.slice(0, 4));
+
+/** Whether a section of the list is chosen, and not only the national rules. */
+const bySection = (typed: Typed, rulebook: Rulebook): boolean =>
+  chosenIndustries(rulebook, typed.industries).some(({ national }) => !national);
+
 export function toAssessment(typed: Typed, rulebook: Rulebook, thisYear: number): Derived {
   const faults = new Map<string, FigureFault>();
   const figure = (pointer: string, text: string, units?: string[]): Figure | null | undefined => {
@@ -229,8 +241,9 @@ export function toAssessment(typed: Typed, rulebook: Rulebook, thisYear: number)
 
   const year = Number(typed.year.normalize("NFKC").trim());
   const wrongYear = !Number.isInteger(year) || year < 1000 || year > 9999;
-  if (wrongYear) {
-    faults.set("/year", { kind: "year", part: typed.year });
+  const beforeList = !wrongYear && bySection(typed, rulebook) && year < issuedIn(rulebook);
+  if (wrongYear || beforeList) {
+    faults.set("/year", { kind: beforeList ? "year-before-list" : "year", part: typed.year });
   }
 
   const answers: Assessment["answers"] = { ...typed.answers };
@@ -257,13 +270,15 @@ export function toAssessment(typed: Typed, rulebook: Rulebook, thisYear: number)
     ...(flow.modality === undefined ? {} : { modality: flow.modality }),
     ...(flow.as_described === undefined ? {} : { as_described: flow.as_described }),
     exemption: flow.exemption,
+    ...(flow.serious_harm === undefined ? {} : { serious_harm: flow.serious_harm }),
+    ...(flow.minors === undefined ? {} : { minors: flow.minors }),
     persons: persons(`/flows/${index}/persons`, flow.persons),
     ...(flow.about === undefined ? {} : { about: flow.about }),
   }));
 
   const assessment: Assessment = {
     format: "egress.assessment/1",
-    year: wrongYear ? thisYear : year,
+    year: wrongYear || beforeList ? thisYear : year,
     exporter: { ...typed.exporter },
     industries: [...typed.industries],
     ...(flows.length === 0 && typed.exports_persons !== false ? {} : { flows }),
@@ -309,6 +324,8 @@ export function fromAssessment(
     modality: flow.modality,
     as_described: flow.as_described,
     exemption: flow.exemption ?? null,
+    serious_harm: flow.serious_harm,
+    minors: flow.minors,
     persons: typePersons(flow.persons),
     ...(flow.about ? { about: flow.about } : {}),
   }));

@@ -107,6 +107,9 @@ function PanelField({ question, flow }: { question: Asked; flow: TypedFlow }) {
     }
     case "exemption":
       return <QuestionField question={question} hint={say("flow.exemption.hint")} />;
+    case "serious_harm":
+    case "minors":
+      return <QuestionField question={question} hint={say(`flow.${place}.hint`)} />;
     default:
       return <QuestionField question={question} />;
   }

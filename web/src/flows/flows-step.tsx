@@ -11,6 +11,7 @@ import { questionsOfFlow } from "../questions/of-flow.ts";
 import { questionAt } from "../questions/places.ts";
 import { chosenIndustries, findIndustry } from "../rulebook/rulebook.ts";
 import { columnsOf, placeOf } from "./columns.ts";
+import { ClaimQuestions } from "./claim-questions.tsx";
 import { IndustryFlows } from "./industry-flows.tsx";
 import { DistinctTotals } from "./totals.tsx";
 
@@ -93,6 +94,7 @@ export function FlowsStep() {
         </>
       )}
       <DistinctTotals />
+      <ClaimQuestions />
       <InventoryCard />
     </>
   );

@@ -70,6 +70,7 @@ export function KeepNotices() {
                 {notice.remarks.shortened && (
                   <p>{say("keep.shortened", { line: MOST_LINE, most: MOST_TEXT })}</p>
                 )}
+                {notice.remarks.judged_otherwise && <p>{say("keep.judged-otherwise")}</p>}
                 {notice.remarks.counted && <p>{say("keep.counted")}</p>}
               </>
             )}

@@ -28,6 +28,8 @@ export interface Remarks {
   unseen: boolean;
   /** Whether some text of it was too long and was cut. */
   shortened: boolean;
+  /** Whether the page that saved it judged otherwise. */
+  judged_otherwise: boolean;
   /** Whether it says that figures were counted from files, which the page has not done itself. */
   counted: boolean;
 }
@@ -206,10 +208,16 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, count }: K
 /** A name that is the same in both languages. */
 const inBoth = (name: string): Pair => ({ zh: name, en: name });
 
-const NO_REMARKS: Remarks = { edition: null, unseen: false, shortened: false, counted: false };
+const NO_REMARKS: Remarks = {
+  edition: null,
+  unseen: false,
+  shortened: false,
+  judged_otherwise: false,
+  counted: false,
+};
 
 const remarksOn = (
-  { rulebook, typed, unseen, shortened }: SavedCheck,
+  { rulebook, typed, unseen, shortened, judged_otherwise }: SavedCheck,
   reader: Reader,
 ): Remarks => ({
   edition:
@@ -218,6 +226,7 @@ const remarksOn = (
       : rulebook.edition,
   unseen,
   shortened,
+  judged_otherwise,
   counted: typed.counted.length > 0,
 });
 

@@ -42,6 +42,8 @@ export interface SavedCheck {
   unseen: boolean;
   /** Whether some text of it was too long and was cut. */
   shortened: boolean;
+  /** Whether a page saved it that judged otherwise: before coverage, claims and doubts were put right. */
+  judged_otherwise: boolean;
 }
 
 /** What reading a saved check needs to know. */
@@ -237,6 +239,9 @@ function flow(value: unknown): TypedFlow {
     modality: choice(read.modality, string),
     as_described: choice(read.as_described, truth),
     exemption: choice(read.exemption, string) ?? null,
+    // Pages before these were asked saved none.
+    serious_harm: choice(read.serious_harm, truth),
+    minors: choice(read.minors, truth),
     persons: persons(read.persons),
   };
 }
@@ -282,5 +287,6 @@ function readDocument(document: unknown, reader: Reader): Omit<SavedCheck, "unse
     language: read.language === "zh" || read.language === "en" ? read.language : reader.language,
     step: string(read.step),
     rulebook: { id: string(id), edition: string(edition), issued: string(issued) },
+    judged_otherwise: /^0\.1\./.test(string(read.page ?? "")),
   };
 }

@@ -17,6 +17,7 @@ import type { Report } from "../report/report.ts";
 import {
   askedItems,
   chosenIndustries,
+  generalQuestionMatters,
   type Industry,
   type Question,
   sharedQuestionMatters,
@@ -57,9 +58,11 @@ function collect(page: Asking): Asked[] {
   return [
     ...ofExporter(page),
     ...ofIndustries(page, chosen),
-    ...chosen.flatMap((industry) => ofData(page, industry)),
-    ...(chosen.length === 0 ? [] : ofGeneral(page)),
+    ...chosen
+      .filter(({ national }) => !national)
+      .flatMap((industry) => ofData(page, industry)),
     ...ofFlows(page),
+    ...ofGeneral(page),
   ];
 }
 
@@ -73,7 +76,8 @@ const at = (step: AskingStep, pointer: string, part: string | null, name: string
   optional: false,
 });
 
-function ofExporter({ typed, pick, say }: Asking): Asked[] {
+function ofExporter(page: Asking): Asked[] {
+  const { rulebook, typed, pick, say } = page;
   return [
     ...GATES.map(
       (gate): Asked => ({
@@ -83,6 +87,11 @@ function ofExporter({ typed, pick, say }: Asking): Asked[] {
         put: (state, value) => ({ ...state, exporter: { ...state.exporter, [gate]: value } }),
       }),
     ),
+    // Data told or published to be important are asked of everyone, as the gates are.
+    ...rulebook.industries
+      .filter(({ national }) => national)
+      .flatMap(({ questions }) => questions)
+      .map((question) => byRulebook(page, question, "exporter", null)),
     {
       ...at("exporter", "/year", null, say("exporter.year")),
       kind: "text",
@@ -109,10 +118,15 @@ export const ofScreening = (page: Asking, industry: Industry): Asked[] =>
     byAnswer(page, answer, "industries", industryName(page, industry), page.pick(question)),
   );
 
-export const ofGeneral = (page: Asking): Asked[] =>
-  page.rulebook.general.questions.map((question) =>
-    byRulebook(page, question, "important-data", page.say("important-data.general")),
-  );
+/** Asked where the claim is made that they are about. */
+export function ofGeneral(page: Asking): Asked[] {
+  const { rulebook, typed, say } = page;
+  const claimed = liveFlows(typed).map(({ exemption }) => exemption);
+  return rulebook.general.questions.map((question) => ({
+    ...byRulebook(page, question, "flows", say("flow.exemption")),
+    asked: generalQuestionMatters(rulebook, question, claimed),
+  }));
+}
 
 /** A question of yes or no, by the id of its answer. */
 const byAnswer = (

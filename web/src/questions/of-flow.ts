@@ -101,6 +101,25 @@ function ask(page: Asking, flow: TypedFlow, index: number): Asked[] {
       value: flow.as_described,
       put: (typed, as_described) => withFlow(typed, flow.id, { as_described }),
     },
+    ...(industry.serious_harm === undefined
+      ? []
+      : [
+          {
+            ...at("serious_harm", say("flow.serious_harm")),
+            kind: "truth" as const,
+            optional: true,
+            value: flow.serious_harm,
+            put: (typed: Typed, serious_harm: Choice<boolean>) =>
+              withFlow(typed, flow.id, { serious_harm }),
+          },
+        ]),
+    {
+      ...at("minors", say("flow.minors")),
+      kind: "truth",
+      optional: true,
+      value: flow.minors,
+      put: (typed, minors) => withFlow(typed, flow.id, { minors }),
+    },
     ...MEASURES.map(
       (measure): Asked => ({
         ...at(`persons/${measure}`, say(`measure.${measure}`)),

@@ -26,7 +26,10 @@ export type LeftOutReason =
   | "named-elsewhere"
   | "not-as-described"
   | "as-described"
-  | "counted-elsewhere";
+  | "counted-elsewhere"
+  | "serious-harm"
+  | "harmless"
+  | "no-minors";
 
 export interface DecidingAnswer {
   id: string;
@@ -53,19 +56,38 @@ export interface FoundCaution {
   missing: string[];
 }
 
+export type Basis = "list" | "national" | "either";
+export type Coverage = "covered" | "unknown" | "not-covered";
+
 export interface Report {
-  format: "egress.report/1";
+  format: "egress.report/2";
   rulebook: { id: string; edition: string; issued: string };
-  basis: "list" | "national" | "either";
-  conclusion: "paths" | "open" | "outside-list" | "below-national" | "none-by-either";
+  /** What the gates say. */
+  basis: Basis;
+  conclusion:
+    | "paths"
+    | "open"
+    | "outside-list"
+    | "below-national"
+    | "outside-list-and-below-national"
+    | "none-by-either";
   required: string[];
   possible: string[];
-  applicability: { industry: string; verdict: Verdict }[];
+  /** Of each chosen industry: whether its section covers the exporter, and which rules bind. */
+  industries: { industry: string; coverage: Coverage; basis: Basis }[];
   findings: Finding[];
   cautions: FoundCaution[];
+  /** Doubtful claims, with what is required and possible without each alone. */
+  claims: { flow: string; exemption: string; required: string[]; possible: string[] }[];
   national: { required: string[]; possible: string[]; findings: Finding[] };
   missing: string[];
 }
+
+/** Whether some of the result is 清单外, which rests on the use filing. */
+export const isOutside = ({ conclusion }: Report): boolean =>
+  conclusion === "outside-list" ||
+  conclusion === "outside-list-and-below-national" ||
+  conclusion === "none-by-either";
 
 export interface Diagnostic {
   code: string;
@@ -81,4 +103,4 @@ export interface Diagnostics {
 
 export type Answer = Report | Diagnostics;
 
-export const isReport = (answer: Answer): answer is Report => answer.format === "egress.report/1";
+export const isReport = (answer: Answer): answer is Report => answer.format === "egress.report/2";

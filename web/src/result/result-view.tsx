@@ -5,6 +5,7 @@ import { Distance } from "./distance/distance.tsx";
 import { Edition } from "./edition.tsx";
 import { FlowLines } from "./flows/flow-lines.tsx";
 import { Applicability } from "./reasons/applicability.tsx";
+import { Claims } from "./reasons/claims.tsx";
 import { Doubts, StandingDoubts } from "./reasons/doubts.tsx";
 import { UnmetItems, Why } from "./reasons/why.tsx";
 import { Duties, NextSteps } from "./steps/next-steps.tsx";
@@ -28,6 +29,7 @@ function Result({ report, today }: { report: Report; today: Date }) {
     <>
       <Applicability report={report} />
       <ConclusionCard report={report} />
+      <Claims report={report} />
       <NextSteps report={report} />
       <FlowLines report={report} />
       <div class="beside">

@@ -53,6 +53,8 @@ export function sayConclusion(page: Page, report: Report): string {
       return say(nothingByBoth(report) ? "conclusion.nothing-by-both" : "conclusion.outside-list");
     case "below-national":
       return say("conclusion.below-national");
+    case "outside-list-and-below-national":
+      return say("conclusion.outside-list-and-below-national");
     case "none-by-either":
       return say("conclusion.none-by-either");
   }
@@ -69,6 +71,7 @@ export function sayOutcome(page: Page, { conclusion, required, possible }: Outco
         : page.say("conclusion.open", { paths: sayPathsWithin(page, possible) });
     case "outside-list":
     case "below-national":
+    case "outside-list-and-below-national":
     case "none-by-either":
       return page.say(`conclusion.${conclusion}.short`);
   }
@@ -89,6 +92,7 @@ export function sayMeaning({ say }: Pick<Page, "say">, report: Report): string |
           : "conclusion.outside-list.meaning",
       );
     case "below-national":
+    case "outside-list-and-below-national":
     case "none-by-either":
       return say(`conclusion.${conclusion}.meaning`);
   }

@@ -6,7 +6,16 @@ export type Measure = "general" | "sensitive" | "all";
 export type Condition =
   | { answer: string }
   | { number: string; at_least?: number; below?: number }
-  | { persons: Measure; at_least?: number; below?: number; modalities?: string[]; within?: string }
+  | {
+      persons: Measure;
+      at_least?: number;
+      below?: number;
+      modalities?: string[];
+      within?: string;
+      with?: string;
+    }
+  | { across: Measure; at_least: number }
+  | { important_data: string }
   | { exporter: string }
   | { item: string }
   | { all: Condition[] }
@@ -32,6 +41,8 @@ export interface Screening {
   answer: string;
   note: number;
   expects: boolean;
+  /** What the other answer does to the section; absent where it does nothing. */
+  excludes?: "express" | "perhaps";
   question: Pair;
   otherwise: Pair;
 }
@@ -44,6 +55,7 @@ export interface Scope {
   items?: number[];
   as_described?: boolean;
   excludes?: string[];
+  serious_harm?: string;
 }
 
 export interface Item {
@@ -68,6 +80,7 @@ export interface Caution {
   path: string | null;
   basis: "list" | "any";
   industries?: string[];
+  flows?: { claims?: string[] };
   condition: Condition;
 }
 
@@ -80,6 +93,8 @@ export interface Industry {
   notes: { number: number; text: string }[];
   screening: Screening[];
   questions: Question[];
+  /** The answer about serious harm for all flows that do not say so themselves. */
+  serious_harm?: string;
   items: Item[];
   cautions: Caution[];
 }
@@ -299,12 +314,33 @@ export function sharedQuestionMatters(
   const reads = (condition: Condition) => answersOf(condition).includes(question.answer);
   const readers = asked.filter(({ item }) => reads(item.condition));
   const others =
+    industry.serious_harm === question.answer ||
     industry.cautions.some(({ condition }) => reads(condition)) ||
     industry.items.some(
       (item) => reads(item.condition) && !asked.some((entry) => entry.item === item),
     );
   return others || readers.some(({ first }) => answers[first.answer] === true);
 }
+
+export function findGeneral(rulebook: Rulebook, answer: string): Question {
+  const question = rulebook.general.questions.find((each) => each.answer === answer);
+  if (!question) {
+    throw new Error(`no question ${answer}`);
+  }
+  return question;
+}
+
+/** A question that belongs to no industry matters where an exemption is claimed that a doubt asks it about. */
+export const generalQuestionMatters = (
+  rulebook: Rulebook,
+  question: Question,
+  claimed: readonly (string | null)[],
+): boolean =>
+  rulebook.general.cautions.some(
+    ({ condition, flows }) =>
+      answersOf(condition).includes(question.answer) &&
+      (flows?.claims ?? []).some((claim) => claimed.includes(claim)),
+  );
 
 /** The exemptions that some item of the industry, or of the national rules, does not count. */
 export function exemptionsFor(rulebook: Rulebook, industry: Industry): Exemption[] {

@@ -18,8 +18,7 @@ import {
 
 export function ImportantDataStep() {
   const { rulebook, typed, say } = usePage();
-  const chosen = chosenIndustries(rulebook, typed.industries);
-  const general = rulebook.general.questions;
+  const chosen = chosenIndustries(rulebook, typed.industries).filter(({ national }) => !national);
   if (chosen.length === 0) {
     return <p class="notice">{say("industries.none-yet")}</p>;
   }
@@ -29,14 +28,6 @@ export function ImportantDataStep() {
         <IndustryQuestions industry={industry} key={industry.id} />
       ))}
       {chosen.every(asksSomething) && <Told words="important-data.told-too" />}
-      {general.length > 0 && (
-        <section class="card">
-          <h2>{say("important-data.general")}</h2>
-          {general.map((question) => (
-            <RulebookQuestion question={question} key={question.answer} />
-          ))}
-        </section>
-      )}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { GuidanceSection } from "../../parts/guidance.tsx";
 import { askedAt } from "../../questions/places.ts";
 import { sayTruth } from "../../questions/say-answer.ts";
 import { compareBases } from "../../report/comparison.ts";
-import type { Report } from "../../report/report.ts";
+import { isOutside, type Report } from "../../report/report.ts";
 import { findCaution } from "../../rulebook/rulebook.ts";
 import { doubtfulSections } from "../reasons/applicability.tsx";
 import { findingsBeside } from "../reasons/binding.ts";
@@ -26,7 +26,7 @@ export function ConclusionCard({ report }: { report: Report }) {
   const unfolded = useUnfolded();
   const meaning = sayMeaning(page, report);
   const nothing = report.required.length + report.possible.length === 0;
-  const outside = report.conclusion === "outside-list" || report.conclusion === "none-by-either";
+  const outside = isOutside(report);
   return (
     <section class={`card conclusion ${report.conclusion}`} aria-labelledby="result-headline">
       <h2 id="result-headline">{sayConclusion(page, report)}</h2>

@@ -5,18 +5,22 @@ import { findIndustry } from "../../rulebook/rulebook.ts";
 
 /** The industries whose section may not apply, by the notes under the list. */
 export const doubtfulSections = (report: Report) =>
-  report.applicability.filter(({ verdict }) => verdict !== "met");
+  report.industries.flatMap(({ industry, coverage }) =>
+    coverage === "covered" ? [] : [{ industry, coverage }],
+  );
 
 export function Applicability({ report }: { report: Report }) {
   const { rulebook, typed, say, pick } = usePage();
-  const doubtful = doubtfulSections(report);
+  const doubtful = doubtfulSections(report).filter(
+    ({ industry }) => !findIndustry(rulebook, industry).national,
+  );
   if (doubtful.length === 0) {
     return null;
   }
   return (
     <section class="card" aria-labelledby="result-applicability">
       <h2 id="result-applicability">{say("applicability.title")}</h2>
-      {doubtful.map(({ industry: id, verdict }) => {
+      {doubtful.map(({ industry: id, coverage }) => {
         const industry = findIndustry(rulebook, id);
         const against = industry.screening.filter(
           ({ answer, expects }) => typed.answers[answer] === !expects,
@@ -25,11 +29,11 @@ export function Applicability({ report }: { report: Report }) {
         return (
           <div class="notice" key={id}>
             <h3>{pick(industry.name)}</h3>
-            <p>{say(verdict === "unmet" ? "applicability.unmet" : "applicability.open")}</p>
+            <p>{say(`applicability.${coverage}`)}</p>
             {against.map(({ answer, otherwise }) => (
               <p key={answer}>{pick(otherwise)}</p>
             ))}
-            {verdict === "open" && (
+            {coverage === "unknown" && waiting.length > 0 && (
               <AskedLinks pointers={waiting.map(({ answer }) => `/answers/${answer}`)} />
             )}
           </div>

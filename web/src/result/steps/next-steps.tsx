@@ -2,7 +2,7 @@ import { GUIDANCE, type PathGuidance, type Section } from "../../guidance.ts";
 import { usePage } from "../../page.ts";
 import { Fold } from "../../parts/fold.tsx";
 import { GuidanceSection } from "../../parts/guidance.tsx";
-import type { Report } from "../../report/report.ts";
+import { isOutside, type Report } from "../../report/report.ts";
 import { filingMatters } from "../say-conclusion.ts";
 import { Checklist } from "./checklist.tsx";
 import { LookAgain } from "./look-again-view.tsx";
@@ -50,7 +50,7 @@ function PathSteps({ guidance, open }: { guidance: PathGuidance; open: boolean }
 export function NextSteps({ report }: { report: Report }) {
   const { say } = usePage();
   const guidance = (paths: string[]) => GUIDANCE.paths.filter(({ id }) => paths.includes(id));
-  const outside = report.conclusion === "outside-list" || report.conclusion === "none-by-either";
+  const outside = isOutside(report);
   const nothing = report.required.length + report.possible.length === 0;
   return (
     <section id="result-next" tabIndex={-1}>

@@ -1,0 +1,18 @@
+// Doubtful claims of an exemption, and what the paths are without them.
+#pragma once
+
+#include "egress/report.hpp"
+
+#include <cstddef>
+
+namespace egress {
+
+/// As many doubtful claims as are looked at one by one; beyond, each is told what all of them
+/// together come to, which errs to the safe side.
+inline constexpr std::size_t most_claims_tried = 64;
+
+/// What the rules say of an assessment, its claims taken as made; what would be required or
+/// possible without the doubtful ones, one by one and together, is possible as well.
+Report check_claims(const Rulebook& rulebook, const Assessment& assessment);
+
+} // namespace egress

@@ -1,0 +1,32 @@
+// Whether a section covers the exporter and its data, by the notes under it.
+#pragma once
+
+#include "evaluation/outcome.hpp"
+
+namespace egress {
+
+/// Of one industry of an assessment.
+struct Coverage {
+    IndustryIndex industry = 0;
+    /// No where an answer excludes the section expressly, unknown where one leaves it open or is
+    /// not there; the national rules never cover. Missing are the unanswered questions that could
+    /// change it.
+    Outcome covered;
+};
+
+Coverage coverage_of(const Rulebook& rulebook, const Assessment& assessment,
+                     IndustryIndex industry);
+
+/// Whether a note leaves the flow out of its section by itself: yes, no, or its modality would
+/// tell.
+Truth left_out_by_note(const Rulebook& rulebook, const Flow& flow);
+
+/// An answer or a gate of the exporter, with its place.
+Outcome answer_of(const Assessment& assessment, AnswerIndex answer);
+Outcome gate_of(const std::optional<bool>& gate, std::uint8_t place);
+
+/// The places of the gates in `Missing::field`.
+inline constexpr std::uint8_t in_zone_gate = 0;
+inline constexpr std::uint8_t critical_infrastructure_gate = 2;
+
+} // namespace egress
