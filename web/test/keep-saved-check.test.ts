@@ -225,7 +225,7 @@ describe("a text that is too long", () => {
       typed.company = `e${"\u0301".repeat(500)}`;
     });
     expect(saved.shortened).toBe(true);
-    expect(saved.typed.company).toBe(`e${"\u0301".repeat(8)}`);
+    expect(saved.typed.company).toBe(`e${"\u0301".repeat(8)}…`);
   });
 
   it("is no name of an answer", () => {

@@ -97,7 +97,7 @@ describe("counted persons put into flows", () => {
         persons: { general: "90,000", sensitive: "0", all: "90,000" },
       },
     ]);
-    expect(conclusion(both.typed)).toBe("outside-list");
+    expect(conclusion(both.typed)).toBe("below-national");
     expect(conclusion({ ...both.typed, distinct: [] })).toBe("open");
   });
 

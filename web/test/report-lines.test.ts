@@ -10,6 +10,7 @@ describe("the lines of the report", () => {
       exporterLines(page, finding).map((line) => ({ item: finding.item, ...line })),
     );
     expect(lines).toEqual([
+      { item: "national.2", name: "是否关键信息基础设施运营者", value: "否" },
       { item: "national.4", name: "是否关键信息基础设施运营者", value: "否" },
     ]);
     expect(findings.find(({ item }) => item === "national.4")?.verdict).toBe("unmet");

@@ -27,7 +27,7 @@ const shop = (exporter: Partial<Assessment["exporter"]>, general: number): Parti
   year: 2026,
   exporter: { in_zone: true, meets_article_7: true, critical_infrastructure: false, ...exporter },
   industries: ["retail-services"],
-  answers: { "retail-services.enterprise-type": true },
+  answers: { "retail-services.enterprise-type": true, "national.1": false },
   flows: [
     {
       id: "members",
@@ -161,7 +161,7 @@ describe("the result", () => {
 
   it("marks the reading that is applied in every doubt", () => {
     const html = result("two-member-systems");
-    expect(html.match(/<article class="caution met">/g)).toHaveLength(1);
+    expect(html.match(/<article class="caution met">/g)).toHaveLength(2);
     expect(html).toContain(`<li class="applied">`);
   });
 

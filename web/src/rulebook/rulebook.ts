@@ -255,7 +255,9 @@ export function partsOf(condition: Condition): Condition[] | null {
     "number" in condition ||
     "persons" in condition ||
     "exporter" in condition ||
-    "item" in condition
+    "item" in condition ||
+    "across" in condition ||
+    "important_data" in condition
   ) {
     return null;
   }
