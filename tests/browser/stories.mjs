@@ -140,7 +140,7 @@ export const STORIES = [
     because: [],
   },
   {
-    name: "trade and logistics: 400,000 contacts stay open, since the text can be read in two ways",
+    name: "trade and logistics: 400,000 contacts are outside the list, and a doubt stays beside it",
     industries: ["trade-logistics"],
     answers: { "trade-logistics.enterprise-type": "yes" },
     flows: [
@@ -152,9 +152,8 @@ export const STORIES = [
         persons: { general: "40万", sensitive: "0" },
       },
     ],
-    conclusion: "open",
+    conclusion: "outside-list",
     because: [],
-    possible: ["contract-or-certification"],
     cautions: ["trade-logistics.contacts-lower-bound"],
   },
   {

@@ -146,7 +146,9 @@ public:
         }
         if (missing.empty()) { // settled whichever of the flows count, though no range shows it
             for (const auto& possible : result.possible) {
-                missing.insert(missing.end(), possible.unknown.begin(), possible.unknown.end());
+                if (persons(possible.flow).most != 0) {
+                    missing.insert(missing.end(), possible.unknown.begin(), possible.unknown.end());
+                }
             }
         }
         std::sort(missing.begin(), missing.end());
