@@ -4,6 +4,7 @@
 #include "evaluation/representatives.hpp"
 #include "rulebook/conditions.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -23,8 +24,13 @@ std::vector<const PersonsInBand*> counts_of(const Rulebook& rulebook, const Indu
     for (ItemIndex item = industry.first_item; item < industry.end_item; ++item) {
         collect(rulebook.items[item].condition);
     }
+    const auto index = static_cast<IndustryIndex>(&industry - rulebook.industries.data());
     for (const Caution& caution : rulebook.cautions) {
-        collect(caution.condition);
+        const auto& of =
+            caution.industries; // the words of other industries tell nothing apart here
+        if (of.empty() || std::find(of.begin(), of.end(), index) != of.end()) {
+            collect(caution.condition);
+        }
     }
     return counts;
 }
