@@ -5,18 +5,20 @@ import { after, before, test } from "node:test";
 import { axeFinds, unfoldAll } from "./axe.mjs";
 import { downloadBy, EARLIER, openInPage, textFile } from "./keep-pages.mjs";
 import { openPage, startBrowser } from "./open-page.mjs";
+import { settle } from "../settled.mjs";
 import { at, goTo, read } from "./walk.mjs";
 
 const QUALIFIED = { in_zone: true, meets_article_7: true, critical_infrastructure: false };
 
-const assessment = (parts) => ({
-  format: "egress.assessment/1",
-  year: 2026,
-  exporter: QUALIFIED,
-  distinct: [],
-  answers: {},
-  ...parts,
-});
+const assessment = (parts) =>
+  settle({
+    format: "egress.assessment/1",
+    year: 2026,
+    exporter: QUALIFIED,
+    distinct: [],
+    answers: {},
+    ...parts,
+  });
 
 const noImportantData = Object.fromEntries(
   read("beijing-2025/automotive.json")
