@@ -107,9 +107,10 @@ inline Json random_assessment(Random& random, const Vocabulary& words, std::size
 /// Unknown fields, as pointers with what they can be completed to.
 using Fields = std::vector<std::pair<Json::json_pointer, Choices>>;
 
-/// The unknown gates, fields of flows and answers that are asked. `words_of` has the words of an
-/// industry.
-template <class WordsOf> Fields unknown_fields(const Json& assessment, const WordsOf& words_of) {
+/// The unknown gates, fields of flows and answers of yes or no that are asked. `words_of` has the
+/// words of an industry.
+template <class WordsOf>
+Fields unknown_fields(const Json& assessment, const Rulebook& book, const WordsOf& words_of) {
     Fields fields;
     const auto add = [&](const std::string& pointer, const Choices& choices) {
         const Json::json_pointer place{pointer};
@@ -121,9 +122,10 @@ template <class WordsOf> Fields unknown_fields(const Json& assessment, const Wor
     for (const auto* gate : {"in_zone", "meets_article_7", "critical_infrastructure"}) {
         add(std::string{"/exporter/"} + gate, either);
     }
-    const Json answers = assessment.value("answers", Json::object());
-    for (const auto& [id, value] : answers.items()) {
-        add("/answers/" + id, either);
+    for (const Answer& answer : book.answers) {
+        if (answer.kind == AnswerKind::truth) {
+            add("/answers/" + answer.id, either);
+        }
     }
     for (std::size_t i = 0; i < assessment.at("flows").size(); ++i) {
         const std::string flow = "/flows/" + std::to_string(i) + "/";
@@ -139,7 +141,8 @@ template <class WordsOf> Fields unknown_fields(const Json& assessment, const Wor
 /// The same where all flows are of one industry.
 inline Fields unknown_fields(const Json& assessment, const Vocabulary& words) {
     return unknown_fields(
-        assessment, [&](const std::string& /*industry*/) -> const Vocabulary& { return words; });
+        assessment, beijing(),
+        [&](const std::string& /*industry*/) -> const Vocabulary& { return words; });
 }
 
 /// The same in the words of a rulebook's industries.
@@ -157,7 +160,7 @@ inline Fields unknown_fields(const Json& assessment, const Rulebook& book) {
                                      with_other(industry.subjects), with_other(industry.modalities),
                                      Json::object()};
     }
-    return unknown_fields(assessment, [&](const std::string& industry) -> const Vocabulary& {
+    return unknown_fields(assessment, book, [&](const std::string& industry) -> const Vocabulary& {
         return vocabularies.at(industry);
     });
 }

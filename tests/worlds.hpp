@@ -50,7 +50,17 @@ public:
                                                                       : Json(random.of(sizes));
             }
         }
+        for (const auto industry : chosen) {
+            for (const Screening& screening : rulebook.industries[industry].screening) {
+                const bool as_expected = !random.one_in(5);
+                answers[rulebook.answers[screening.answer].id] = as_expected == screening.expects;
+                left_open = left_open || (!as_expected && screening.excludes == Exclusion::perhaps);
+            }
+        }
     }
+
+    /// No answer tells whether some section covers the exporter: 等 leaves it open for good.
+    [[nodiscard]] bool is_left_open() const { return left_open; }
 
     /// Everything is known, also the de-duplicated total of every set of flows.
     [[nodiscard]] Json complete() const {
@@ -186,6 +196,7 @@ private:
     Json industries = Json::array();
     Json answers = Json::object();
     std::vector<std::size_t> chosen;
+    bool left_open = false;
     std::vector<Count> blocks;
     std::vector<Stream> streams;
 };

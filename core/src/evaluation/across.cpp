@@ -27,7 +27,8 @@ public:
     void add(std::uint32_t place) {
         const Flow& flow = assessment.flows[place];
         const Industry& section = book.industries[flow.industry];
-        bool counted = false;
+        Match none; // whether no count takes it in
+        none.truth = Truth::yes;
         for (ItemIndex item = section.first_item; item < section.end_item; ++item) {
             each_persons(book.items[item].condition, [&](const PersonsInBand& persons) {
                 if (persons.measure != condition.measure && persons.measure != Measure::all) {
@@ -36,12 +37,13 @@ public:
                 const Match found = match(book, persons.scope, persons.measure, flow);
                 if (found.truth != Truth::no) {
                     put(of_count[persons.number], place, found);
-                    counted = counted || found.truth == Truth::yes;
+                    none.truth = all_of(none.truth, negate(found.truth));
+                    none.unknown |= found.unknown;
                 }
             });
         }
-        if (!counted) {
-            put(of_none[flow.industry], place, {});
+        if (none.truth != Truth::no) {
+            put(of_none[flow.industry], place, none);
         }
     }
 
@@ -97,6 +99,9 @@ private:
 
 Outcome across(const Rulebook& rulebook, const Assessment& assessment, const AcrossItems& condition,
                std::span<const std::uint32_t> flows) {
+    if (!assessment.flows_known) {
+        return {Truth::unknown, {{.kind = Missing::Kind::flows}}};
+    }
     Shares shares{rulebook, assessment, condition};
     std::vector<std::uint32_t> counted;
     std::vector<std::uint32_t> of_somebody;

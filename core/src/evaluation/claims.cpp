@@ -1,7 +1,7 @@
 #include "evaluation/claims.hpp"
 
 #include "evaluation/evaluation.hpp"
-#include "evaluation/judgement.hpp"
+#include "evaluation/modalities.hpp"
 
 namespace egress {
 
@@ -22,7 +22,7 @@ bool is_doubtful(const Rulebook& rulebook, const Flow& flow) {
 } // namespace
 
 Report check_claims(const Rulebook& rulebook, const Assessment& assessment) {
-    Report report = judge(rulebook, assessment);
+    Report report = judge_over_modalities(rulebook, assessment);
     std::vector<std::uint32_t> doubtful;
     for (std::uint32_t flow = 0; flow < assessment.flows.size(); ++flow) {
         if (is_doubtful(rulebook, assessment.flows[flow])) {
@@ -37,7 +37,7 @@ Report check_claims(const Rulebook& rulebook, const Assessment& assessment) {
         for (const auto flow : flows) {
             without.flows[flow].exemption = std::nullopt;
         }
-        const Report judged = judge(rulebook, without);
+        const Report judged = judge_over_modalities(rulebook, without);
         for (const auto flow : flows) {
             without.flows[flow].exemption = assessment.flows[flow].exemption;
         }

@@ -15,39 +15,6 @@ namespace {
 /// What a place can be answered with: true and false, or one word or number of each kind.
 using Choices = std::vector<Count>;
 
-/// Everything that asks for the words of the industry's flows.
-std::vector<const PersonsInBand*> counts_of(const Rulebook& rulebook, const Industry& industry) {
-    std::vector<const PersonsInBand*> counts;
-    const auto collect = [&](const Condition& condition) {
-        each_persons(condition, [&](const PersonsInBand& persons) { counts.push_back(&persons); });
-    };
-    for (ItemIndex item = industry.first_item; item < industry.end_item; ++item) {
-        collect(rulebook.items[item].condition);
-    }
-    const auto index = static_cast<IndustryIndex>(&industry - rulebook.industries.data());
-    for (const Caution& caution : rulebook.cautions) {
-        const auto& of =
-            caution.industries; // the words of other industries tell nothing apart here
-        if (of.empty() || std::find(of.begin(), of.end(), index) != of.end()) {
-            collect(caution.condition);
-        }
-    }
-    return counts;
-}
-
-std::vector<std::uint8_t> words_for(const Rulebook& rulebook, const Industry& industry,
-                                    std::uint8_t field) {
-    const auto counts = counts_of(rulebook, industry);
-    if (field == scenario_field) {
-        return kinds_of_words(counts, rulebook, industry.scenarios.size(), &Scope::scenarios);
-    }
-    if (field == subjects_field) {
-        return kinds_of_words(counts, rulebook, industry.subjects.size(), &Scope::subjects);
-    }
-    return kinds_of_words(counts, rulebook, industry.modalities.size(), &Scope::modalities,
-                          industry.uncovered_modalities);
-}
-
 /// Nothing where it asks for more than one answer.
 Choices choices_for(const Rulebook& rulebook, const Assessment& assessment, const Missing& place) {
     Choices either{0, 1}; // no, yes
@@ -62,8 +29,8 @@ Choices choices_for(const Rulebook& rulebook, const Assessment& assessment, cons
         if (place.field == described_field) {
             return either;
         }
-        const Flow& flow = assessment.flows[place.index];
-        const auto words = words_for(rulebook, rulebook.industries[flow.industry], place.field);
+        const auto words =
+            words_of_each_kind(rulebook, assessment.flows[place.index].industry, place.field);
         return {words.begin(), words.end()};
     }
     case Missing::Kind::industries:

@@ -118,11 +118,20 @@ private:
         return seen;
     }
 
+    /// Whether the national rules may have something to judge where every section covers.
+    [[nodiscard]] bool may_leave_out(const Seen& seen) const {
+        const auto leaves_out = [&](const Coverage& each) {
+            return book.industries[each.industry].uncovered_modalities != 0;
+        };
+        return !seen.flows.empty() || (!assessment.flows_known &&
+                                       std::any_of(coverage.begin(), coverage.end(), leaves_out));
+    }
+
     /// The national items, over what no section covers, where they may be needed.
     void find_uncovered() {
         const Seen seen = seen_by_national_rules([](const Coverage& each) { return each.covered; });
         const bool needed =
-            !seen.flows.empty() || std::any_of(coverage.begin(), coverage.end(), [](const auto& c) {
+            may_leave_out(seen) || std::any_of(coverage.begin(), coverage.end(), [](const auto& c) {
                 return c.covered.truth != Truth::yes;
             });
         if (!book.national || !needed) {
@@ -414,7 +423,7 @@ private:
             return Outcome{covers(each, completion.covered), {}};
         });
         std::vector<NationalOutcome> national;
-        if (!all_bound || !seen.flows.empty()) {
+        if (!all_bound || may_leave_out(seen)) {
             national = judge_nationally(completion.exporter, seen.flows, &seen.uncertain);
             if (all_bound) {
                 std::erase_if(national, [&](const NationalOutcome& each) {
@@ -508,8 +517,11 @@ private:
             }
         }
         const std::size_t ways = std::size_t{1} << varied;
-        if (report.basis == Basis::either && gates_matter(ways)) {
-            merge(report.missing, unknown_gates(assessment.exporter));
+        const auto gates = unknown_gates(assessment.exporter);
+        for (std::size_t gate = 0; gate < gates.size(); ++gate) {
+            if (gate_matters(gate, ways)) {
+                merge(report.missing, {gates[gate]});
+            }
         }
         for (std::size_t place = 0; place < unsettled.size(); ++place) {
             if (place >= varied || section_matters(place, ways)) {
@@ -524,14 +536,16 @@ private:
         return !(of_a == of_b) || of_a.possible != 0;
     }
 
-    /// Completions stand gates by gates, and within them in the order of the sets of covering
-    /// sections.
-    [[nodiscard]] bool gates_matter(std::size_t ways) const {
-        if ((doubtful & ~doubtful_anyway & ~report.paths.required) != 0) {
+    /// Completions stand gates by gates (`settled_gates`), and within them in the order of the sets
+    /// of covering sections.
+    [[nodiscard]] bool gate_matters(std::size_t gate, std::size_t ways) const {
+        if (report.basis == Basis::either &&
+            (doubtful & ~doubtful_anyway & ~report.paths.required) != 0) {
             return true;
         }
-        for (std::size_t i = ways; i < completions.size(); ++i) {
-            if (differ(completions[i], completions[i % ways])) {
+        const std::size_t stride = ways << gate;
+        for (std::size_t i = 0; i < completions.size(); ++i) {
+            if ((i & stride) != 0 && differ(completions[i], completions[i ^ stride])) {
                 return true;
             }
         }

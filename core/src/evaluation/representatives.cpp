@@ -1,5 +1,6 @@
 #include "evaluation/representatives.hpp"
 
+#include "evaluation/completions.hpp"
 #include "rulebook/conditions.hpp"
 
 #include <algorithm>
@@ -68,7 +69,41 @@ std::vector<Count> of_figure(const Rulebook& rulebook, const Assessment& assessm
     return kinds.all();
 }
 
+/// Everything that asks for the words of the industry's flows.
+std::vector<const PersonsInBand*> counts_of(const Rulebook& rulebook, IndustryIndex industry) {
+    const Industry& section = rulebook.industries[industry];
+    std::vector<const PersonsInBand*> counts;
+    const auto collect = [&](const Condition& condition) {
+        each_persons(condition, [&](const PersonsInBand& persons) { counts.push_back(&persons); });
+    };
+    for (ItemIndex item = section.first_item; item < section.end_item; ++item) {
+        collect(rulebook.items[item].condition);
+    }
+    for (const Caution& caution : rulebook.cautions) {
+        const auto& of =
+            caution.industries; // the words of other industries tell nothing apart here
+        if (of.empty() || std::find(of.begin(), of.end(), industry) != of.end()) {
+            collect(caution.condition);
+        }
+    }
+    return counts;
+}
+
 } // namespace
+
+std::vector<std::uint8_t> words_of_each_kind(const Rulebook& rulebook, IndustryIndex of_industry,
+                                             std::uint8_t field) {
+    const Industry& industry = rulebook.industries[of_industry];
+    const auto counts = counts_of(rulebook, of_industry);
+    if (field == scenario_field) {
+        return kinds_of_words(counts, rulebook, industry.scenarios.size(), &Scope::scenarios);
+    }
+    if (field == subjects_field) {
+        return kinds_of_words(counts, rulebook, industry.subjects.size(), &Scope::subjects);
+    }
+    return kinds_of_words(counts, rulebook, industry.modalities.size(), &Scope::modalities,
+                          industry.uncovered_modalities);
+}
 
 std::vector<Count> representatives(const Rulebook& rulebook, const Assessment& assessment,
                                    const Missing& place) {

@@ -18,4 +18,9 @@ namespace egress {
 std::vector<Count> representatives(const Rulebook& rulebook, const Assessment& assessment,
                                    const Missing& place);
 
+/// The words of one field (`Missing::field`) of an industry's flows that no count, no doubt about
+/// it and no note tells apart, by one of each kind.
+std::vector<std::uint8_t> words_of_each_kind(const Rulebook& rulebook, IndustryIndex industry,
+                                             std::uint8_t field);
+
 } // namespace egress
