@@ -107,8 +107,19 @@ const conclusions = {
   open: "还不能确定 open",
   "outside-list": "清单外 outside the list",
   "below-national": "低于国家规定的数量 below the national numbers",
+  "outside-list-and-below-national":
+    "清单管的部分在清单外，其余低于国家规定的数量 outside the list where it covers, below the national numbers elsewhere",
   "none-by-either": "两种口径都不需要 none by either",
 };
+
+const coverages = {
+  covered: "适用 covers",
+  "not-covered": "不适用 does not cover",
+  unknown: "说不准 may or may not cover",
+};
+
+/** The situations that are of no one industry, by the start of their files' names. */
+const across = new Map([["scope", { name: { zh: "清单约束谁", en: "Whom the list binds" } }]]);
 
 const bases = {
   list: "清单 the list",
@@ -133,7 +144,7 @@ function render(rulebook, files) {
   /** What the answers of this case add to those that every case of the file starts from. */
   const answersOf = (file, one) =>
     Object.entries(one.given.answers ?? {}).filter(
-      ([id, value]) => JSON.stringify(value) !== JSON.stringify(file.base.answers?.[id]),
+      ([id, value]) => JSON.stringify(value) !== JSON.stringify(file.base?.answers?.[id]),
     );
 
   function facts(file, one) {
@@ -154,7 +165,11 @@ function render(rulebook, files) {
 
   function results({ expect }) {
     const { required, possible, met, open, cautions, national, basis, conclusion, missing } = expect;
+    const coverage = Object.entries(expect.coverage ?? {}).map(
+      ([id, covers]) => `${rulebook.industries.get(id).name.zh}：${coverages[covers]}`,
+    );
     return [
+      coverage.length > 0 ? row("这一节 Section", list(coverage)) : "",
       basis ? row("适用 Rules that bind", escaped(bases[basis])) : "",
       conclusion ? row("结论 Conclusion", escaped(conclusions[conclusion])) : "",
       required ? row("必须的路径 Required", escaped(pathsText(required))) : "",
@@ -213,7 +228,8 @@ function render(rulebook, files) {
     ].join("\n");
   }
 
-  const sections = [...rulebook.industries].map(([id, industry]) => {
+  const chapters = new Map([...rulebook.industries, ...across]);
+  const sections = [...chapters].map(([id, industry]) => {
     const own = files.filter((file) => file.name.startsWith(`${id}-`));
     const told = own.flatMap((file) =>
       file.cases.filter((one) => one.story).map((one) => ({ file, one })),
@@ -230,7 +246,7 @@ function render(rulebook, files) {
       "</section>",
     ].join("\n");
   });
-  const contents = [...rulebook.industries].map(
+  const contents = [...chapters].map(
     ([id, { name }]) => `<li><a href="#${id}">${escaped(`${name.zh} ${name.en}`)}</a></li>`,
   );
   return { sections, contents };
