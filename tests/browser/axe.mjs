@@ -31,9 +31,17 @@ export async function axeFinds(page, part = "html") {
   await page.evaluate(() =>
     Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
   );
+  // What stays in sight lies over other things only until they are scrolled from under it.
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll("*")) {
+      if (getComputedStyle(element).position === "sticky") {
+        element.style.position = "static";
+      }
+    }
+  });
   // The page's policy allows no further script, so axe is put in by the debugger.
   await page.evaluate(`${AXE}; undefined`);
-  return page.evaluate(async (selector) => {
+  const found = await page.evaluate(async (selector) => {
     const { violations } = await window.axe.run(selector, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     });
@@ -41,4 +49,10 @@ export async function axeFinds(page, part = "html") {
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
     );
   }, part);
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll("[style*='static']")) {
+      element.style.removeProperty("position");
+    }
+  });
+  return found;
 }

@@ -130,10 +130,9 @@ async function startCheck(page) {
   await answer(page, "/exporter/in_zone", yes);
   await answer(page, "/exporter/meets_article_7", yes);
   await answer(page, "/exporter/critical_infrastructure", no);
+  await answer(page, "/answers/national.1", no);
   await goTo(page, "industries");
   await page.getByRole("checkbox", { name: words.zh["industries.national"], exact: true }).check();
-  await goTo(page, "important-data");
-  await answer(page, "/answers/national.1", no);
   await goTo(page, "flows");
   await page.getByRole("link", { name: words.zh["persons.from-flows"] }).first().click();
   await page.waitForSelector(".persons-drop");
