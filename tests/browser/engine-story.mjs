@@ -27,6 +27,7 @@ export async function fillIn({ run, click, type }) {
   await answer("/exporter/in_zone", YES);
   await answer("/exporter/meets_article_7", YES);
   await answer("/exporter/critical_infrastructure", NO);
+  await answer("/answers/national.1", NO);
   await onward();
   const checkbox = await run(() => {
     const labels = [...document.querySelectorAll("main label")];

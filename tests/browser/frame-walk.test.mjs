@@ -221,7 +221,7 @@ pageTest("the task list shows how far each section has come", async (page) => {
   assert.equal(await stateOf("exporter"), words.zh["tasks.untouched"]);
   await goTo(page, "exporter");
   await answer(page, "/exporter/in_zone", choicesIn("zh").yes);
-  assert.match(await stateOf("exporter"), /2\/4/);
+  assert.match(await stateOf("exporter"), /2\/5/);
   assert.match(await page.locator(".tasks .open-count").innerText(), /选好行业/);
   await goTo(page, "industries");
   await page.getByRole("checkbox", { name: "汽车", exact: true }).check();
@@ -242,8 +242,11 @@ pageTest("questions that can change nothing are folded, but not under the hand",
   ]) {
     await answer(page, `/exporter/${gate}`, choicesIn("zh")[value]);
   }
+  await answer(page, "/answers/national.1", choicesIn("zh").no);
   await goTo(page, "industries");
   await page.getByRole("checkbox", { name: "汽车", exact: true }).check();
+  await answer(page, "/answers/automotive.enterprise-type", choicesIn("zh").yes);
+  await answer(page, "/answers/automotive.autonomous-driving-enterprise", choicesIn("zh").no);
   await goTo(page, "important-data");
   const second = at(page, "/answers/automotive.2");
   const place = await heightOf(second);

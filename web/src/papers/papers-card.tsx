@@ -34,7 +34,7 @@ export function PapersCard() {
             {pick(PAPERS[kind])}{" "}
             <button
               type="button"
-              aria-label={`${pick(PAPERS[kind])} Word`}
+              aria-label={`${say("papers.word")} ${pick(PAPERS[kind])}`}
               onClick={() => saveDocx(kind)}
             >
               {say("papers.word")}
@@ -42,7 +42,7 @@ export function PapersCard() {
             <button
               type="button"
               class="quiet"
-              aria-label={`${pick(PAPERS[kind])} HTML`}
+              aria-label={`${say("papers.html")} ${pick(PAPERS[kind])}`}
               onClick={() => saveHtml(kind)}
             >
               {say("papers.html")}
