@@ -39,7 +39,7 @@ const PACKED_FOLDERS = ["words", "guidance", "examples"];
 const FIRST: [RegExp, RegExp][] = [
   [
     /^words\/zh\./,
-    /^(app|choice|date|display|edition|exporter|frame|start|tasks|trust)\.|^(keep\.(open|save-answers|save-page|draft|draft\.hint)|list\.comma|live\.(title|waiting)|result\.not-advice)$|^(industries|overview|software)\.title$|\.short$/,
+    /^(app|choice|date|display|edition|exporter|frame|start|tasks|trust)\.|^(keep\.(open|save-answers|save-page|draft|draft\.hint)|list\.comma|live\.(title|waiting|unfold|not-started)|result\.not-advice|list\.colon|flows\.exports_persons|question\.may-change)$|^(industries|overview|software)\.title$|\.short$/,
   ],
   // What is said of a changed file, whichever part was changed.
   [/^words\/en\./, /^trust\.changed$/],
@@ -88,10 +88,10 @@ function make(block: Block, building: boolean): { text: string; known: Json } {
   const rulebook = readFileSync(RULEBOOK);
   const files = JSON.stringify(building ? texts(block === "first-texts") : {});
   if (block === "first-texts") {
-    const { id, edition, issued, title, order } = readRulebook(rulebook.toString());
+    const { id, edition, issued, title, order, everyone } = readRulebook(rulebook.toString());
     return {
       text: inAscii(withoutMarkup(files)),
-      known: { rulebook: { id, edition, issued, title, order } },
+      known: { rulebook: { id, edition, issued, title, order, everyone } },
     };
   }
   const bytes = Buffer.concat([rulebook, Buffer.from(files)]);

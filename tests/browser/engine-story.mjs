@@ -1,11 +1,20 @@
 // A whole check, from the first question to the saved report, in any of the engines.
 import { createHash } from "node:crypto";
 import { until } from "./engine-parts.mjs";
+import { read } from "./walk.mjs";
 
 const at = (pointer) => `[id="at${pointer.replaceAll(/[^\w.-]+/g, "-")}"]`;
 
 /** A person answers the questions of two member systems and comes to the result. */
-export async function fillIn({ run, click, type }) {
+export async function fillIn({ run, click: clickAt, type }) {
+  // What stays in sight lies over the edges, and a browser clicks on whatever lies on top.
+  const click = async (selector) => {
+    await run(
+      (wanted) => document.querySelector(wanted)?.scrollIntoView({ block: "center" }),
+      selector,
+    );
+    await clickAt(selector);
+  };
   const YES = 1;
   const NO = 2;
   const answer = (pointer, which) => click(`${at(pointer)} label.choice:nth-child(${which})`);
@@ -14,6 +23,11 @@ export async function fillIn({ run, click, type }) {
     run(
       (selector, wanted) => {
         const select = document.querySelector(selector);
+        if (select.tagName !== "SELECT") {
+          const labels = [...select.querySelectorAll("label.choice")];
+          labels.find(({ textContent }) => textContent.trim() === wanted).click();
+          return;
+        }
         const option = [...select.options].find(({ text }) => text === wanted);
         select.value = option.value;
         select.dispatchEvent(new Event("change", { bubbles: true }));
@@ -29,13 +43,13 @@ export async function fillIn({ run, click, type }) {
   await answer("/exporter/critical_infrastructure", NO);
   await answer("/answers/national.1", NO);
   await onward();
-  const checkbox = await run(() => {
+  const checkbox = await run((industry) => {
     const labels = [...document.querySelectorAll("main label")];
-    const label = labels.find(({ textContent }) => textContent.includes("零售"));
+    const label = labels.find(({ textContent }) => textContent.trim() === industry);
     const input = label.querySelector("input") ?? label.control;
     input.setAttribute("data-wanted", "");
     return "[data-wanted]";
-  });
+  }, read("beijing-2025/retail-services.json").name.zh);
   await click(checkbox);
   await answer("/answers/retail-services.enterprise-type", YES);
   await onward();

@@ -95,7 +95,7 @@ hostileTest("markup in what was typed is text in the files saved of it", async (
     await opened.goto(pathToFileURL(file).href);
     await opened.locator("main").waitFor();
     const text = await opened.evaluate(() => document.body.textContent);
-    assert.ok(text.includes("window.ran = 1"));
+    assert.ok(text.includes("ran=1"));
     assert.equal(await opened.evaluate(() => window.ran), undefined);
     assert.equal(await opened.locator("img, svg[onload]").count(), 0);
     assert.deepEqual(wrongs, []);
@@ -303,7 +303,7 @@ hostileTest("markup in a stranger's table is text, and its name too", async (pag
     location.hash = "#persons";
   });
   await page.locator(".persons-drop input[type=file]").setInputFiles({
-    name: `<img src=x onerror="window.ran = 1">.csv`,
+    name: `<img src=x onerror="ran=1">.csv`,
     mimeType: "text/csv",
     buffer: Buffer.from(
       csv([

@@ -5,12 +5,12 @@ import { savedFile } from "./keep-pages.mjs";
 export const HONEST = JSON.parse(readFileSync(savedFile("v1/two-member-systems.json"), "utf8"));
 
 export const MARKUP = [
-  `<img src=x onerror="window.ran = 1">`,
-  `</script><script>window.ran = 1</script>`,
-  `<!--<script>window.ran = 1//`,
-  `"><svg onload="window.ran = 1">`,
-  `javascript:window.ran = 1`,
-  `{{constructor.constructor("window.ran = 1")()}}`,
+  `<img src=x onerror="ran=1">`,
+  `</script><script>ran=1</script>`,
+  `<!--<script>ran=1//`,
+  `"><svg onload="ran=1">`,
+  `javascript:ran=1`,
+  `{{constructor.constructor("ran=1")()}}`,
 ].join(" ");
 
 /** The honest check with a change made to it, as text. */
@@ -30,8 +30,8 @@ export const MARKED = changed(({ typed }) => {
 });
 
 /** A page with a program of its own, and answers in it. */
-export const PAGE_WITH_ANSWERS = `<!doctype html><script>window.ran = 1</script>
-  <img src=x onerror="window.ran = 1">
+export const PAGE_WITH_ANSWERS = `<!doctype html><script>ran=1</script>
+  <img src=x onerror="ran=1">
   <script type="application/json" id="saved-check">${JSON.stringify(HONEST).replaceAll("<", "\\u003c")}</script>`;
 
 /** The evidence of a count, with a text wherever it may hold one. */

@@ -126,7 +126,7 @@ pageTest(
       await page.waitForTimeout(100);
     }
     const noticed = wrongs.splice(0).join("\n");
-    assert.match(noticed, /violation script-src/);
+    assert.match(noticed, /violation require-trusted-types-for/);
     assert.match(noticed, /violation connect-src/);
     assert.doesNotMatch(noticed, /request/);
   },

@@ -88,10 +88,7 @@ function ofExporter(page: Asking): Asked[] {
       }),
     ),
     // Data told or published to be important are asked of everyone, as the gates are.
-    ...rulebook.industries
-      .filter(({ national }) => national)
-      .flatMap(({ questions }) => questions)
-      .map((question) => byRulebook(page, question, "exporter", null)),
+    ...rulebook.everyone.map((question) => byRulebook(page, question, "exporter", null)),
     {
       ...at("exporter", "/year", null, say("exporter.year")),
       kind: "text",
@@ -122,6 +119,9 @@ export const ofScreening = (page: Asking, industry: Industry): Asked[] =>
 export function ofGeneral(page: Asking): Asked[] {
   const { rulebook, typed, say } = page;
   const claimed = liveFlows(typed).map(({ exemption }) => exemption);
+  if (claimed.length === 0) {
+    return []; // the first screens come before the rulebook is read
+  }
   return rulebook.general.questions.map((question) => ({
     ...byRulebook(page, question, "flows", say("flow.exemption")),
     asked: generalQuestionMatters(rulebook, question, claimed),

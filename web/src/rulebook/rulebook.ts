@@ -119,6 +119,8 @@ export interface RulebookHead {
   title: Pair;
   /** The ids of the industries in the order of the list, the national rules last. */
   order: string[];
+  /** The questions of the national rules, which are asked of everyone before any industry is chosen. */
+  everyone: Question[];
 }
 
 export interface Rulebook extends RulebookHead {
@@ -142,6 +144,7 @@ export function readRulebook(bundle: string): Rulebook {
     issued,
     title,
     order: [],
+    everyone: [],
     paths,
     exemptions,
     industries: [],
@@ -152,6 +155,7 @@ export function readRulebook(bundle: string): Rulebook {
     if (document.format === "egress.industry/1") {
       rulebook.industries.push(document);
       rulebook.order.push(document.id);
+      rulebook.everyone.push(...(document.national ? document.questions : []));
     } else {
       rulebook.general.questions.push(...document.questions);
       rulebook.general.cautions.push(...document.cautions);
