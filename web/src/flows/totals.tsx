@@ -5,6 +5,8 @@ import { FillTotal } from "../persons/counted-note.tsx";
 import { fieldId } from "../questions/asked.ts";
 import { askedQuestions } from "../questions/list.ts";
 
+const measureOf = (pointer: string): string => pointer.slice(pointer.lastIndexOf("/"));
+
 /** Totals over several flows, asked only where the same persons in them could change the result. */
 export function DistinctTotals() {
   const page = usePage();
@@ -26,7 +28,8 @@ export function DistinctTotals() {
             <Fault pointer={(here[0]?.pointer ?? "").replace(/\/\w+$/, "")} />
             {here.map((question) =>
               question.kind === "industries" ? null : (
-                <QuestionField question={question} key={question.pointer} />
+                // Its place gets its number with the first character typed, and the field has to stay.
+                <QuestionField question={question} key={measureOf(question.pointer)} />
               ),
             )}
             <FillTotal flows={here[0]?.flows ?? []} />
