@@ -117,9 +117,9 @@ export const ofScreening = (page: Asking, industry: Industry): Asked[] =>
 
 /** Asked where the claim is made that they are about. */
 export function ofGeneral(page: Asking): Asked[] {
-  const { rulebook, typed, say } = page;
+  const { rulebook, typed, say, report } = page;
   const claimed = liveFlows(typed).map(({ exemption }) => exemption);
-  if (claimed.length === 0) {
+  if (report === null && claimed.length === 0) {
     return []; // the first screens come before the rulebook is read
   }
   return rulebook.general.questions.map((question) => ({

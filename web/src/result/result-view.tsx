@@ -1,4 +1,5 @@
 import { usePage } from "../page.ts";
+import { PaperDrafts } from "../papers/paper-drafts.tsx";
 import type { Report } from "../report/report.ts";
 import { ConclusionCard } from "./card/card.tsx";
 import { Distance } from "./distance/distance.tsx";
@@ -43,6 +44,7 @@ function Result({ report, today }: { report: Report; today: Date }) {
         <div class="folds">
           <UnmetItems report={report} />
           <StandingDoubts />
+          <PaperDrafts />
         </div>
       </section>
     </>

@@ -1,6 +1,5 @@
 import { useMemo } from "preact/hooks";
 import { KeepBar } from "../keep/keep-bar.tsx";
-import { PapersCard } from "../papers/papers-card.tsx";
 import { ResultView } from "../result/result-view.tsx";
 
 export function ResultStep() {
@@ -8,7 +7,6 @@ export function ResultStep() {
   return (
     <>
       <ResultView today={today} />
-      <PapersCard />
       <KeepBar />
     </>
   );

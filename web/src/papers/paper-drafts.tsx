@@ -6,7 +6,7 @@ const DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml
 const KINDS = Object.keys(PAPERS) as PaperKind[];
 
 /** Drafts of the papers: for Word and WPS, and as a page of the web. */
-export function PapersCard() {
+export function PaperDrafts() {
   const office = useOffice();
   const { assessment, report, typed, say, pick } = usePage();
   if (!office || !report) {
@@ -25,7 +25,7 @@ export function PapersCard() {
       new Blob([office.draft(assessment, kind).html], { type: "text/html" }),
     );
   return (
-    <details class="card papers">
+    <details class="papers">
       <summary>{say("papers.title")}</summary>
       <p class="hint">{say("papers.what")}</p>
       <ul>
