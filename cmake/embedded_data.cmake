@@ -44,7 +44,7 @@ const std::string_view built_in_settings =
 ")
 endfunction()
 
-egress_embed_data(persons "egress/persons/settings.hpp" egress::persons kinds.json values.json)
+egress_embed_data(persons "egress/persons/settings.hpp" egress::persons forms.json kinds.json values.json)
 egress_embed_data(inventory "inventory/settings.hpp" egress::inventory titles.json words.json)
 egress_embed_data(papers "papers/settings.hpp" egress::papers papers.json)
 egress_embed_data(fields "egress/fields.hpp" egress::fields

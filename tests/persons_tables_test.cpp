@@ -1,4 +1,5 @@
 // The tables of tests/persons: which records are the same person, and which records a text holds.
+#include "persons/columns/dates.hpp"
 #include "persons_counting.hpp"
 
 #include <doctest/doctest.h>
@@ -45,6 +46,31 @@ TEST_CASE("records are the same person as the table of pairs says") {
         const Tally tally = count(pair_mapping(one), {pair_file(one)});
         CHECK(tally.complete);
         CHECK(tally.total.all == interval_of(one["persons"]));
+    }
+}
+
+TEST_CASE("two values are as many persons at least as the table of values says") {
+    std::ifstream file{std::string{EGRESS_SOURCE_DIR} + "/tests/persons/values.json"};
+    const Json table = Json::parse(file, nullptr, false);
+    REQUIRE(table.is_object());
+    REQUIRE(table["kinds"].size() == built_in().kinds.size());
+    for (const auto& [kind, pairs] : table["kinds"].items()) {
+        REQUIRE(!pairs.empty());
+        for (const auto& pair : pairs) {
+            INFO(kind << " " << pair.dump());
+            const Json one = {{"kinds", {kind}}, {"rows", {{pair[0]}, {pair[1]}}}};
+            CHECK(count(pair_mapping(one), {pair_file(one)}).total.all.least ==
+                  pair[2].get<Count>());
+        }
+    }
+}
+
+TEST_CASE("a record is dated in the year that the table of dates says") {
+    Normalizer normalizer{built_in(), {1, 2}};
+    for (const auto& one : read_cases("dates.json")) {
+        INFO(one.dump());
+        const auto year = year_of(normalizer.clean(one[0].get<std::string>()));
+        CHECK((year ? Json(*year) : Json()) == one[1]);
     }
 }
 

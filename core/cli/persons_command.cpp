@@ -248,6 +248,21 @@ int run_count(const Options& options, const Settings& settings, Mapping mapping)
     return tally.complete ? success : unreadable;
 }
 
+/// What a piece of a file suggests, with what was told of it.
+Sniffed sniffed_file(const std::string& path, FileMapping told, const Settings& settings,
+                     const GbkTable& table, MemoryReserve& reserve) {
+    const auto size = size_of(path);
+    const OpenFile file{size ? std::fopen(path.c_str(), "rb") : nullptr};
+    Sniffer sniffer{settings, table, std::move(told), size.value_or(1),
+                    [&reserve] { return reserve.ran_out(); }};
+    if (file) {
+        read_all(file.get(), sniffer, [] {});
+    } else {
+        sniffer.feed(0);
+    }
+    return sniffer.finish();
+}
+
 /// The proposals for all files as one mapping.
 int run_sniff(const Options& options, const Settings& settings) {
     const GbkTable table = gbk_table();
@@ -255,18 +270,9 @@ int run_sniff(const Options& options, const Settings& settings) {
     Mapping mapping;
     Diagnostics faults;
     for (const auto& path : options.files) {
-        const auto size = size_of(path);
-        const OpenFile file{size ? std::fopen(path.c_str(), "rb") : nullptr};
         FileMapping told = options.told;
         told.name = base_name(path);
-        Sniffer sniffer{settings, table, std::move(told), size.value_or(1),
-                        [&reserve] { return reserve.ran_out(); }};
-        if (file) {
-            read_all(file.get(), sniffer, [] {});
-        } else {
-            sniffer.feed(0);
-        }
-        Sniffed sniffed = sniffer.finish();
+        Sniffed sniffed = sniffed_file(path, std::move(told), settings, table, reserve);
         if (sniffed.fault) {
             sniffed.fault->where = "/files/" + base_name(path);
             faults.push_back(*sniffed.fault);
@@ -283,6 +289,23 @@ int run_sniff(const Options& options, const Settings& settings) {
     return success;
 }
 
+/// Says of the files that are there how they are written, where nobody has said it: what an engine
+/// guesses need not be what the counter finds.
+void pin_reading(Mapping& mapping, const Settings& settings) {
+    const GbkTable table = gbk_table();
+    MemoryReserve reserve;
+    for (auto& file : mapping.files) {
+        if ((file.encoding && file.delimiter) || !size_of(file.name)) {
+            continue;
+        }
+        const Sniffed sniffed = sniffed_file(file.name, file, settings, table, reserve);
+        if (!sniffed.fault && !sniffed.workbook) {
+            file.encoding = sniffed.file.encoding;
+            file.delimiter = sniffed.file.delimiter;
+        }
+    }
+}
+
 /// The job for an engine; files that are only named need not be there.
 int run_job(const Options& options, const Settings& settings, Mapping mapping) {
     if (options.map.empty()) {
@@ -293,6 +316,7 @@ int run_job(const Options& options, const Settings& settings, Mapping mapping) {
             mapping.files.back().name = name;
         }
     }
+    pin_reading(mapping, settings);
     if (options.year != 0) {
         mapping.year = options.year;
     }

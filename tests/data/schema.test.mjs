@@ -24,6 +24,7 @@ const formats = {
   "egress.example/1": "example.schema.json",
   "egress.fields-kinds/1": "fields-kinds.schema.json",
   "egress.fields-words/1": "fields-words.schema.json",
+  "egress.persons-forms/1": "persons-forms.schema.json",
   "egress.persons-kinds/1": "persons-kinds.schema.json",
   "egress.persons-values/1": "persons-values.schema.json",
 };

@@ -1,25 +1,22 @@
 // The jobs written for engines count what the counter counts: in DuckDB from npm, and in PostgreSQL (a
 // server of its own on a socket, in a folder that is deleted afterwards).
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { createRequire } from "node:module";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { generate } from "../../bench/persons/generate.mjs";
+import { duckdb } from "./duckdb.mjs";
+import { HOSTILE, mappingOf, PERSONS } from "./names.mjs";
+import { startPostgresql } from "./postgresql.mjs";
 
 const root = new URL("../../", import.meta.url);
-const { DuckDBInstance } = createRequire(new URL("web/package.json", root))("@duckdb/node-api");
+const readJson = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
+const { kinds: VALUES } = readJson("values.json");
+const { cases: DATES } = readJson("dates.json");
+const quoted = (cell) => `"${cell.replaceAll('"', '""')}"`;
 const program = fileURLToPath(new URL("build/native/egress", root));
 const folder = mkdtempSync(join(tmpdir(), "egress-engines-"));
 const file = join(folder, "members.csv");
@@ -52,7 +49,6 @@ const SAME = {
 
 function spellings() {
   const columns = ["记录", "姓名", "手机号", "电子邮箱", "身份证号", "地址", "场景", "诊断", "日期"];
-  const quoted = (cell) => `"${cell.replaceAll('"', '""')}"`;
   return Object.entries(SAME)
     .flatMap(([column, persons]) => persons.flat().map((cell) => ({ [column]: cell })))
     .map((cells) => columns.map((name) => quoted({ 姓名: "甲", ...cells }[name] ?? "")).join(","))
@@ -103,13 +99,6 @@ function figuresOf(row) {
   );
 }
 
-async function duckdb(sql) {
-  const connection = await (await DuckDBInstance.create(":memory:")).connect();
-  await connection.run(`SET file_search_path = '${folder}'`);
-  const reader = await connection.runAndReadAll(sql);
-  return reader.getRowObjects()[0];
-}
-
 const kinds = {
   phone: "手机号",
   "resident-id": "身份证号",
@@ -121,7 +110,7 @@ const kinds = {
 for (const [kind, column] of Object.entries(kinds)) {
   test(`DuckDB counts ${kind} as the counter does`, async () => {
     const ids = ["--id", `${kind}=${column}`];
-    const row = await duckdb(egress(...ids, ...classes, "--sql", "duckdb"));
+    const row = await duckdb(egress(...ids, ...classes, "--sql", "duckdb"), folder);
     assert.deepEqual(figuresOf(row), counted(ids));
   });
 }
@@ -133,81 +122,97 @@ test("DuckDB reads a file by the delimiter that was told", async () => {
     const text = rows.map((row) => row.replace(",", delimiter)).join("\n");
     writeFileSync(join(folder, "told.csv"), `${text}\n`);
     const told = ["--id", "phone=手机号", "--delimiter", word];
-    const row = await duckdb(egress(...told, "--sql", "duckdb", "told.csv"));
+    const row = await duckdb(egress(...told, "--sql", "duckdb", "told.csv"), folder);
     assert.equal(Number(row.persons_all), 2, word);
   }
 });
 
 test("the script for DuckDB joins identifiers as the counter does", async () => {
   const ids = ["--id", "phone=手机号", "--id", "resident-id=身份证号", "--id", "email=电子邮箱"];
-  const row = await duckdb(egress(...ids, ...classes, "--script", "duckdb"));
+  const row = await duckdb(egress(...ids, ...classes, "--script", "duckdb"), folder);
   assert.equal(row.converged, true);
   assert.deepEqual(figuresOf(row), counted(ids));
 });
 
-test("PostgreSQL counts as the counter does", () => {
-  const versions = existsSync("/usr/lib/postgresql") ? readdirSync("/usr/lib/postgresql") : [];
-  assert.ok(versions.length > 0, "PostgreSQL is not installed: apt-get install postgresql");
-  const bin = `/usr/lib/postgresql/${versions.at(-1)}/bin/`;
-  const data = join(folder, "postgresql");
-  // The server refuses to run as root.
-  const root = process.getuid() === 0;
-  const run = (command, args, input) => {
-    const [program, ...rest] = root
-      ? ["runuser", "-u", "postgres", "--", bin + command, ...args]
-      : [bin + command, ...args];
-    const { status, stdout, stderr } = spawnSync(program, rest, {
-      input,
-      encoding: "utf8",
-      cwd: "/tmp",
-    });
-    assert.equal(status, 0, stderr);
-    return stdout;
-  };
-  if (root) {
-    const id = (flag) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
-    chownSync(folder, id("-u"), id("-g"));
+test("DuckDB counts two values as the table of values says", async () => {
+  for (const [kind, pairs] of Object.entries(VALUES)) {
+    const sql = egress("--id", `${kind}=id`, "--delimiter", ",", "--sql", "duckdb", "pair.csv");
+    for (const [one, other, persons] of pairs) {
+      writeFileSync(join(folder, "pair.csv"), `id,n\n${quoted(one)},x\n${quoted(other)},y\n`);
+      const row = await duckdb(sql, folder);
+      assert.equal(Number(row.persons_all), persons, `${kind} ${JSON.stringify([one, other])}`);
+    }
   }
-  run("initdb", ["-D", data, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust"]);
-  run("pg_ctl", [
-    "-D",
-    data,
-    "-w",
-    "-l",
-    join(folder, "log"),
-    "-o",
-    `-k ${folder} -c listen_addresses=''`,
-    "start",
-  ]);
+});
+
+const dated = DATES.map(([text], i) => [`1390000${1000 + i}`, text]);
+const kept = DATES.filter(([, year]) => year === null || year >= 2026).length;
+const byDate = ["--id", "phone=手机号", "--date", "日期", "--year", "2026"];
+
+test("DuckDB leaves out the records that the table of dates says", async () => {
+  const text = dated.map((row) => row.map(quoted).join(",")).join("\n");
+  writeFileSync(join(folder, "dates.csv"), `手机号,日期\n${text}\n`);
+  const row = await duckdb(egress(...byDate, "--sql", "duckdb", "dates.csv"), folder);
+  assert.equal(Number(row.persons_all), kept);
+});
+
+test("a statement says how its file is to be read, where nobody but the file does", async () => {
+  // By itself DuckDB would take the # for a comment, and the comma for the delimiter.
+  writeFileSync(join(folder, "marks.csv"), "手机号;别名\n13900001234;#1,甲\n#;乙,a\n13900001235;丙,b\n");
+  const sql = egress("--id", "phone=手机号", "--sql", "duckdb", "marks.csv");
+  assert.match(sql, /delim = ';'/);
+  const row = await duckdb(sql, folder);
+  assert.deepEqual([Number(row.records), Number(row.persons_all)], [3, 2]);
+});
+
+test("PostgreSQL counts as the counter does, by the tables, and under hostile names", () => {
+  const server = startPostgresql(folder);
   try {
-    const psql = (sql) =>
-      run("psql", ["-h", folder, "-U", "postgres", "-At", "-F", "|", "-v", "ON_ERROR_STOP=1"], sql);
-    const columns = [
-      "记录",
-      "姓名",
-      "手机号",
-      "电子邮箱",
-      "身份证号",
-      "地址",
-      "场景",
-      "诊断",
-      "日期",
-    ];
-    psql(`CREATE TABLE members (${columns.map((c) => `"${c}" text`).join(", ")});
+    const columns = ["记录", "姓名", "手机号", "电子邮箱", "身份证号", "地址", "场景", "诊断", "日期"];
+    server.sql(`CREATE TABLE members (${columns.map((c) => `"${c}" text`).join(", ")});
 COPY members FROM '${file}' (FORMAT csv, HEADER true);`);
     for (const [kind, column] of Object.entries(kinds)) {
       const ids = ["--id", `${kind}=${column}`];
-      const [general, sensitive, all] = psql(egress(...ids, ...classes, "--sql", "postgresql"))
-        .trim()
-        .split("|")
-        .map(Number);
+      const [row] = server.sql(egress(...ids, ...classes, "--sql", "postgresql"));
+      const [general, sensitive, all] = row.map(Number);
       assert.deepEqual(
         { persons_general: general, persons_sensitive: sensitive, persons_all: all },
         counted(ids),
         kind,
       );
     }
+    const literal = (text) => `E'${text.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+    server.sql('CREATE TABLE pair ("id" text); CREATE TABLE dates ("手机号" text, "日期" text);');
+    for (const [kind, pairs] of Object.entries(VALUES)) {
+      const sql = egress("--id", `${kind}=id`, "--sql", "postgresql", "pair.csv");
+      const rows = server.sql(
+        pairs
+          .map(
+            ([one, other]) =>
+              `TRUNCATE pair; INSERT INTO pair VALUES (${literal(one)}), (${literal(other)});\n${sql}`,
+          )
+          .join(""),
+      );
+      assert.deepEqual(
+        rows.map(([, , all], i) => [...pairs[i].slice(0, 2), Number(all)]),
+        pairs,
+        kind,
+      );
+    }
+    const values = dated.map((row) => `(${row.map(literal).join(", ")})`).join(", ");
+    server.sql(`INSERT INTO dates VALUES ${values};`);
+    const [[, , all]] = server.sql(egress(...byDate, "--sql", "postgresql", "dates.csv"));
+    assert.equal(Number(all), kept);
+    for (const header of HOSTILE) {
+      const name = `"${header.replaceAll('"', '""')}"`;
+      server.sql(`CREATE TABLE hostile (${name} text);
+INSERT INTO hostile VALUES ('13900001234'), ('13900001235'), ('+86 13900001235'), ('13900001236');`);
+      writeFileSync(join(folder, "map.json"), JSON.stringify(mappingOf("hostile.csv", header)));
+      const [[, , persons]] = server.sql(egress("--map", "map.json", "--sql", "postgresql"));
+      assert.equal(Number(persons), PERSONS, header);
+      server.sql("DROP TABLE hostile;");
+    }
   } finally {
-    run("pg_ctl", ["-D", data, "-m", "immediate", "stop"]);
+    server.stop();
   }
 });

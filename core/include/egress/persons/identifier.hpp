@@ -36,7 +36,18 @@ struct Identifier {
     Usable usable = Usable::empty;
     bool invalid_check = false; ///< a resident number whose date or check character is wrong
     bool several = false;       ///< more than one value in the cell; the first is used
+    bool telling = false;       ///< of a form that next to nothing else has
     Key key;
+};
+
+/// A value as it is compared, before it is packed or hashed.
+struct Spelled {
+    Usable usable = Usable::empty;
+    bool invalid_check = false;
+    bool several = false;
+    bool telling = false;
+    bool resident = false; ///< seventeen digits and a check character
+    std::string_view text;
 };
 
 /// The secret of a run: what hashes are keyed with.
@@ -66,16 +77,20 @@ public:
     /// next call.
     [[nodiscard]] std::string_view clean(std::string_view text);
 
+    /// A clean text as it is compared, by the spelling and the forms of its kind; whether it is a
+    /// placeholder of its family is not looked at. Its text is good until the next call.
+    [[nodiscard]] Spelled spell(const Kind& kind, std::string_view clean_text);
+
     /// Whether a clean text means "no value".
     [[nodiscard]] bool is_empty_word(std::string_view clean_text) const;
 
 private:
-    [[nodiscard]] Identifier read_any(const Kind& kind, const Cell& cell);
-    [[nodiscard]] Identifier read_clean(const Kind& kind, std::string_view text);
-    [[nodiscard]] Key key_of(std::string_view text) const;
-    [[nodiscard]] Identifier mobile(std::string_view text);
-    [[nodiscard]] Identifier document(std::string_view text, Rule rule);
-    [[nodiscard]] Identifier email(std::string_view text);
+    [[nodiscard]] Key key_of(const Spelled& read) const;
+    [[nodiscard]] bool is_lost(std::string_view text) const;
+    [[nodiscard]] std::string_view first_value(const Spelling& spelling, std::string_view text,
+                                               bool& several);
+    [[nodiscard]] std::string_view rewritten(const Spelling& spelling, std::string_view text);
+    [[nodiscard]] Spelled in_form(const Form& form, std::string_view text);
 
     /// Values of one family that stand for nobody.
     struct Known {
@@ -88,12 +103,15 @@ private:
     [[nodiscard]] bool is_placeholder(const Kind& kind, const Key& key) const;
 
     RunKey secret;
+    std::vector<NumberPattern> lost;
     std::vector<std::string> empty_words;
     std::size_t longest_empty_word = 0;
     std::vector<Known> placeholders;
     std::array<bool, 4096> filter{}; ///< says quickly that a key is no placeholder
     std::string cleaned;
-    std::string spelled;     ///< upper or lower case, separators gone
+    std::string rewrite;     ///< a value rewritten
+    std::string spelled;     ///< upper or lower case, what means nothing gone
+    std::string keyed;       ///< what a form is compared as, where that is not the value itself
     std::string written_out; ///< a spreadsheet's number as digits
 };
 

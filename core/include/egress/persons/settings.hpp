@@ -1,8 +1,9 @@
 // What the counter knows about columns and values, read from data/persons. Few words of it are
-// code: the names of the rules, the family `document`, the roles and the reasons (data/README.md).
+// code: what a form is taken as, the family `document`, the roles and the reasons (data/README.md).
 #pragma once
 
 #include "egress/diagnostic.hpp"
+#include "egress/persons/number_pattern.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -12,16 +13,40 @@
 
 namespace egress::persons {
 
-/// How a value of a kind is brought into one form.
-enum class Rule : std::uint8_t {
-    mobile,
-    resident,
-    document,
-    home_return_permit,
-    taiwan_permit,
-    email,
-    text
+/// What is the same number however it is written: what is changed before its form is looked at, in
+/// this order. Native code and the statements for engines both follow it.
+struct Spelling {
+    enum class Letters : std::uint8_t { as_they_are, upper, lower };
+    struct Rewrite {
+        NumberPattern pattern;
+        std::string by; ///< with \1 and \2 for the groups
+    };
+
+    std::vector<Rewrite> rewrites;       ///< of a whole value, before and after the first is taken
+    std::vector<std::string> separators; ///< characters between the values of one cell
+    Letters letters = Letters::as_they_are;
+    std::string drop; ///< characters that mean nothing
 };
+
+/// A form of a number, and what it is compared as. The first form that a value has is its own.
+struct Form {
+    enum class As : std::uint8_t {
+        number,
+        resident,    ///< a resident number of 18 characters (GB 11643-1999)
+        resident_15, ///< one of 15, which is that of 18; only where its date is a day
+        nobody       ///< it stands for nobody
+    };
+
+    NumberPattern pattern;
+    As as = As::number;
+    std::string key;       ///< what it is compared as, \1 for the group; empty: as it is
+    bool repeated = false; ///< only where the group, or the whole, is one character repeated
+    std::size_t least = 0; ///< only where it has so many characters
+    bool telling = false;  ///< next to nothing else has this form
+};
+
+/// The form that most values of a kind have as they are, for which there is a loop of its own.
+enum class Quick : std::uint8_t { none, mobile, resident, text };
 
 /// A word that a header may have. One of Latin letters is whole words of it: "tel" is not in
 /// "hotel".
@@ -40,7 +65,12 @@ struct HeaderWords {
 /// A kind of identifier.
 struct Kind {
     std::string id;
-    Rule rule = Rule::text;
+    Spelling spelling;
+    std::vector<Form> forms;
+    Quick quick = Quick::none;
+    /// What values may say of a column: nothing, what its header says as well, or all of it.
+    enum class Values : std::uint8_t { nothing, beside_header, alone };
+    Values values = Values::nothing;
     std::string family;         ///< kinds of one family are compared with each other
     bool own_namespace = false; ///< numbers of one system mean nothing in another
     std::string name;           ///< Chinese
@@ -84,11 +114,13 @@ struct Limits {
 struct Settings {
     std::vector<Kind> kinds;
     std::vector<RoleWords> roles;
-    std::vector<std::string> empty; ///< words that mean "no value", in lower case, sorted
+    std::vector<NumberPattern> lost; ///< what a spreadsheet shows of a number that it has rounded
+    std::vector<std::string> empty;  ///< words that mean "no value", in lower case, sorted
     std::vector<Placeholders> placeholders;
     Limits limits;
 
-    /// Reads the bundle of data/persons: `{"kinds.json": …, "values.json": …}`.
+    /// Reads the bundle of data/persons: `{"forms.json": …, "kinds.json": …,
+    /// "values.json": …}`.
     /// On failure: every fault, each with its place.
     static Result<Settings> load(std::string_view bundle);
 

@@ -3,6 +3,8 @@
 #include "egress/persons/identifier.hpp"
 #include "persons/reading/text.hpp"
 
+#include <algorithm>
+
 namespace egress::persons {
 
 namespace {
@@ -49,14 +51,67 @@ std::optional<std::uint32_t> checked(std::uint64_t year) {
     return static_cast<std::uint32_t>(year);
 }
 
-/// A time in UTC on the last evening of a year is in the next year in Beijing.
-std::uint32_t carry(std::string_view text, bool last_day) {
-    const auto time = text.find_first_of("T ");
-    if (!last_day || !text.ends_with('Z') || time == std::string_view::npos ||
-        digits_at(text, time + 1) != 2) {
+/// Two digits, or 0.
+std::uint64_t two_digits(std::string_view& text) {
+    if (digits_at(text, 0) < 2) {
         return 0;
     }
-    return number(text.substr(time + 1, 2)) >= 16 ? 1 : 0;
+    const std::uint64_t value = number(text.substr(0, 2));
+    text.remove_prefix(2);
+    return value;
+}
+
+void skip(std::string_view& text, std::string_view any_of) {
+    while (!text.empty() && any_of.find(text.front()) != std::string_view::npos) {
+        text.remove_prefix(1);
+    }
+}
+
+/// A time's minutes of the day in Beijing: below 0 on the day before, 1440 and above on the day
+/// after. nullopt where the text does not say how far from UTC it is.
+std::optional<std::int64_t> beijing_minutes(std::string_view text) {
+    if (digits_at(text, 0) < 2) {
+        return std::nullopt;
+    }
+    auto minutes = static_cast<std::int64_t>(two_digits(text)) * 60;
+    skip(text, ":");
+    minutes += static_cast<std::int64_t>(two_digits(text));
+    skip(text, "0123456789:.,");
+    skip(text, " ");
+    std::int64_t offset = 0;
+    if (text == "Z" || text == "UTC" || text == "GMT") {
+        text = {};
+    } else if (text.starts_with('+') || text.starts_with('-')) {
+        const std::int64_t sign = text.front() == '-' ? -1 : 1;
+        text.remove_prefix(1);
+        if (digits_at(text, 0) < 2) {
+            return std::nullopt;
+        }
+        offset = static_cast<std::int64_t>(two_digits(text)) * 60;
+        skip(text, ":");
+        offset = sign * (offset + static_cast<std::int64_t>(two_digits(text)));
+    } else {
+        return std::nullopt;
+    }
+    constexpr std::int64_t beijing = 480;
+    return text.empty() ? std::optional{minutes + beijing - offset} : std::nullopt;
+}
+
+/// The year in Beijing of a day and a time: around midnight of the new year it may be another than
+/// where the time was taken.
+std::optional<std::uint32_t> in_beijing(std::uint64_t year, std::uint64_t month, std::uint64_t day,
+                                        std::string_view after) {
+    constexpr std::int64_t day_minutes = 1440;
+    const bool first = month == 1 && day == 1;
+    const bool last = month == 12 && day == 31;
+    const bool timed = after.starts_with('T') || after.starts_with(' ');
+    const auto minutes = timed && (first || last) ? beijing_minutes(after.substr(1)) : std::nullopt;
+    if (minutes && last && *minutes >= day_minutes) {
+        ++year;
+    } else if (minutes && first && *minutes < 0) {
+        --year;
+    }
+    return checked(year);
 }
 
 std::optional<std::uint32_t> year_of_number(std::string_view text, std::size_t length) {
@@ -77,6 +132,17 @@ std::optional<std::uint32_t> year_of_number(std::string_view text, std::size_t l
 
 } // namespace
 
+std::uint64_t days_to(std::uint32_t year) {
+    const std::uint64_t before = year - 1;
+    // Days of the Gregorian calendar since its year 1, less those to the spreadsheets' first day.
+    constexpr std::uint64_t first_day = 693594;
+    return before * 365 + before / 4 - before / 100 + before / 400 + 1 - first_day;
+}
+
+std::uint64_t seconds_to(std::uint32_t year) {
+    return (days_to(year) - days_1900_to_1970) * day_seconds - beijing_offset;
+}
+
 std::optional<std::uint32_t> year_of(std::string_view text) {
     const std::size_t first = digits_at(text, 0);
     if (first == 0) {
@@ -86,9 +152,8 @@ std::optional<std::uint32_t> year_of(std::string_view text) {
         return year_of_number(text, first);
     }
     if (first == 8 && (text[8] == ' ' || text[8] == 'T') && is_date(text.substr(0, 8))) {
-        const bool last_day = text.substr(4, 4) == "1231";
-        const auto year = checked(number(text.substr(0, 4)));
-        return year ? std::optional{*year + carry(text, last_day)} : std::nullopt;
+        return in_beijing(number(text.substr(0, 4)), number(text.substr(4, 2)),
+                          number(text.substr(6, 2)), text.substr(8));
     }
     const auto separator = text.substr(first);
     const bool plain = separator[0] == '-' || separator[0] == '/' || separator[0] == '.';
@@ -98,11 +163,12 @@ std::optional<std::uint32_t> year_of(std::string_view text) {
         if (month == 0 || month > 2 || number(text.substr(month_at, month)) > 12) {
             return std::nullopt;
         }
-        const std::size_t day_at = month_at + month + 1;
-        const bool last_day = plain && number(text.substr(month_at, month)) == 12 &&
-                              day_at + 2 <= text.size() && text.substr(day_at, 2) == "31";
-        const auto year = checked(number(text.substr(0, 4)));
-        return year ? std::optional{*year + carry(text, last_day)} : std::nullopt;
+        const std::size_t day_at = std::min(month_at + month + 1, text.size());
+        const std::size_t day = plain ? digits_at(text, day_at) : 0;
+        constexpr std::size_t most = 2;
+        return in_beijing(number(text.substr(0, 4)), number(text.substr(month_at, month)),
+                          day <= most ? number(text.substr(day_at, day)) : 0,
+                          text.substr(day_at + day));
     }
     if (first <= 2 && plain) {
         // Day and month in either order: the year is what matters.

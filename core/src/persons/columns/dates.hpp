@@ -12,4 +12,9 @@ namespace egress::persons {
 /// nullopt when it cannot be read.
 std::optional<std::uint32_t> year_of(std::string_view text);
 
+/// The first day of a year as a spreadsheet counts days, and its first second in Beijing since
+/// 1970.
+std::uint64_t days_to(std::uint32_t year);
+std::uint64_t seconds_to(std::uint32_t year);
+
 } // namespace egress::persons

@@ -1,5 +1,6 @@
 #include "egress/persons/settings.hpp"
 
+#include "persons/columns/forms.hpp"
 #include "persons/columns/headers.hpp"
 #include "persons/joining/sorting.hpp"
 #include "persons/reading/text.hpp"
@@ -14,23 +15,18 @@ namespace {
 
 constexpr std::size_t largest_bundle = std::size_t{1} << 20U;
 
-constexpr std::array<std::pair<std::string_view, Rule>, 7> rules{
-    {{"mobile", Rule::mobile},
-     {"resident", Rule::resident},
-     {"document", Rule::document},
-     {"home-return-permit", Rule::home_return_permit},
-     {"taiwan-permit", Rule::taiwan_permit},
-     {"email", Rule::email},
-     {"text", Rule::text}}};
-
 class Reader {
 public:
     Reader(Settings& the_settings, Faults& fault_list)
-        : settings(the_settings), faults(fault_list) {}
+        : settings(the_settings), faults(fault_list), written(fault_list) {}
 
     void read(const Json& json) {
         const Place root;
         Members bundle{json, root, faults};
+        if (const Json* forms = bundle.need("forms.json")) {
+            written.read(*forms, root.member("forms.json"));
+            settings.lost = written.lost();
+        }
         if (const Json* kinds = bundle.need("kinds.json")) {
             read_kinds(*kinds, root.member("kinds.json"));
         }
@@ -94,12 +90,7 @@ private:
         Members members{json, place, faults};
         Kind kind;
         kind.id = need_text(members, "id");
-        const auto rule = one_of(need_text(members, "rule"), rules);
-        if (!rule && members.is_object()) {
-            faults.add("unknown-rule", place.member("rule").pointer(), "没有这种规则。",
-                       "There is no such rule.");
-        }
-        kind.rule = rule.value_or(Rule::text);
+        written.read_kind(members, kind);
         kind.family = need_text(members, "family");
         if (const Json* own = members.need("own_namespace")) {
             kind.own_namespace =
@@ -186,6 +177,7 @@ private:
 
     Settings& settings;
     Faults& faults;
+    FormReader written;
 };
 
 } // namespace

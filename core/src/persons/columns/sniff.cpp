@@ -353,18 +353,11 @@ struct Sniffer::State {
 
     /// Whether a value is of a form that says something: any text could be a member number.
     [[nodiscard]] bool has_form(const Kind& kind, const std::string& value) {
-        switch (kind.rule) {
-        case Rule::mobile: {
-            const Identifier found = normalizer.read(kind, {value, false});
-            return found.usable == Usable::yes && is_mobile(unpack(found.key));
+        if (kind.values == Kind::Values::nothing) {
+            return false;
         }
-        case Rule::resident:
-        case Rule::email: {
-            const Identifier found = normalizer.read(kind, {value, false});
-            return found.usable == Usable::yes && !found.invalid_check;
-        }
-        default: return false;
-        }
+        const Identifier found = normalizer.read(kind, {value, false});
+        return found.usable == Usable::yes && found.telling && !found.invalid_check;
     }
 
     [[nodiscard]] bool mostly(const SniffedColumn& column, std::size_t kind,
@@ -404,8 +397,7 @@ struct Sniffer::State {
         constexpr unsigned nearly_all = 95;
         constexpr unsigned some = 20;
         for (std::size_t i = 0; i < settings.kinds.size(); ++i) {
-            const Rule rule = settings.kinds[i].rule;
-            if ((rule == Rule::resident || rule == Rule::email) && mostly(column, i, nearly_all)) {
+            if (settings.kinds[i].values == Kind::Values::alone && mostly(column, i, nearly_all)) {
                 column.reason = kind ? Reason::both : Reason::values;
                 set_identifier(column, i);
                 return;
@@ -414,8 +406,7 @@ struct Sniffer::State {
         if (!kind) {
             return;
         }
-        const Rule rule = settings.kinds[*kind].rule;
-        const bool telling = rule == Rule::mobile || rule == Rule::resident || rule == Rule::email;
+        const bool telling = settings.kinds[*kind].values != Kind::Values::nothing;
         column.reason = !telling || column.filled == 0 ? Reason::header
                         : mostly(column, *kind, some)  ? Reason::both
                                                        : Reason::values_disagree;

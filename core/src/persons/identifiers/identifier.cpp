@@ -1,6 +1,7 @@
 #include "egress/persons/identifier.hpp"
 
 #include "persons/identifiers/keys.hpp"
+#include "persons/identifiers/resident.hpp"
 #include "persons/identifiers/siphash.hpp"
 #include "persons/reading/text.hpp"
 
@@ -10,27 +11,6 @@
 namespace egress::persons {
 
 namespace {
-
-constexpr Identifier without(Usable usable) { return {usable, false, false, {}}; }
-constexpr Identifier with(Key key) { return {Usable::yes, false, false, key}; }
-
-bool all_same(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [&](char c) { return c == text.front(); });
-}
-
-/// "1.10101E+17": what a spreadsheet shows of a long number.
-bool is_scientific(std::string_view text) {
-    if (text.empty() || !is_digit(text.front())) {
-        return false;
-    }
-    std::size_t e = 0;
-    while (e < text.size() && (is_digit(text[e]) || text[e] == '.')) {
-        ++e;
-    }
-    const std::string_view power = text.substr(e);
-    return power.size() > 2 && to_lower(power.front()) == 'e' && power[1] == '+' &&
-           all_digits(power.substr(2));
-}
 
 /// A spreadsheet's number written out; false when it is no whole number or more digits than the
 /// sheet can hold exactly.
@@ -73,17 +53,6 @@ bool has_resident_form(std::string_view text) {
            (is_digit(text[17]) || text[17] == 'X');
 }
 
-/// A number in the form of a resident number.
-Identifier read_resident(std::string_view number) {
-    if (all_same(number.substr(0, 17))) {
-        return without(Usable::placeholder);
-    }
-    Identifier result = with(pack_resident(number));
-    result.invalid_check = !is_resident(number);
-    const bool rounded = result.invalid_check && number.ends_with("000");
-    return rounded ? without(Usable::lost_precision) : result;
-}
-
 /// Eight digits, each times its weight, added up. The weights of the digits with even places and of
 /// those with odd ones are given in sixteen bits each, the first one topmost: the products of four
 /// then add up in the topmost sixteen bits of one multiplication.
@@ -92,23 +61,6 @@ std::uint64_t weighted(const char* digits, std::uint64_t even, std::uint64_t odd
     std::uint64_t text = 0;
     std::memcpy(&text, digits, sizeof text);
     return ((text & each_other) * even >> 48U) + ((text >> 8U & each_other) * odd >> 48U);
-}
-
-bool is_separator(std::string_view text) {
-    const char c = text.front();
-    return c == ';' || c == ',' || c == '/' || c == '|' || c == '\n' || c == '\r' ||
-           (!is_ascii(c) && (text.starts_with("、") || text.starts_with("；")));
-}
-
-/// The first of several values in one cell.
-std::string_view first_of_several(std::string_view text, bool& several) {
-    std::size_t end = 0;
-    while (end < text.size() && !is_separator(text.substr(end))) {
-        ++end;
-    }
-    several = end != 0 &&
-              std::any_of(text.begin() + static_cast<std::ptrdiff_t>(end), text.end(), is_digit);
-    return end == 0 ? text : text.substr(0, end);
 }
 
 } // namespace
@@ -144,19 +96,19 @@ bool is_resident(std::string_view text) {
 }
 
 Normalizer::Normalizer(const Settings& settings, RunKey run_key)
-    : secret(run_key), empty_words(settings.empty) {
+    : secret(run_key), lost(settings.lost), empty_words(settings.empty) {
     for (const auto& word : empty_words) {
         longest_empty_word = std::max(longest_empty_word, word.size());
     }
     for (const auto& family : settings.placeholders) {
-        const auto kind =
-            std::find_if(settings.kinds.begin(), settings.kinds.end(), [&](const Kind& known) {
-                return known.family == family.family && (known.rule != Rule::resident);
-            });
         std::vector<Key> keys;
         for (const auto& value : family.values) {
-            if (kind != settings.kinds.end()) {
-                keys.push_back(read_clean(*kind, value).key);
+            for (const auto& kind : settings.kinds) {
+                const Spelled read = kind.family == family.family ? spell(kind, value) : Spelled{};
+                if (read.usable == Usable::yes) {
+                    keys.push_back(key_of(read));
+                    break;
+                }
             }
         }
         for (const Key& key : keys) {
@@ -210,8 +162,8 @@ bool Normalizer::is_empty_word(std::string_view text) const {
 
 bool Normalizer::read_as_written(const Kind& kind, std::string_view text,
                                  Identifier& result) const {
-    switch (kind.rule) {
-    case Rule::text: {
+    switch (kind.quick) {
+    case Quick::text: {
         // No word for "no value", and not zeros alone.
         const bool may_be_word = text.empty() || !(is_digit(text.front()) || is_digit(text.back()));
         const auto packed = may_be_word || text.front() == '0' ? std::nullopt : pack_plain(text);
@@ -222,21 +174,28 @@ bool Normalizer::read_as_written(const Kind& kind, std::string_view text,
         result.key.low = *packed;
         break;
     }
-    case Rule::mobile:
+    case Quick::mobile:
         if (!is_mobile(text)) {
             return false;
         }
         result.usable = Usable::yes;
+        result.telling = true;
         result.key.low = pack_digits(text).low;
         break;
-    case Rule::resident:
-    case Rule::document:
+    case Quick::resident: {
         if (!has_resident_form(text)) {
             return false;
         }
-        result = read_resident(text);
+        const Spelled read = read_resident(text);
+        result.usable = read.usable;
+        result.invalid_check = read.invalid_check;
+        result.telling = read.telling;
+        if (read.usable == Usable::yes) {
+            result.key = pack_resident(text);
+        }
         break;
-    default: return false;
+    }
+    case Quick::none: return false;
     }
     if (result.usable == Usable::yes && stands_for_nobody(kind, result.key)) {
         result.usable = Usable::placeholder;
@@ -249,169 +208,36 @@ Identifier Normalizer::read(const Kind& kind, const Cell& cell) {
     if (!cell.is_number && read_as_written(kind, cell.text, result)) {
         return result;
     }
-    result = read_any(kind, cell);
-    if (result.usable == Usable::yes && stands_for_nobody(kind, result.key)) {
-        result.usable = Usable::placeholder;
-    }
-    return result;
-}
-
-Identifier Normalizer::read_any(const Kind& kind, const Cell& cell) {
     std::string_view text = cell.text;
-    if (text.empty()) {
-        return without(Usable::empty);
-    }
     if (cell.is_number) {
-        if (!write_out(text, written_out)) {
-            return without(Usable::lost_precision);
+        if (!text.empty() && !write_out(text, written_out)) {
+            result.usable = Usable::lost_precision;
+            return result;
         }
-        text = written_out;
+        text = text.empty() ? text : std::string_view{written_out};
     } else {
         text = clean(text);
     }
-    if (is_empty_word(text)) {
-        return without(Usable::empty);
-    }
-    return is_scientific(text) ? without(Usable::lost_precision) : read_clean(kind, text);
-}
-
-Identifier Normalizer::read_clean(const Kind& kind, std::string_view text) {
-    switch (kind.rule) {
-    case Rule::mobile: return mobile(text);
-    case Rule::email: return email(text);
-    case Rule::text:
-        return all_same(text) && text.front() == '0' ? without(Usable::placeholder)
-                                                     : with(key_of(text));
-    default: return document(text, kind.rule);
-    }
-}
-
-Key Normalizer::key_of(std::string_view text) const {
-    if (const auto key = pack(text)) {
-        return *key;
-    }
-    const auto hash = siphash128(text, secret);
-    return {hash[0], hash[1] == 0 ? 1 : hash[1]};
-}
-
-Identifier Normalizer::mobile(std::string_view text) {
-    bool several = false;
-    text = first_of_several(text, several);
-    if (text.ends_with(".0")) {
-        text.remove_suffix(2);
-    }
-    spelled.resize(text.size());
-    std::size_t length = 0;
-    bool foreign = false;
-    for (const char c : text) {
-        if (is_digit(c)) {
-            spelled[length++] = c;
-        } else if (c == '+' && length == 0) {
-            foreign = true;
-        } else if (c != ' ' && c != '-' && c != '(' && c != ')' && c != '.' && c != '\t') {
-            return without(Usable::unusable);
+    const Spelled read = spell(kind, text);
+    result = {read.usable, read.invalid_check, read.several, read.telling, {}};
+    if (read.usable == Usable::yes) {
+        result.key = key_of(read);
+        if (stands_for_nobody(kind, result.key)) {
+            result.usable = Usable::placeholder;
         }
     }
-    spelled.resize(length);
-    std::string_view digits = spelled;
-    if (!foreign && digits.starts_with("00")) {
-        foreign = true;
-        digits.remove_prefix(2);
-    }
-    Identifier result;
-    const bool country = digits.starts_with("86") &&
-                         (is_mobile(digits.substr(2)) || (foreign && digits.size() >= 11));
-    if (country) {
-        digits.remove_prefix(2);
-        foreign = false;
-        if (!is_mobile(digits) && !digits.starts_with('0')) {
-            // Only the country code has gone from the front.
-            spelled.replace(0, spelled.size() - digits.size(), 1, '0');
-            digits = spelled;
-        }
-    } else if (!foreign && digits.size() == 12 && digits.front() == '0' &&
-               is_mobile(digits.substr(1))) {
-        digits.remove_prefix(1);
-    }
-    constexpr std::size_t shortest = 7;
-    constexpr std::size_t longest = 16;
-    if (digits.size() < shortest || digits.size() > longest) {
-        return without(digits.empty() || !all_same(digits) ? Usable::unusable
-                                                           : Usable::placeholder);
-    }
-    if (all_same(digits)) {
-        return without(Usable::placeholder);
-    }
-    if (foreign) {
-        std::string number(2, '0');
-        number.append(digits);
-        result = with(pack_digits(number));
-    } else {
-        result = with(pack_digits(digits));
-    }
-    result.several = several;
     return result;
 }
 
-Identifier Normalizer::document(std::string_view text, Rule rule) {
-    spelled.resize(text.size());
-    std::size_t length = 0;
-    for (const char c : text) {
-        if (c != ' ' && c != '-' && c != '.' && c != '\t') {
-            spelled[length++] = to_upper(c);
-        }
+Key Normalizer::key_of(const Spelled& read) const {
+    if (read.resident) {
+        return pack_resident(read.text);
     }
-    spelled.resize(length);
-    std::string_view number = spelled;
-    if (number.empty()) {
-        return without(Usable::unusable);
+    if (const auto key = pack(read.text)) {
+        return *key;
     }
-    if (has_resident_form(number)) {
-        return read_resident(number);
-    }
-    if (all_same(number)) {
-        return without(Usable::placeholder);
-    }
-    if (number.size() == 15 && all_digits(number)) {
-        std::string longer{number.substr(0, 6)};
-        longer.append("19").append(number.substr(6));
-        if (is_date(std::string_view{longer}.substr(6, 8))) {
-            longer.push_back(resident_check(longer));
-            return with(pack_resident(longer));
-        }
-    }
-    if (rule == Rule::resident) {
-        return without(Usable::unusable);
-    }
-    const auto tail_is_digits = [&](std::size_t from) { return all_digits(number.substr(from)); };
-    const bool renewed = number.size() == 11 && (number.front() == 'H' || number.front() == 'M') &&
-                         tail_is_digits(1);
-    if (renewed) {
-        number = number.substr(0, 9);
-    }
-    if (rule == Rule::taiwan_permit && number.size() > 8 && all_digits(number.substr(0, 8))) {
-        number = number.substr(0, 8);
-    }
-    constexpr std::size_t shortest = 5;
-    const bool has_digit = std::any_of(number.begin(), number.end(), is_digit);
-    if (number.size() < shortest || !has_digit) {
-        return without(Usable::unusable);
-    }
-    return with(key_of(number));
-}
-
-Identifier Normalizer::email(std::string_view text) {
-    spelled.clear();
-    for (const char c : text) {
-        if (c != ' ' && c != '\t') {
-            spelled.push_back(to_lower(c));
-        }
-    }
-    const std::string_view address = spelled;
-    const auto at = address.find('@');
-    const bool sound = at != std::string_view::npos && at > 0 && at + 1 < address.size() &&
-                       address.find('@', at + 1) == std::string_view::npos;
-    return sound ? with(key_of(address)) : without(Usable::unusable);
+    const auto hash = siphash128(read.text, secret);
+    return {hash[0], hash[1] == 0 ? 1 : hash[1]};
 }
 
 std::string masked(std::string_view text) {

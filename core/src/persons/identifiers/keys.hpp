@@ -29,6 +29,10 @@ inline std::uint64_t eight_digits(const char* digits) {
     return value;
 }
 
+/// The forms of forms.json and kinds.json that `is_mobile` and `has_resident_form` read.
+inline constexpr std::string_view mobile_pattern = "1[3-9][0-9]{9}";
+inline constexpr std::string_view resident_pattern = "[0-9]{17}[0-9X]";
+
 /// Eleven digits that begin like a mobile number of the mainland.
 inline bool is_mobile(std::string_view text) {
     return text.size() == 11 && text[0] == '1' && text[1] >= '3' && are_eight_digits(text.data()) &&
