@@ -320,6 +320,7 @@ test("a file is seen as it was told to be read, as the table says", async () => 
       ...seen,
       names: seen.columns.map((column) => column.name),
       columns: seen.columns.map(({ column }) => column),
+      reasons: seen.columns.map(({ reason }) => reason),
     };
     for (const [key, expected] of Object.entries(found)) assert.deepEqual(of[key], expected, `${name}: ${key}`);
   }

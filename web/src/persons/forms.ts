@@ -7,6 +7,7 @@ export const KINDS = [
   "passport",
   "home-return-permit",
   "taiwan-permit",
+  "permanent-residence",
   "document",
   "email",
   "account",

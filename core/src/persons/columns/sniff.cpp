@@ -374,7 +374,13 @@ struct Sniffer::State {
         const RoleWords* role = nullptr;
         std::optional<std::size_t> kind;
         for (const auto& words : settings.roles) {
-            if (const auto length = match(words.headers, header); length > best) {
+            const auto length = match(words.headers, header);
+            if (length != 0 && words.reason == "another-person") {
+                // Whose number it is comes before what number it is, however long the words are.
+                propose_role(column, words);
+                return;
+            }
+            if (length > best) {
                 best = length;
                 role = &words;
             }
