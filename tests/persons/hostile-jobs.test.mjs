@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { duckdb } from "./duckdb.mjs";
-import { FILES, fileUnder, HOSTILE, mappingOf, PERSONS, REFUSED, VARIABLE } from "./names.mjs";
+import { FILES, fileUnder, HOSTILE, mappingOf, PERSONS, RECORDS, REFUSED, SEMICOLON, VARIABLE } from "./names.mjs";
 
 const root = new URL("../../", import.meta.url);
 const program = fileURLToPath(
@@ -36,9 +36,11 @@ test("DuckDB counts under every hostile header, by the statement and by the scri
   for (const header of HOSTILE) {
     writeFileSync(join(folder, "hostile.csv"), fileUnder(header));
     for (const engine of [["--sql", "duckdb"], ["--script", "duckdb"]]) {
-      const { text } = job(mappingOf("hostile.csv", header), ...engine);
-      const row = await duckdb(text, folder);
-      assert.equal(Number(row.persons_all), PERSONS, `${header} ${engine}`);
+      for (const [kind, persons] of [["phone", PERSONS], ["account", RECORDS]]) {
+        const { text } = job(mappingOf("hostile.csv", header, kind), ...engine);
+        const row = await duckdb(text, folder);
+        assert.equal(Number(row.persons_all), persons, `${header} ${kind} ${engine}`);
+      }
     }
   }
 });
@@ -51,7 +53,7 @@ test("DuckDB reads the file that was named and no other", async () => {
     writeFileSync(join(folder, name), fileUnder("手机号"));
     const { text } = job(mappingOf(name, "手机号"), "--sql", "duckdb");
     const row = await duckdb(text, folder);
-    assert.deepEqual([Number(row.persons_all), Number(row.records)], [PERSONS, 4], name);
+    assert.deepEqual([Number(row.persons_all), Number(row.records)], [PERSONS, RECORDS], name);
   }
   for (const name of ["https://example.com/a.csv", "a\\b.csv"]) {
     const { diagnostics } = job(mappingOf(name, "手机号"), "--sql", "duckdb");
@@ -83,6 +85,16 @@ test("Spark is given no variable to put in", () => {
   assert.match(job(mappingOf("a.csv", VARIABLE), "--sql", "trino").text, /\$\{env:HOME\}/);
 });
 
+test("no semicolon stands within a statement of Spark, whose shell would end it there", () => {
+  const { diagnostics } = job(mappingOf("a.csv", SEMICOLON), "--sql", "spark");
+  assert.deepEqual(diagnostics.map(({ code, where }) => [code, where]), [
+    ["name-not-for-a-job", "/files/0/columns/0/column"],
+  ]);
+  const { text } = job(mappingOf("a.csv", "it's"), "--sql", "spark");
+  assert.equal(text.indexOf(";"), text.trimEnd().length - 1);
+  assert.match(job(mappingOf("a.csv", SEMICOLON), "--pyspark").text, /`a; DROP TABLE members; --`/);
+});
+
 /** The program of a job with every text in it taken out, and the texts. */
 const LOOK = `
 import ast, json, sys
@@ -106,6 +118,7 @@ test("the Python of the PySpark job is the same program whatever the names are",
   for (const name of HOSTILE) {
     for (const mapping of [
       mappingOf("members.csv", name),
+      mappingOf("members.csv", name, "account"),
       mappingOf(`${name.replaceAll(/[/\\.]/g, "")}.csv`, "手机号"),
     ]) {
       const [same, texts] = pythonOf(job(mapping, "--pyspark").text);

@@ -46,6 +46,9 @@ std::string Dialect::literal(std::string_view text) const {
         } else if (c == '\'') {
             // Spark takes two literals side by side for one: its quote cannot be doubled.
             result += reads_backslashes() ? "\\'" : "''";
+        } else if (c == ';' && engine == Engine::spark) {
+            // Its shell counts the quotes of names too, and ends a statement where it sees none.
+            result += "\\u003B";
         } else {
             result.push_back(c);
         }

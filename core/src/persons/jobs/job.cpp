@@ -23,7 +23,7 @@ public:
           engine(engine_of_job), dialect{engine}, spelling{settings, dialect} {}
 
     [[nodiscard]] Diagnostics faults(bool one_identifier) const {
-        Diagnostics all = name_faults(mapping, engine);
+        Diagnostics all = name_faults(mapping, engine, one_identifier);
         std::vector<FamilyKey> families;
         if (mapping.files.empty()) {
             all.push_back(
@@ -178,7 +178,8 @@ private:
             read += (read.empty() ? "" : ",\n    ") + expression + " AS " + as;
         };
         for (const auto& column : file.columns) {
-            const Text raw = dialect.as_text(dialect.name(column.name));
+            // By its table, since ClickHouse would take a column `c0` for what is made here.
+            const Text raw = dialect.as_text("of_file." + dialect.name(column.name));
             switch (column.role) {
             case Role::identifier: {
                 const Text number = std::to_string(identifiers.size());
@@ -215,7 +216,7 @@ private:
             general.emplace_back(file.every_record.general ? "1 = 1" : "1 = 0");
             sensitive.emplace_back(file.every_record.sensitive ? "1 = 1" : "1 = 0");
         }
-        Text from = joined({"SELECT ", read, "\n    FROM ", table(file)});
+        Text from = joined({"SELECT ", read, "\n    FROM ", table(file), " AS of_file"});
         const auto step = [&](const char* made, const auto& make) {
             Text columns;
             for (std::size_t i = 0; i < identifiers.size(); ++i) {

@@ -54,8 +54,13 @@ std::string_view table_name(std::string_view file_name) {
 
 std::string duckdb_path(std::string_view file_name) {
     std::string path;
-    if (file_name.starts_with('~')) {
-        path = "./"; // otherwise it is somebody's home
+    // Somebody's home, and `file:` or another scheme, were it not for the folder; a letter is a
+    // drive.
+    const auto colon = file_name.find(':');
+    const bool scheme =
+        colon != std::string_view::npos && colon != 1 && colon < file_name.find('/');
+    if (file_name.starts_with('~') || scheme) {
+        path = "./";
     }
     for (const char c : file_name) {
         if (c == '*' || c == '?' || c == '[') {
@@ -67,8 +72,9 @@ std::string duckdb_path(std::string_view file_name) {
     return path;
 }
 
-Diagnostics name_faults(const Mapping& mapping, Engine engine) {
+Diagnostics name_faults(const Mapping& mapping, Engine engine, bool for_shell) {
     Diagnostics all;
+    const bool splits = for_shell && engine == Engine::spark;
     const auto look_at = [&](std::string_view text, const std::string& place) {
         if (!is_plain_name(text)) {
             all.push_back(hidden_name(place, text));
@@ -77,6 +83,11 @@ Diagnostics name_faults(const Mapping& mapping, Engine engine) {
                            "Spark 会把“${”当作变量来替换，请先在文件里改名。",
                            "Spark puts a variable in the place of “${”. Rename it in the file "
                            "first."});
+        } else if (splits && text.find(';') != std::string_view::npos) {
+            all.push_back({"name-not-for-a-job", place,
+                           "Spark 的命令行会在名字里的分号处断开语句，请先在文件里改名。",
+                           "The shell of Spark ends a statement at a semicolon within a name. "
+                           "Rename it in the file first."});
         }
     };
     for (std::size_t i = 0; i < mapping.files.size(); ++i) {

@@ -19,7 +19,8 @@ std::string_view table_name(std::string_view file_name);
 /// A path as DuckDB opens that one file and no other.
 std::string duckdb_path(std::string_view file_name);
 
-/// What no job for that engine can be written of.
-Diagnostics name_faults(const Mapping& mapping, Engine engine);
+/// What no job for that engine can be written of; `for_shell` where it is a statement that may be
+/// given to the engine's shell, and not to its parser alone.
+Diagnostics name_faults(const Mapping& mapping, Engine engine, bool for_shell);
 
 } // namespace egress::persons
