@@ -16,6 +16,34 @@ namespace {
 
 using Text = std::string;
 
+/// The Python of the PySpark job between the texts that it holds.
+constexpr std::string_view records_of =
+    "# Persons over all identifiers with the connected components of GraphFrames.\n"
+    "# spark-submit --packages io.graphframes:graphframes-spark3_2.12:0.9.3 job.py\n"
+    "# The tables must be known to the session.\n"
+    "from graphframes import GraphFrame\n"
+    "from pyspark.sql import SparkSession, functions as F\n\n"
+    "spark = SparkSession.builder.getOrCreate()\n"
+    "spark.sparkContext.setCheckpointDir(\"checkpoints\")\n"
+    "records = spark.sql(\n";
+constexpr std::string_view keyed_by = ").withColumn(\"r\", F.concat(F.lit(\"r\"), "
+                                      "F.monotonically_increasing_id().cast(\"string\"))).cache()\n"
+                                      "keys = [";
+constexpr std::string_view components_of =
+    "]\n"
+    "# A missing identifier links nobody.\n"
+    "edges = None\n"
+    "for key in keys:\n"
+    "    part = records.where(F.col(key).isNotNull()).select(F.col(\"r\").alias(\"src\"), "
+    "F.col(key).alias(\"dst\"))\n"
+    "    edges = part if edges is None else edges.union(part)\n"
+    "vertices = edges.select(F.col(\"src\").alias(\"id\")).union("
+    "edges.select(F.col(\"dst\").alias(\"id\"))).distinct()\n"
+    "labels = GraphFrame(vertices, edges).connectedComponents()\n"
+    "records.join(labels, records.r == labels.id, \"left\")"
+    ".createOrReplaceTempView(\"labelled\")\n"
+    "spark.sql(\n";
+
 class Writer {
 public:
     Writer(const Mapping& the_mapping, const Settings& the_settings, Engine engine_of_job)
@@ -100,32 +128,7 @@ public:
             keys += (i == 0 ? "\"id" : ", \"id") + std::to_string(i) + "\"";
         }
         return joined(
-            {"# Persons over all identifiers with the connected components of GraphFrames.\n"
-             "# spark-submit --packages io.graphframes:graphframes-spark3_2.12:0.9.3 job.py\n"
-             "# The tables must be known to the session.\n"
-             "from graphframes import GraphFrame\n"
-             "from pyspark.sql import SparkSession, functions as F\n\n"
-             "spark = SparkSession.builder.getOrCreate()\n"
-             "spark.sparkContext.setCheckpointDir(\"checkpoints\")\n"
-             "records = spark.sql(\n",
-             python_text(union_of_files(true)),
-             ").withColumn(\"r\", F.concat(F.lit(\"r\"), "
-             "F.monotonically_increasing_id().cast(\"string\"))).cache()\n"
-             "keys = [",
-             keys,
-             "]\n"
-             "# A missing identifier links nobody.\n"
-             "edges = None\n"
-             "for key in keys:\n"
-             "    part = records.where(F.col(key).isNotNull()).select(F.col(\"r\").alias(\"src\"), "
-             "F.col(key).alias(\"dst\"))\n"
-             "    edges = part if edges is None else edges.union(part)\n"
-             "vertices = edges.select(F.col(\"src\").alias(\"id\")).union("
-             "edges.select(F.col(\"dst\").alias(\"id\"))).distinct()\n"
-             "labels = GraphFrame(vertices, edges).connectedComponents()\n"
-             "records.join(labels, records.r == labels.id, \"left\")"
-             ".createOrReplaceTempView(\"labelled\")\n"
-             "spark.sql(\n",
+            {records_of, python_text(union_of_files(true)), keyed_by, keys, components_of,
              python_text("SELECT\n" + figures("component", "FALSE") + "\nFROM labelled\n"),
              ").show(truncate=False)\n"});
     }
