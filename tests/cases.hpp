@@ -31,10 +31,10 @@ struct Corpus {
 };
 
 inline const std::set<std::string> expectations{
-    "basis",    "conclusion", "required", "possible",         "met",      "open",
-    "findings", "counts",     "flows",    "left_out",         "refused",  "cautions",
-    "missing",  "missing_of", "national", "cautions_include", "coverage", "answers",
-    "bands",    "modalities", "claims",
+    "basis",    "conclusion", "required", "possible",         "met",           "open",
+    "findings", "counts",     "flows",    "left_out",         "refused",       "cautions",
+    "missing",  "missing_of", "national", "cautions_include", "coverage",      "answers",
+    "bands",    "modalities", "claims",   "described",        "own_decisions", "leave_out",
 };
 
 /// Reads case files one by one, noting every fault.
@@ -212,6 +212,9 @@ inline Json said_of(const Json& finding, const std::string& key, const Json& exp
     }
     if (key == "answers") {
         return finding["answers"];
+    }
+    if (key == "described") {
+        return finding.contains(key) ? finding[key]["verdict"] : Json(nullptr);
     }
     if (key == "flows") {
         return finding["counts"].empty() ? Json(nullptr) : finding["counts"][0]["flows"];

@@ -44,7 +44,7 @@ TEST_CASE("a report has its keys in order, on one line") {
     CHECK(keys_of(Ordered::parse(text)) ==
           std::vector<std::string>{"format", "rulebook", "basis", "conclusion", "required",
                                    "possible", "industries", "findings", "cautions", "claims",
-                                   "national", "missing"});
+                                   "own_decisions", "leave_out", "national", "missing"});
 }
 
 TEST_CASE("a report says which rulebook it was made with") {

@@ -65,12 +65,14 @@ function flowText(flow) {
     .filter(([measure]) => flow.persons?.[measure] !== undefined)
     .map(([measure, word]) => `${word} ${figure(flow.persons[measure])}`);
   const described = { true: "符合描述", false: "不符合描述" }[flow.as_described];
+  const fields = flow.fields?.map(({ name, is }) => (name === is ? name : `${name}＝${is ?? "？"}`));
   const parts = [
     flow.name,
     flow.scenario,
     flow.subjects,
     flow.modality,
     described,
+    fields && `字段 ${fields.join("、")}`,
     flow.exemption && `主张 ${flow.exemption}`,
     persons.join("，") || "人数不清楚",
   ];
@@ -119,7 +121,10 @@ const coverages = {
 };
 
 /** The situations that are of no one industry, by the start of their files' names. */
-const across = new Map([["scope", { name: { zh: "清单约束谁", en: "Whom the list binds" } }]]);
+const across = new Map([
+  ["scope", { name: { zh: "清单约束谁", en: "Whom the list binds" } }],
+  ["field", { name: { zh: "字段", en: "Fields" } }],
+]);
 
 const bases = {
   list: "清单 the list",

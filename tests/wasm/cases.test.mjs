@@ -84,6 +84,7 @@ const saidOf = {
     ),
   missing_of: (finding) => finding.missing,
   answers: (finding) => finding.answers,
+  described: (finding) => finding.described?.verdict ?? null,
   bands: (finding) => finding.counts.map(({ at_least, below }) => [at_least, below]),
   modalities: (finding) => finding.counts.map(({ modalities }) => modalities ?? null),
 };
@@ -133,7 +134,8 @@ function said(answer, key, expected) {
   if (key in saidOf) {
     return saidByItem(answer.findings, key, expected);
   }
-  assert.ok(["basis", "claims", "conclusion", "required", "possible", "missing"].includes(key), key);
+  const members = ["basis", "claims", "conclusion", "required", "possible", "missing"];
+  assert.ok([...members, "own_decisions", "leave_out"].includes(key), key);
   return answer[key];
 }
 

@@ -1,6 +1,7 @@
 // What an enterprise says of its exports (egress.assessment/1).
 #pragma once
 
+#include "egress/field_entry.hpp"
 #include "egress/rulebook.hpp"
 
 #include <cstddef>
@@ -22,6 +23,8 @@ struct Persons {
     Interval general;
     Interval sensitive;
     Interval all; ///< already narrowed to [max(general, sensitive), general + sensitive]
+
+    bool operator==(const Persons&) const = default;
 
     [[nodiscard]] const Interval& of(Measure measure) const {
         switch (measure) {
@@ -46,6 +49,11 @@ struct Flow {
     std::optional<bool> serious_harm;        ///< its own mark, where its industry asks
     std::optional<bool> harmful;             ///< its own mark, else the industry's common answer
     std::optional<bool> minors;              ///< children under 14; absent: not said
+    std::optional<bool> processed;           ///< as the items that name a processing demand
+    std::optional<std::vector<FieldEntry>> fields; ///< absent: nobody has said what they are
+    /// By the item of its industry: whether the fields are of the kinds that it describes. Empty
+    /// where `as_described` or nothing says so.
+    std::vector<Truth> described;
     Persons persons;
 };
 
@@ -93,6 +101,10 @@ struct Assessment {
 /// Lets the common answers about serious harm reach the flows that say nothing of it themselves: to
 /// be called whenever such an answer has changed.
 void settle_harm(const Rulebook& rulebook, Assessment& assessment);
+
+/// Derives from the fields of a flow what they say item by item: to be called whenever they, the
+/// scenario or the group have changed. Where `as_described` is given, it stands before them.
+void settle_fields(const Rulebook& rulebook, Flow& flow);
 
 /// Reads an assessment. On failure: every fault at once (docs/format.md lists the codes).
 Result<Assessment> read_assessment(const Rulebook& rulebook, std::string_view text);

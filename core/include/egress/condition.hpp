@@ -53,7 +53,8 @@ struct Scope {
     std::optional<WordSet> scenarios;  ///< the flow's scenario is one of these
     std::optional<WordSet> subjects;   ///< the flow's group is one of these
     std::optional<WordSet> modalities; ///< the flow's modality is one of these
-    std::optional<bool> as_described;  ///< the flow's own answer is this
+    std::optional<bool> as_described;  ///< what is said of the flow's data is this …
+    std::optional<ItemIndex> of_item;  ///< … of this item; none: of any that counts the persons
     std::optional<Harm> harm;          ///< the flow's data are such
     /// Only flows of children whom neither the description nor the sensitive figure takes in yet.
     bool minors = false;

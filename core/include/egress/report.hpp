@@ -21,20 +21,31 @@ struct Missing {
         industries,      ///< /industries
         answer,          ///< index: AnswerIndex
         flows,           ///< /flows
-        flow,            ///< index: flow; field: 0 scenario, 1 subjects, 2 modality, 3 as_described
+        flow,            ///< index: flow; field: `FlowField`
         persons,         ///< index: flow; field: Measure
         distinct,        ///< /distinct: how many persons the flows share
         distinct_figure, ///< index: entry; field: Measure
+        entry,           ///< index: flow; field: `EntryField`; entry: of its fields
     };
     Kind kind = Kind::industries;
     std::uint32_t index = 0;
     std::uint8_t field = 0;
+    std::uint32_t entry = 0;
 
     auto operator<=>(const Missing&) const = default;
 };
 
 /// The places of a flow's fields in `Missing::field`.
-enum FlowField : std::uint8_t { scenario_field, subjects_field, modality_field, described_field };
+enum FlowField : std::uint8_t {
+    scenario_field,
+    subjects_field,
+    modality_field,
+    described_field,
+    processed_field,
+};
+
+/// What may be missing of an entry of `fields`.
+enum EntryField : std::uint8_t { entry_is, entry_sensitive, entry_within };
 
 /// The pointer (RFC 6901) into the assessment.
 std::string to_pointer(const Missing& missing, const Rulebook& rulebook);
@@ -87,13 +98,25 @@ struct AnswerResult {
     Truth verdict = Truth::unknown;
 };
 
+/// What an item says of the fields of one flow.
+struct Described {
+    std::uint32_t flow = 0;
+    Truth verdict = Truth::unknown;
+    struct Field {
+        std::uint32_t entry = 0; ///< of the flow's fields
+        FieldVerdict said;
+    };
+    std::vector<Field> fields; ///< those that concern the item
+};
+
 /// What an item says of the assessment, by itself.
 struct Finding {
     ItemIndex item = 0;
     Truth verdict = Truth::unknown; ///< met, unmet or open
     std::vector<CountResult> counts;
     std::vector<AnswerResult> answers;
-    std::vector<Missing> missing; ///< empty once the verdict is settled
+    std::vector<Described> described; ///< of a closed item, by flow
+    std::vector<Missing> missing;     ///< empty once the verdict is settled
 };
 
 /// A doubt that is met or open. It adds to what is possible, never to what is required.
@@ -126,6 +149,23 @@ struct Claim {
     Paths without;
 };
 
+/// What rests on the exporter's own word about the fields of a flow, and what the paths are
+/// without.
+struct OwnDecision {
+    std::uint32_t flow = 0;
+    /// Entries that it alone takes in; empty where `as_described` or a figure stands against the
+    /// fields.
+    std::vector<std::uint32_t> fields;
+    Paths without;
+};
+
+/// The fewest fields of a flow without which less is required.
+struct LeaveOut {
+    std::uint32_t flow = 0;
+    std::vector<std::uint32_t> fields;
+    Paths without;
+};
+
 /// What the list says of an assessment, as `check` gives it (docs/format.md).
 struct Report {
     Basis basis = Basis::either;            ///< what the gates say
@@ -136,7 +176,9 @@ struct Report {
                                          ///< national ones where they may be needed
     std::vector<CautionResult> cautions; ///< met or open
     std::vector<Claim> claims;           ///< the doubtful ones, in the order of the flows
-    Paths national;                      ///< as if the list bound nothing, over all flows
+    std::vector<OwnDecision> own_decisions; ///< in the order of the flows
+    std::vector<LeaveOut> leave_out;        ///< in the order of the flows
+    Paths national;                         ///< as if the list bound nothing, over all flows
     std::vector<Finding> national_findings; ///< every item of the national rules, likewise
     std::vector<Missing> missing;           ///< what could still change `paths`
 };

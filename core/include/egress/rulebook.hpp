@@ -121,6 +121,8 @@ struct Industry {
     std::vector<std::string> fields; ///< the kinds of data that its items name
     /// By the place of a word in `fields`: the kinds of the vocabulary of names that it stands for.
     std::vector<std::vector<std::string>> field_kinds;
+    /// Its field words name content and not fields: from their absence nothing is inferred.
+    bool content_fields = false;
     std::vector<Screening> screening;
     /// A flow of one of these modalities is left out of the section by a note, by itself.
     WordSet uncovered_modalities = 0;

@@ -2,6 +2,7 @@
 #include "egress/assessment.hpp"
 
 #include "about/about.hpp"
+#include "evaluation/fields_of_flow.hpp"
 #include "text/json.hpp"
 
 #include <algorithm>
@@ -158,12 +159,12 @@ private:
         flow.as_described = optional_bool(members, "as_described");
         flow.serious_harm = optional_bool(members, "serious_harm");
         flow.minors = optional_bool(members, "minors");
+        flow.processed = optional_bool(members, "processed");
+        const Json* fields = members.find("fields");
         if (const auto* exemption = members.find("exemption")) {
             flow.exemption = read_exemption(*exemption, place.member("exemption"));
         }
-        if (const auto* persons = members.find("persons")) {
-            flow.persons = read_persons(*persons, place.member("persons"), Persons{});
-        }
+        const Json* persons = members.find("persons");
         if (const auto* facts = members.find("about")) {
             about::read(*facts, place.member("about"), about::flow_facts(), faults);
         }
@@ -176,14 +177,93 @@ private:
             flow.subjects = read_word(subjects, place.member("subjects"), words.subjects,
                                       "unknown-subjects", "人群", "group of persons");
             flow.modality = read_modality(modality, place.member("modality"), words.modalities);
+            if (fields != nullptr) {
+                read_fields(*fields, place.member("fields"), words, flow);
+            }
             if (flow.serious_harm && !words.serious_harm) {
                 faults.add("harm-not-allowed", place.member("serious_harm").pointer(),
                            "该行业不问数据是否造成严重损害，请留空。",
                            "This industry does not ask about serious harm; leave it out.");
             }
         }
+        const Json nobody_said = Json::object();
+        const Json& figures = persons == nullptr ? nobody_said : *persons;
+        flow.persons =
+            read_persons(figures, place.member("persons"), counted_by_fields(flow, figures));
         // Also when faulty: pointers are by place.
         assessment.flows.push_back(std::move(flow));
+    }
+
+    void read_fields(const Json& list, const Place& place, const Industry& words, Flow& flow) {
+        if (!is_array(list, place, faults)) {
+            return;
+        }
+        if (list.empty()) {
+            faults.add(
+                "no-fields", place.pointer(), "字段至少要有一个；不清楚时请留空。",
+                "There should be at least one field; where they are not known, leave it out.");
+            return;
+        }
+        std::set<std::string> names;
+        flow.fields.emplace();
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            flow.fields->push_back(read_entry(list[i], place.element(i), words, names));
+        }
+        settle_fields(book, flow);
+    }
+
+    FieldEntry read_entry(const Json& value, const Place& place, const Industry& words,
+                          std::set<std::string>& names) {
+        constexpr std::size_t longest_name = 200;
+        Members members{value, place, faults};
+        FieldEntry entry;
+        if (const auto* name = members.need("name")) {
+            const Place here = place.member("name");
+            if (const auto text = read_string(*name, here, faults)) {
+                entry.name = *text;
+                const auto characters =
+                    std::count_if(entry.name.begin(), entry.name.end(), [](char c) {
+                        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+                    });
+                if (characters == 0 || static_cast<std::size_t>(characters) > longest_name) {
+                    faults.add("bad-field-name", here.pointer(), "字段名应有1到200个字。",
+                               "The name of a field should have 1 to 200 characters.");
+                } else if (!names.insert(entry.name).second) {
+                    faults.add("repeated-field", here.pointer(), "字段“" + entry.name + "”重复。",
+                               "The field " + in_quotes(entry.name) + " is named twice.");
+                }
+            }
+        }
+        if (const auto* is = members.find("is")) {
+            entry.is =
+                read_word(is, place.member("is"), words.fields, "unknown-field", "字段", "field");
+        }
+        entry.sensitive = optional_bool(members, "sensitive");
+        entry.within = optional_bool(members, "within");
+        entry.confirmed = optional_bool(members, "confirmed");
+        entry.personal = optional_bool(members, "personal").value_or(true);
+        members.finish();
+        return entry;
+    }
+
+    /// Where no field is or may be of a class, nobody has information of it exported, unless a
+    /// figure says otherwise.
+    Persons counted_by_fields(const Flow& flow, const Json& figures) const {
+        Persons counted;
+        if (!flow.fields || book.industries[flow.industry].content_fields) {
+            return counted;
+        }
+        const auto given = [&](std::string_view name) {
+            return figures.is_object() && figures.contains(name) &&
+                   !figures[std::string{name}].is_null();
+        };
+        if (!given("general") && !may_hold(book, flow, Measure::general)) {
+            counted.general = {0, 0};
+        }
+        if (!given("sensitive") && !may_hold(book, flow, Measure::sensitive)) {
+            counted.sensitive = {0, 0};
+        }
+        return counted;
     }
 
     std::optional<IndustryIndex> read_flow_industry(Members& members) {

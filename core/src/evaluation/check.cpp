@@ -1,7 +1,7 @@
 #include "egress/check.hpp"
 
-#include "evaluation/claims.hpp"
 #include "evaluation/decisive.hpp"
+#include "evaluation/own_decisions.hpp"
 
 #include <algorithm>
 
@@ -17,14 +17,15 @@ bool misses_figures(const Report& result) {
 } // namespace
 
 Report check(const Rulebook& rulebook, const Assessment& assessment) {
-    Report result = check_claims(rulebook, assessment);
+    Report result = check_fields(rulebook, assessment);
+    result.leave_out = fields_to_leave_out(rulebook, assessment, result);
     if (result.missing.empty()) {
         return result;
     }
     // Over every way of answering what is missing, where they are few.
     const auto every_way =
         decisive(rulebook, assessment, result.missing, [&](const Assessment& answered) {
-            const Report settled = check_claims(rulebook, answered);
+            const Report settled = check_fields(rulebook, answered);
             return settled.missing.empty() ? std::optional{settled.paths} : std::nullopt;
         });
     // A later report may miss more figures than can be tried: what it says of the paths must not

@@ -1,6 +1,7 @@
 #include "evaluation/completions.hpp"
 
 #include "evaluation/counting.hpp"
+#include "evaluation/fields_of_flow.hpp"
 #include "evaluation/tally.hpp"
 #include "rulebook/conditions.hpp"
 
@@ -8,6 +9,7 @@
 #include <bitset>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -21,6 +23,8 @@ namespace {
 /// As many partial completions as the search for an avoiding one compares in all.
 constexpr std::size_t most_compared = std::size_t{1} << 20U;
 constexpr std::size_t most_counts = 256;
+/// As many items as a flow's fields may leave open while every way is looked at.
+constexpr std::size_t most_open_items = 8;
 
 /// The persons conditions that take a flow in, one bit each.
 using Membership = std::bitset<most_counts>;
@@ -59,6 +63,9 @@ public:
             return by_logic();
         }
         list_options();
+        if (too_open) {
+            return by_logic();
+        }
         std::size_t completions = 1;
         for (const auto& choice : options) {
             completions = std::min(completions * choice.size(), most_tried + 1);
@@ -96,6 +103,12 @@ private:
         };
         for (const auto index : flows) {
             const Flow& flow = assessment.flows[index];
+            if (is_by_fields(flow)) {
+                options.push_back(memberships(flow, words(flow.scenario, every(section.scenarios)),
+                                              words(flow.subjects, every(section.subjects)),
+                                              words(flow.modality, modalities)));
+                continue;
+            }
             auto& choice = by_said[{flow.scenario, flow.subjects, flow.modality, flow.as_described,
                                     flow.exemption, flow.serious_harm, flow.harmful}];
             if (choice.empty()) {
@@ -107,25 +120,37 @@ private:
         }
     }
 
-    [[nodiscard]] std::vector<Membership>
-    memberships(const Flow& flow, const std::vector<std::uint8_t>& scenarios,
-                const std::vector<std::uint8_t>& subjects,
-                const std::vector<std::uint8_t>& modalities) const {
+    std::vector<Membership> memberships(const Flow& flow,
+                                        const std::vector<std::uint8_t>& scenarios,
+                                        const std::vector<std::uint8_t>& subjects,
+                                        const std::vector<std::uint8_t>& modalities) {
         std::vector<Membership> choice;
         Flow completed;
         completed.industry = flow.industry;
         completed.exemption = flow.exemption;
         completed.serious_harm = flow.serious_harm;
+        completed.minors = flow.minors;
+        completed.processed = flow.processed;
+        if (is_by_fields(flow)) {
+            completed.fields = flow.fields;
+        }
+        const auto add_this = [&] {
+            const Membership membership = membership_of(completed);
+            if (std::find(choice.begin(), choice.end(), membership) == choice.end()) {
+                choice.push_back(membership);
+            }
+        };
         const auto add = [&](bool described, bool harmful) {
             if (flow.as_described.value_or(described) != described ||
                 flow.harmful.value_or(harmful) != harmful) {
                 return;
             }
-            completed.as_described = described;
             completed.harmful = harmful;
-            const Membership membership = membership_of(completed);
-            if (std::find(choice.begin(), choice.end(), membership) == choice.end()) {
-                choice.push_back(membership);
+            if (is_by_fields(flow)) {
+                each_description(completed, add_this);
+            } else {
+                completed.as_described = described;
+                add_this();
             }
         };
         for (const auto scenario : scenarios) {
@@ -142,6 +167,41 @@ private:
             }
         }
         return choice;
+    }
+
+    /// What is said of the data is what their fields say, item by item.
+    static bool is_by_fields(const Flow& flow) {
+        return flow.fields.has_value() && !flow.as_described;
+    }
+
+    /// Every word: a field may be listed for some scenarios only, which no count tells apart.
+    static std::vector<std::uint8_t> every(const std::vector<std::string>& words) {
+        std::vector<std::uint8_t> places(words.size() + 1); // the one past the last is 其他
+        std::iota(places.begin(), places.end(), std::uint8_t{0});
+        return places;
+    }
+
+    /// Each way of settling what the fields leave open, as if the items were independent.
+    template <class Add> void each_description(Flow& completed, const Add& add) {
+        settle_fields(book, completed);
+        std::vector<std::size_t> open;
+        for (std::size_t i = 0; i < completed.described.size(); ++i) {
+            const Item& item = book.items[section.first_item + i];
+            if (completed.described[i] == Truth::unknown && item.scope.as_described == true &&
+                takes_in(item, field_flow(completed)) != Truth::no) {
+                open.push_back(i);
+            }
+        }
+        if (open.size() > most_open_items) {
+            too_open = true;
+            return;
+        }
+        for (std::size_t way = 0; way < (std::size_t{1} << open.size()); ++way) {
+            for (std::size_t i = 0; i < open.size(); ++i) {
+                completed.described[open[i]] = truth_of(((way >> i) & 1U) != 0);
+            }
+            add();
+        }
     }
 
     [[nodiscard]] Membership membership_of(const Flow& flow) const {
@@ -437,6 +497,7 @@ private:
     std::vector<Rule> rules;                       ///< the items, then the cautions
     std::size_t items = 0;
     std::vector<std::vector<Membership>> options; ///< by flow
+    bool too_open = false; ///< too many items of which a flow's fields tell nothing for certain
 };
 
 } // namespace
@@ -482,13 +543,24 @@ std::vector<std::uint8_t> kinds_of_words(const std::vector<const PersonsInBand*>
     return kinds;
 }
 
+namespace {
+
+/// Whether the fields say of every item whether it describes them.
+bool is_settled_by_fields(const Flow& flow) {
+    return !flow.described.empty() && std::find(flow.described.begin(), flow.described.end(),
+                                                Truth::unknown) == flow.described.end();
+}
+
+} // namespace
+
 bool has_unknown_fields(const Industry& industry, const Assessment& assessment,
                         std::span<const std::uint32_t> flows) {
     return std::any_of(flows.begin(), flows.end(), [&](std::uint32_t index) {
         const Flow& flow = assessment.flows[index];
         return (!flow.scenario && !industry.scenarios.empty()) ||
                (!flow.subjects && !industry.subjects.empty()) ||
-               (!flow.modality && !industry.modalities.empty()) || !flow.as_described ||
+               (!flow.modality && !industry.modalities.empty()) ||
+               (!flow.as_described && !is_settled_by_fields(flow)) ||
                (!flow.harmful && industry.serious_harm);
     });
 }

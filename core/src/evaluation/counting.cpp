@@ -1,6 +1,7 @@
 #include "evaluation/counting.hpp"
 
 #include "evaluation/evaluation.hpp"
+#include "evaluation/fields_of_flow.hpp"
 
 #include <algorithm>
 
@@ -9,7 +10,7 @@ namespace egress {
 namespace {
 
 /// The place in `Match::unknown` of whether the data would do serious harm, after a flow's fields.
-constexpr std::uint8_t harm_field = described_field + 1;
+constexpr std::uint8_t harm_field = processed_field + 1;
 
 constexpr std::uint8_t bit(std::uint8_t field) { return static_cast<std::uint8_t>(1U << field); }
 
@@ -49,8 +50,45 @@ bool has_uncounted_minors(const Flow& flow) {
            (flow.as_described || flow.persons.sensitive.least < flow.persons.all.most);
 }
 
+/// An item that counts 个人信息 without either word includes both kinds.
+bool counts_measure(const Item& item, Measure measure) {
+    const auto bit_of = [](Measure m) { return 1U << static_cast<unsigned>(m); };
+    return (item.measures & (bit_of(measure) | bit_of(Measure::all))) != 0;
+}
+
+/// Whether a flow's data are of the kinds that the item of a scope describes. The scope of a doubt
+/// means the closed item whose flows it joins, or any that takes the flow in and counts these
+/// persons.
+Truth is_described(const Rulebook& rulebook, const Scope& scope, Measure measure,
+                   const Flow& flow) {
+    if (flow.as_described) {
+        return truth_of(*flow.as_described);
+    }
+    if (flow.described.empty()) {
+        return Truth::unknown;
+    }
+    const Industry& industry = rulebook.industries[flow.industry];
+    const auto meant = scope.of_item ? scope.of_item : scope.with;
+    if (meant && rulebook.items[*meant].scope.as_described == true) {
+        return flow.described[*meant - industry.first_item];
+    }
+    const FieldFlow taken{flow.industry, flow.scenario, flow.subjects, false};
+    Truth described = Truth::no;
+    bool any = false;
+    for (ItemIndex i = industry.first_item; i < industry.end_item; ++i) {
+        const Item& item = rulebook.items[i];
+        if (item.scope.as_described == true && counts_measure(item, measure) &&
+            takes_in(item, taken) != Truth::no) {
+            any = true;
+            described = any_of(described, flow.described[i - industry.first_item]);
+        }
+    }
+    return any ? described : Truth::unknown;
+}
+
 /// Everything but exemptions, serious harm and the items a residual refers to.
-Match match_description(const Scope& scope, const Flow& flow) {
+Match match_description(const Rulebook& rulebook, const Scope& scope, Measure measure,
+                        const Flow& flow) {
     Match match;
     if (scope.modalities) {
         require(match, is_one_of(flow.modality, *scope.modalities), modality_field,
@@ -65,19 +103,12 @@ Match match_description(const Scope& scope, const Flow& flow) {
         require(match, is_one_of(flow.subjects, *scope.subjects), subjects_field, Reason::subjects);
     }
     if (scope.as_described) {
-        const Truth as_wanted = flow.as_described
-                                    ? truth_of(*flow.as_described == *scope.as_described)
-                                    : Truth::unknown;
+        const Truth described = is_described(rulebook, scope, measure, flow);
+        const Truth as_wanted = *scope.as_described ? described : negate(described);
         require(match, as_wanted, described_field,
                 *scope.as_described ? Reason::not_as_described : Reason::as_described);
     }
     return match;
-}
-
-/// An item that counts 个人信息 without either word includes both kinds.
-bool counts_measure(const Item& item, Measure measure) {
-    const auto bit_of = [](Measure m) { return 1U << static_cast<unsigned>(m); };
-    return (item.measures & (bit_of(measure) | bit_of(Measure::all))) != 0;
 }
 
 /// 不计入第X项所包含的…: out when an item X includes the flow's count of this measure, whatever
@@ -92,7 +123,7 @@ void require_uncounted(Match& match, const Rulebook& rulebook, const Scope& scop
         if (!counts_measure(item, measure)) {
             continue;
         }
-        const Match inclusion = match_description(item.scope, flow);
+        const Match inclusion = match_description(rulebook, item.scope, measure, flow);
         if (inclusion.truth == Truth::yes && !by) {
             by = index;
         }
@@ -280,7 +311,7 @@ Match match_itself(const Rulebook& rulebook, const Scope& scope, Measure measure
     if (scope.minors && !has_uncounted_minors(flow)) {
         return left_out(Reason::no_minors);
     }
-    Match match = match_description(scope, flow);
+    Match match = match_description(rulebook, scope, measure, flow);
     if (scope.harm) {
         require(match, does_harm(*scope.harm, flow), harm_field,
                 *scope.harm == Harm::harmless ? Reason::serious_harm : Reason::harmless);
@@ -310,7 +341,12 @@ std::vector<Missing> unknown_of(const Rulebook& rulebook, const Match& match, co
                                 std::uint32_t place) {
     std::vector<Missing> unknown;
     for (std::uint8_t field = 0; field < harm_field; ++field) {
-        if ((match.unknown & (1U << field)) != 0) {
+        if ((match.unknown & (1U << field)) == 0) {
+            continue;
+        }
+        if (field == described_field && !flow.described.empty()) {
+            add_unknown_fields(unknown, rulebook, flow, place);
+        } else {
             unknown.push_back({Missing::Kind::flow, place, field});
         }
     }

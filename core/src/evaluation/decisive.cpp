@@ -26,13 +26,18 @@ Choices choices_for(const Rulebook& rulebook, const Assessment& assessment, cons
                    : representatives(rulebook, assessment, place);
     case Missing::Kind::persons: return representatives(rulebook, assessment, place);
     case Missing::Kind::flow: {
-        if (place.field == described_field) {
+        if (place.field == described_field || place.field == processed_field) {
             return either;
+        }
+        // A field may be listed for some scenarios only, which no count tells apart.
+        if (assessment.flows[place.index].fields) {
+            return {};
         }
         const auto words =
             words_of_each_kind(rulebook, assessment.flows[place.index].industry, place.field);
         return {words.begin(), words.end()};
     }
+    case Missing::Kind::entry: return place.field == entry_is ? Choices{} : either;
     case Missing::Kind::industries:
     case Missing::Kind::flows:
     case Missing::Kind::distinct:
@@ -69,6 +74,14 @@ void answer(Assessment& answered, const Rulebook& rulebook, const Missing& place
     } else if (place.kind == Missing::Kind::persons) {
         answer_figure(answered.flows[place.index].persons, static_cast<Measure>(place.field),
                       choice);
+    } else if (place.kind == Missing::Kind::entry) {
+        Flow& flow = answered.flows[place.index];
+        FieldEntry& entry = flow.fields->at(place.entry);
+        (place.field == entry_within ? entry.within : entry.sensitive) = choice != 0;
+        settle_fields(rulebook, flow);
+    } else if (place.field == processed_field) {
+        answered.flows[place.index].processed = choice != 0;
+        settle_fields(rulebook, answered.flows[place.index]);
     } else if (place.field == described_field) {
         answered.flows[place.index].as_described = choice != 0;
     } else {

@@ -1,4 +1,5 @@
 #include "evaluation/judgement.hpp"
+#include "evaluation/fields_of_flow.hpp"
 
 #include "evaluation/completions.hpp"
 #include "evaluation/evaluation.hpp"
@@ -74,6 +75,14 @@ private:
                      {book, assessment, assessment.exporter, flows, {}, &finding, of_flows, {}});
         finding.verdict = outcome.truth;
         finding.missing = std::move(outcome.missing);
+        const Item& found = book.items[item];
+        for (const auto place : flows) {
+            const Flow& flow = assessment.flows[place];
+            if (found.scope.as_described == true && flow.fields &&
+                flow.industry == found.industry && takes_in(found, field_flow(flow)) != Truth::no) {
+                finding.described.push_back(described_by(book, found, flow, place));
+            }
+        }
         return finding;
     }
 

@@ -17,8 +17,10 @@ constexpr std::array<std::string_view, 3> bases{"list", "national", "either"};
 constexpr std::array<std::string_view, 3> measure_names{"general", "sensitive", "all"};
 constexpr std::array<std::string_view, 3> exporter_fields{"in_zone", "meets_article_7",
                                                           "critical_infrastructure"};
-constexpr std::array<std::string_view, 4> flow_fields{"scenario", "subjects", "modality",
-                                                      "as_described"};
+constexpr std::array<std::string_view, 5> flow_fields{"scenario", "subjects", "modality",
+                                                      "as_described", "processed"};
+constexpr std::array<std::string_view, 3> entry_fields{"is", "sensitive", "within"};
+constexpr std::array<std::string_view, 3> truths{"no", "unknown", "yes"};
 constexpr std::array<std::string_view, 3> coverages{"not-covered", "unknown", "covered"};
 constexpr std::array<std::string_view, 12> reasons{
     "exemption",         "no-claim",        "modality",         "subjects",
@@ -51,6 +53,8 @@ public:
         findings(report.findings);
         cautions();
         claims();
+        own_decisions();
+        leave_out();
         json.key("national");
         json.begin_object();
         all_paths(report.national);
@@ -134,6 +138,9 @@ private:
             list("counts", finding.counts,
                  [&](const CountResult& result) { count(result, book.industries[item.industry]); });
             list("answers", finding.answers, [&](const AnswerResult& result) { answer(result); });
+            if (!finding.described.empty()) {
+                described(finding, book.industries[item.industry]);
+            }
             missing("missing", finding.missing);
             json.end_object();
         });
@@ -172,6 +179,73 @@ private:
         });
         json.member("verdict", name_of(verdicts, result.verdict));
         json.end_object();
+    }
+    /// Over all flows that the item's scenarios and groups may take in.
+    void described(const Finding& finding, const Industry& industry) {
+        Truth verdict = Truth::yes;
+        Truth processed = Truth::yes;
+        for (const Described& of_flow : finding.described) {
+            const auto& said = assessment.flows[of_flow.flow].processed;
+            verdict = all_of(verdict, of_flow.verdict);
+            processed = all_of(processed, said ? truth_of(*said) : Truth::unknown);
+        }
+        json.key("described");
+        json.begin_object();
+        json.member("verdict", name_of(truths, verdict));
+        json.key("fields");
+        json.begin_array();
+        for (const Described& of_flow : finding.described) {
+            for (const Described::Field& field : of_flow.fields) {
+                described_field_of(assessment.flows[of_flow.flow], field, industry);
+            }
+        }
+        json.end_array();
+        json.key("processed");
+        if (processed == Truth::unknown) {
+            json.null();
+        } else {
+            json.value(processed == Truth::yes);
+        }
+        json.end_object();
+    }
+    void described_field_of(const Flow& flow, const Described::Field& field,
+                            const Industry& industry) {
+        const FieldEntry& entry = (*flow.fields)[field.entry];
+        json.begin_object();
+        json.member("flow", flow.id);
+        json.member("name", entry.name);
+        json.key("is");
+        if (!entry.is) {
+            json.null();
+        } else if (*entry.is < industry.fields.size()) {
+            json.value(industry.fields[*entry.is]);
+        } else {
+            json.value(Rulebook::other_word);
+        }
+        json.member("verdict", name_of(truths, field.said.verdict));
+        json.member("why", to_string(field.said.reason));
+        json.end_object();
+    }
+    void places(const std::vector<std::uint32_t>& fields) {
+        list("fields", fields, [&](std::uint32_t field) { json.value(Count{field}); });
+    }
+    void own_decisions() {
+        list("own_decisions", report.own_decisions, [&](const OwnDecision& decision) {
+            json.begin_object();
+            json.member("flow", assessment.flows[decision.flow].id);
+            places(decision.fields);
+            all_paths(decision.without);
+            json.end_object();
+        });
+    }
+    void leave_out() {
+        list("leave_out", report.leave_out, [&](const LeaveOut& fewer) {
+            json.begin_object();
+            json.member("flow", assessment.flows[fewer.flow].id);
+            places(fewer.fields);
+            all_paths(fewer.without);
+            json.end_object();
+        });
     }
     void answer(const AnswerResult& result) {
         const Given& given = assessment.answers[result.answer];
@@ -248,6 +322,9 @@ std::string to_pointer(const Missing& missing, const Rulebook& rulebook) {
     case Missing::Kind::flows: return "/flows";
     case Missing::Kind::flow:
         return "/flows/" + index + "/" + std::string{flow_fields.at(missing.field)};
+    case Missing::Kind::entry:
+        return "/flows/" + index + "/fields/" + std::to_string(missing.entry) + "/" +
+               std::string{entry_fields.at(missing.field)};
     case Missing::Kind::persons:
         return "/flows/" + index + "/persons/" + std::string{measure_names.at(missing.field)};
     case Missing::Kind::distinct: return "/distinct";

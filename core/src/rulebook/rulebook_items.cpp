@@ -38,6 +38,7 @@ void RulebookReader::read_items(const Document& document) {
             const Place place = list_place.element(i);
             Item& item = book.items[first + i];
             item.scope = read_scope(value["scope"], place.member("scope"), item);
+            item.scope.of_item = static_cast<ItemIndex>(&item - book.items.data());
         }
     }
     for (ItemIndex i = first; i < book.industries[industry].end_item; ++i) {

@@ -36,6 +36,10 @@ void RulebookReader::read_vocabulary(const Json& words, const Place& place, Indu
     read(members.find("modalities"), "modalities", industry.modalities);
     read_word_list(members.find("fields"), place.member("fields"), industry.fields,
                    industry.english, &industry.field_kinds);
+    if (const auto* content = members.find("fields_are_content")) {
+        industry.content_fields =
+            read_bool(*content, place.member("fields_are_content"), faults).value_or(false);
+    }
     members.finish();
 }
 

@@ -7,6 +7,16 @@ export type Gate = (typeof GATES)[number];
 export const MEASURES = ["general", "sensitive", "all"] as const;
 export type Persons = Partial<Record<(typeof MEASURES)[number], Figure | null>>;
 
+/** What is exported of somebody, by name. */
+export interface Field {
+  name: string;
+  is?: string | null;
+  sensitive?: boolean | null;
+  within?: boolean | null;
+  confirmed?: boolean | null;
+  personal?: boolean;
+}
+
 export interface Flow {
   id: string;
   name?: string;
@@ -18,6 +28,8 @@ export interface Flow {
   exemption?: string | null;
   serious_harm?: boolean | null;
   minors?: boolean | null;
+  processed?: boolean | null;
+  fields?: Field[] | null;
   persons?: Persons;
   /** Facts that no rule reads; docs/format.md. */
   about?: About;

@@ -8,11 +8,37 @@ import { type FaultKind, readFigure } from "../figure/read.ts";
 import { writeFigure } from "../figure/write.ts";
 import type { Evidence } from "../persons/evidence.ts";
 import { chosenIndustries, type Rulebook } from "../rulebook/rulebook.ts";
-import { type About, type Assessment, type Gate, MEASURES, type Persons } from "./assessment.ts";
+import {
+  type About,
+  type Assessment,
+  type Field,
+  type Gate,
+  MEASURES,
+  type Persons,
+} from "./assessment.ts";
 
 export type Choice<T> = T | null | undefined;
 
 export type TypedPersons = Record<(typeof MEASURES)[number], string>;
+
+/** A field as the exporter names it, and what was said of it. */
+export interface TypedField {
+  name: string;
+  is: Choice<string>;
+  sensitive: Choice<boolean>;
+  within: Choice<boolean>;
+  confirmed: Choice<boolean>;
+  personal: boolean;
+}
+
+export const newField = (name: string, is: Choice<string>): TypedField => ({
+  name,
+  is,
+  sensitive: undefined,
+  within: undefined,
+  confirmed: undefined,
+  personal: true,
+});
 
 export interface TypedFlow {
   id: string;
@@ -28,6 +54,10 @@ export interface TypedFlow {
   minors: Choice<boolean>;
   exemption: string | null;
   persons: TypedPersons;
+  /** Whether the conditions of processing that an item names are kept. */
+  processed?: Choice<boolean>;
+  /** Absent or empty: nobody has said. */
+  fields?: TypedField[];
   about?: About;
 }
 
@@ -272,6 +302,10 @@ export function toAssessment(typed: Typed, rulebook: Rulebook, thisYear: number)
     exemption: flow.exemption,
     ...(flow.serious_harm === undefined ? {} : { serious_harm: flow.serious_harm }),
     ...(flow.minors === undefined ? {} : { minors: flow.minors }),
+    ...(flow.processed === undefined ? {} : { processed: flow.processed }),
+    ...(flow.fields === undefined || flow.fields.length === 0
+      ? {}
+      : { fields: flow.fields.map(toField) }),
     persons: persons(`/flows/${index}/persons`, flow.persons),
     ...(flow.about === undefined ? {} : { about: flow.about }),
   }));
@@ -291,6 +325,15 @@ export function toAssessment(typed: Typed, rulebook: Rulebook, thisYear: number)
   };
   return { assessment, faults };
 }
+
+const toField = ({ name, is, sensitive, within, confirmed, personal }: TypedField): Field => ({
+  name,
+  ...(is === undefined ? {} : { is }),
+  ...(sensitive === undefined ? {} : { sensitive }),
+  ...(within === undefined ? {} : { within }),
+  ...(confirmed === undefined ? {} : { confirmed }),
+  ...(personal ? {} : { personal }),
+});
 
 /** Where the total over these flows stands in the assessment that `toAssessment` gives. */
 export function distinctPointer(typed: Typed, flows: string[]): string {
@@ -327,6 +370,10 @@ export function fromAssessment(
     serious_harm: flow.serious_harm,
     minors: flow.minors,
     persons: typePersons(flow.persons),
+    ...(flow.processed === undefined ? {} : { processed: flow.processed }),
+    ...(flow.fields
+      ? { fields: flow.fields.map((field) => ({ ...newField(field.name, field.is), ...field })) }
+      : {}),
     ...(flow.about ? { about: flow.about } : {}),
   }));
   if (assessment.about) {

@@ -9,6 +9,7 @@ import { nameOfFlow, questionsOfFlow } from "../questions/of-flow.ts";
 import { describingItems, exemptionsFor, findIndustry, type Word } from "../rulebook/rulebook.ts";
 import { type Column, placeOf } from "./columns.ts";
 import { Descriptions } from "./descriptions.tsx";
+import { FIELDS_PLACE, FlowFields } from "./flow-fields.tsx";
 
 interface FlowPanelProps {
   flow: TypedFlow;
@@ -26,7 +27,10 @@ export function FlowPanel({ flow, index, columns, onMove, onClose }: FlowPanelPr
   const industry = findIndustry(rulebook, flow.industry);
   const inRow = new Set(columns.map(({ place }) => place));
   const asked = questionsOfFlow(page, flow, index).filter(
-    (question) => question.asked && !inRow.has(placeOf(question)),
+    (question) =>
+      question.asked &&
+      !inRow.has(placeOf(question)) &&
+      !placeOf(question).startsWith(FIELDS_PLACE),
   );
   const exemption = rulebook.exemptions.find(({ id }) => id === flow.exemption);
   return (
@@ -54,6 +58,7 @@ export function FlowPanel({ flow, index, columns, onMove, onClose }: FlowPanelPr
       {asked.map((question) => (
         <PanelField question={question} flow={flow} key={question.pointer} />
       ))}
+      <FlowFields flow={flow} index={index} />
       {exemption && <p class="notice">{pick(exemption.text)}</p>}
       <details class="help">
         <summary>{say("flow.exemption.limits")}</summary>

@@ -10,8 +10,8 @@ import { fieldId } from "../questions/asked.ts";
 import { questionsOfFlow } from "../questions/of-flow.ts";
 import { questionAt } from "../questions/places.ts";
 import { chosenIndustries, findIndustry } from "../rulebook/rulebook.ts";
-import { columnsOf, placeOf } from "./columns.ts";
 import { ClaimQuestions } from "./claim-questions.tsx";
+import { columnsOf, placeOf } from "./columns.ts";
 import { IndustryFlows } from "./industry-flows.tsx";
 import { DistinctTotals } from "./totals.tsx";
 

@@ -8,6 +8,7 @@ import {
   fromAssessment,
   type Typed,
   type TypedDistinct,
+  type TypedField,
   type TypedFlow,
   type TypedPersons,
   toAssessment,
@@ -228,6 +229,18 @@ function persons(value: unknown): TypedPersons {
   return { general: string(general), sensitive: string(sensitive), all: string(all) };
 }
 
+function field(value: unknown): TypedField {
+  const read = object(value);
+  return {
+    name: string(read.name),
+    is: choice(read.is, string),
+    sensitive: choice(read.sensitive, truth),
+    within: choice(read.within, truth),
+    confirmed: choice(read.confirmed, truth),
+    personal: truth(read.personal),
+  };
+}
+
 function flow(value: unknown): TypedFlow {
   const read = object(value);
   return {
@@ -243,6 +256,8 @@ function flow(value: unknown): TypedFlow {
     serious_harm: choice(read.serious_harm, truth),
     minors: choice(read.minors, truth),
     persons: persons(read.persons),
+    ...(read.processed === undefined ? {} : { processed: choice(read.processed, truth) }),
+    ...(read.fields === undefined ? {} : { fields: list(read.fields).map(field) }),
   };
 }
 

@@ -58,9 +58,7 @@ function collect(page: Asking): Asked[] {
   return [
     ...ofExporter(page),
     ...ofIndustries(page, chosen),
-    ...chosen
-      .filter(({ national }) => !national)
-      .flatMap((industry) => ofData(page, industry)),
+    ...chosen.filter(({ national }) => !national).flatMap((industry) => ofData(page, industry)),
     ...ofFlows(page),
     ...ofGeneral(page),
   ];

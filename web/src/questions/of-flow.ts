@@ -1,6 +1,6 @@
 /** What is asked of a flow: the one place that a field of a flow is declared for the page. */
 import { MEASURES } from "../assessment/assessment.ts";
-import type { Choice, Typed, TypedFlow } from "../assessment/typed.ts";
+import type { Choice, Typed, TypedField, TypedFlow } from "../assessment/typed.ts";
 import type { Page } from "../page.ts";
 import {
   describingItems,
@@ -25,11 +25,27 @@ const withFlow = (typed: Typed, id: string, part: Partial<TypedFlow>): Typed => 
   flows: typed.flows.map((flow) => (flow.id === id ? { ...flow, ...part } : flow)),
 });
 
+/** The flow as it stands now. */
+const flowIn = (typed: Typed, flow: TypedFlow): TypedFlow =>
+  typed.flows.find(({ id }) => id === flow.id) ?? flow;
+
 /** Whether some item describes the flow more closely, so that it is asked whether it fits. */
 export const isDescribed = (page: Pick<Asking, "rulebook">, flow: TypedFlow): boolean =>
   flow.scenario !== undefined &&
   flow.scenario !== OTHER &&
   describingItems(findIndustry(page.rulebook, flow.industry), flow).length > 0;
+
+const withField = (flow: TypedFlow, place: number, part: Partial<TypedField>) => ({
+  fields: (flow.fields ?? []).map((field, index) =>
+    index === place ? { ...field, ...part } : field,
+  ),
+});
+
+/** Whether some item that may take the flow in names a processing. */
+const namesProcessing = (page: Pick<Asking, "rulebook">, flow: TypedFlow): boolean =>
+  describingItems(findIndustry(page.rulebook, flow.industry), flow).some(
+    ({ processing = [] }) => processing.length > 0,
+  );
 
 interface Remembered {
   language: Language;
@@ -83,6 +99,38 @@ function ask(page: Asking, flow: TypedFlow, index: number): Asked[] {
               withFlow(typed, flow.id, { [part]: value }),
           },
         ];
+  const words = industry.words.fields ?? [];
+  const truthOf = (
+    field: TypedField,
+    place: number,
+    part: "sensitive" | "within" | "confirmed",
+  ): Asked => ({
+    ...at(`fields/${place}/${part}`, say(`field.${part}`, { field: field.name })),
+    kind: "truth",
+    optional: true,
+    value: field[part],
+    put: (typed, value) =>
+      withFlow(typed, flow.id, withField(flowIn(typed, flow), place, { [part]: value })),
+  });
+  const ofField = (field: TypedField, place: number): Asked[] => [
+    {
+      ...at(`fields/${place}/is`, say("field.is", { field: field.name })),
+      kind: "word",
+      optional: true,
+      value: field.is,
+      options: [...words.map(({ word }) => word), OTHER].map((word) => ({
+        word,
+        name: sayWord(page, words, word),
+      })),
+      none: say("choice.not-yet"),
+      unsure: true,
+      put: (typed, is) => withFlow(typed, flow.id, withField(flowIn(typed, flow), place, { is })),
+    },
+    truthOf(field, place, "sensitive"),
+    truthOf(field, place, "within"),
+    truthOf(field, place, "confirmed"),
+  ];
+  const fields = flow.fields ?? [];
   return [
     {
       ...at("name", say("flow.name")),
@@ -98,6 +146,7 @@ function ask(page: Asking, flow: TypedFlow, index: number): Asked[] {
       ...at("as_described", say("flow.as_described")),
       kind: "truth",
       asked: isDescribed(page, flow),
+      optional: fields.length > 0,
       value: flow.as_described,
       put: (typed, as_described) => withFlow(typed, flow.id, { as_described }),
     },
@@ -120,6 +169,15 @@ function ask(page: Asking, flow: TypedFlow, index: number): Asked[] {
       value: flow.minors,
       put: (typed, minors) => withFlow(typed, flow.id, { minors }),
     },
+    ...fields.flatMap(ofField),
+    {
+      ...at("processed", say("flow.processed")),
+      kind: "truth",
+      asked: fields.length > 0 && namesProcessing(page, flow),
+      optional: true,
+      value: flow.processed,
+      put: (typed, processed) => withFlow(typed, flow.id, { processed }),
+    },
     ...MEASURES.map(
       (measure): Asked => ({
         ...at(`persons/${measure}`, say(`measure.${measure}`)),
@@ -129,7 +187,7 @@ function ask(page: Asking, flow: TypedFlow, index: number): Asked[] {
         put: (typed, text) =>
           withFlow(typed, flow.id, {
             persons: {
-              ...(typed.flows.find(({ id }) => id === flow.id) ?? flow).persons,
+              ...flowIn(typed, flow).persons,
               [measure]: text,
             },
           }),

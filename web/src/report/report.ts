@@ -79,8 +79,20 @@ export interface Report {
   cautions: FoundCaution[];
   /** Doubtful claims, with what is required and possible without each alone. */
   claims: { flow: string; exemption: string; required: string[]; possible: string[] }[];
+  /** What rests on the exporter's own word about the fields of a flow, with what follows without it. */
+  own_decisions: FieldsResult[];
+  /** For each flow the fewest fields without which less is required, with what follows then. */
+  leave_out: FieldsResult[];
   national: { required: string[]; possible: string[]; findings: Finding[] };
   missing: string[];
+}
+
+export interface FieldsResult {
+  flow: string;
+  /** Their places in the flow. */
+  fields: number[];
+  required: string[];
+  possible: string[];
 }
 
 /** Whether some of the result is 清单外, which rests on the use filing. */

@@ -8,6 +8,7 @@ import { FlowLines } from "./flows/flow-lines.tsx";
 import { Applicability } from "./reasons/applicability.tsx";
 import { Claims } from "./reasons/claims.tsx";
 import { Doubts, StandingDoubts } from "./reasons/doubts.tsx";
+import { FieldResults } from "./reasons/fields.tsx";
 import { UnmetItems, Why } from "./reasons/why.tsx";
 import { Duties, NextSteps } from "./steps/next-steps.tsx";
 import { Unread } from "./unread.tsx";
@@ -31,6 +32,7 @@ function Result({ report, today }: { report: Report; today: Date }) {
       <Applicability report={report} />
       <ConclusionCard report={report} />
       <Claims report={report} />
+      <FieldResults report={report} />
       <NextSteps report={report} />
       <FlowLines report={report} />
       <div class="beside">

@@ -66,6 +66,8 @@ export interface Item {
   description: string;
   source?: Pair;
   plain: Pair;
+  /** The conditions of processing that it names. */
+  processing?: unknown[];
   scope: Scope;
   condition: Condition;
 }
@@ -89,7 +91,7 @@ export interface Industry {
   name: Pair;
   heading: string | null;
   national?: boolean;
-  words: { scenarios: Word[]; subjects: Word[]; modalities?: Word[] };
+  words: { scenarios: Word[]; subjects: Word[]; modalities?: Word[]; fields?: Word[] };
   notes: { number: number; text: string }[];
   screening: Screening[];
   questions: Question[];
