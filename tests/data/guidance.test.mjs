@@ -4,13 +4,21 @@ import test from "node:test";
 
 import { copyOf, readJson, rulebook } from "./files.mjs";
 
-const names = ["paths", "outside-list", "duties", "national", "doubts", "glossary"];
-const [paths, outsideList, duties, national, doubts, glossary] = names.map((name) =>
+const names = [
+  "paths",
+  "outside-list",
+  "duties",
+  "national",
+  "doubts",
+  "glossary",
+  "who-counts",
+];
+const [paths, outsideList, duties, national, doubts, glossary, whoCounts] = names.map((name) =>
   readJson(`guidance/${name}.json`),
 );
 
 const choices = paths.paths.flatMap((path) => path.choices);
-const sections = [outsideList, duties, national, ...choices].flatMap((one) => one.sections);
+const sections = [outsideList, duties, national, whoCounts, ...choices].flatMap((one) => one.sections);
 const entries = sections.flatMap((section) => section.entries);
 const sourced = [...entries, ...glossary.terms];
 
@@ -50,7 +58,7 @@ function dishonesty(one) {
 
 test("each file is named as it is", () => {
   assert.deepEqual(
-    [paths, outsideList, duties, national, doubts, glossary].map((file) => file.id),
+    [paths, outsideList, duties, national, doubts, glossary, whoCounts].map((file) => file.id),
     names,
   );
 });
@@ -120,6 +128,19 @@ test("outside the list is never called free", () => {
   assert.ok(outsideList.sections.some((section) => section.id === "filing"));
 });
 
+test("who and what counts refers to terms of the glossary, and says nothing that it says", () => {
+  const ids = glossary.terms.map(({ id }) => id);
+  const named = whoCounts.sections.flatMap(({ terms }) => terms ?? []);
+  assert.ok(named.length > 0);
+  assert.deepEqual(
+    named.filter((id) => !ids.includes(id)),
+    [],
+  );
+  const said = new Set(glossary.terms.map(({ meaning }) => meaning.zh));
+  const again = whoCounts.sections.flatMap(({ entries }) => entries).map(({ text }) => text.zh);
+  assert.ok(again.every((text) => !said.has(text)));
+});
+
 test("each standing doubt follows one of its readings", () => {
   assert.ok(doubts.doubts.length > 0);
   for (const doubt of doubts.doubts) {
@@ -134,6 +155,7 @@ test("no id stands twice", () => {
     glossary.terms,
     outsideList.sections,
     duties.sections,
+    whoCounts.sections,
   ]) {
     const ids = list.map((one) => one.id);
     assert.ok(ids.length > 0);

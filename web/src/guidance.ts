@@ -6,6 +6,7 @@ import glossary from "../../data/guidance/glossary.json";
 import national from "../../data/guidance/national.json";
 import outsideList from "../../data/guidance/outside-list.json";
 import paths from "../../data/guidance/paths.json";
+import whoCounts from "../../data/guidance/who-counts.json";
 import type { Pair } from "./words.ts";
 
 export interface Entry {
@@ -66,6 +67,8 @@ export interface Guidance {
   doubts: { name: Pair; summary: Pair; doubts: StandingDoubt[] };
   glossary: { name: Pair; summary: Pair; terms: Term[] };
   gates: GateQuestion[];
+  /** `terms` are ids of terms of the glossary. */
+  whoCounts: { sections: (Section & { terms?: string[] })[] };
 }
 
 /** Read when asked for: the page packs what its first screens do not need; see ../carried.ts. */
@@ -81,6 +84,7 @@ export const GUIDANCE: Guidance = {
   get gates() {
     return gates.gates;
   },
+  whoCounts,
 };
 
 export function findGate(id: string): GateQuestion {

@@ -6,6 +6,7 @@ import { usePage } from "../page.ts";
 import { Explained } from "../parts/explained.tsx";
 import { QuestionField } from "../parts/question-field.tsx";
 import { StepLink } from "../parts/step-link.tsx";
+import { WhoCounts } from "../parts/who-counts.tsx";
 import { fieldId } from "../questions/asked.ts";
 import { questionsOfFlow } from "../questions/of-flow.ts";
 import { questionAt } from "../questions/places.ts";
@@ -64,6 +65,7 @@ export function FlowsStep() {
           </p>
         </QuestionField>
       )}
+      <WhoCounts summary="flows.who-counts" sections={["abroad", "persons"]} />
       {(flows.length > 0 || typed.exports_persons !== false) && (
         <>
           <details class="help">

@@ -2,6 +2,7 @@ import { findGate } from "../guidance.ts";
 import { usePage } from "../page.ts";
 import { Explained } from "../parts/explained.tsx";
 import { QuestionField } from "../parts/question-field.tsx";
+import { WhoCounts } from "../parts/who-counts.tsx";
 import { askedQuestions } from "../questions/list.ts";
 
 const GATE = "/exporter/";
@@ -11,6 +12,7 @@ export function ExporterStep() {
   const { say, pick } = page;
   return (
     <>
+      <WhoCounts summary="exporter.who-counts" sections={["whose", "abroad"]} />
       {askedQuestions(page).map((question) => {
         if (question.step !== "exporter" || question.kind === "industries") {
           return null;
