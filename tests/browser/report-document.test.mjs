@@ -111,7 +111,9 @@ function everything(language) {
       pick(summary),
       ...sections.flatMap(({ entries }) => entries.map(({ text }) => pick(text))),
     ]),
-    ...guidance("duties").sections.flatMap(({ entries }) => entries.map(({ text }) => pick(text))),
+    ...guidance("duties")
+      .sections.filter(({ industries }) => industries?.includes(retail.id) ?? true)
+      .flatMap(({ entries }) => entries.map(({ text }) => pick(text))),
     ...guidance("doubts").doubts.flatMap(({ readings }) => readings.map(pick)),
     ...retail.notes.map(({ text }) => text),
   ];

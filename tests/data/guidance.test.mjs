@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { copyOf, readJson, rulebook } from "./files.mjs";
+import { copyOf, industries, readJson, rulebook } from "./files.mjs";
 
 const names = [
   "paths",
@@ -120,6 +120,16 @@ test("the national guidance has a section for each result", () => {
 test("export control comes first among the duties", () => {
   assert.equal(duties.sections[0].id, "export-control");
   assert.ok(duties.sections[0].entries.every((entry) => entry.standing === "list"));
+});
+
+test("a duty of some industries names industries of the rulebook", () => {
+  const named = duties.sections.flatMap((section) => section.industries ?? []);
+  const ids = industries.map(({ id }) => id);
+  assert.ok(named.length > 0);
+  assert.deepEqual(
+    named.filter((id) => !ids.includes(id)),
+    [],
+  );
 });
 
 test("outside the list is never called free", () => {

@@ -23,10 +23,10 @@ export interface Section {
   entries: Entry[];
 }
 
-interface Sections {
+interface Sections<Each = Section> {
   name: Pair;
   summary: Pair;
-  sections: Section[];
+  sections: Each[];
 }
 
 export interface PathGuidance {
@@ -62,13 +62,14 @@ export interface GateQuestion {
 export interface Guidance {
   paths: PathGuidance[];
   outsideList: Sections;
-  duties: Sections;
+  /** A section with `industries` is a duty of those alone. */
+  duties: Sections<Section & { industries?: string[] }>;
   national: Sections;
   doubts: { name: Pair; summary: Pair; doubts: StandingDoubt[] };
   glossary: { name: Pair; summary: Pair; terms: Term[] };
   gates: GateQuestion[];
   /** `terms` are ids of terms of the glossary. */
-  whoCounts: { sections: (Section & { terms?: string[] })[] };
+  whoCounts: Sections<Section & { terms?: string[] }>;
 }
 
 /** Read when asked for: the page packs what its first screens do not need; see ../carried.ts. */

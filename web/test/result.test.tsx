@@ -80,6 +80,29 @@ describe("the result", () => {
     expect(html).toContain(say("zh", "met.does-not-bind"));
   });
 
+  it("names the duties of some industries where one of them is chosen, and those of all always", () => {
+    const automotive = GUIDANCE.duties.sections.find(({ industries }) =>
+      industries?.includes("automotive"),
+    );
+    const everyone = GUIDANCE.duties.sections.filter(({ industries }) => !industries);
+    if (!automotive) {
+      throw new Error("no duty of automotive data");
+    }
+    for (const [industry, told] of [
+      ["automotive", true],
+      ["autonomous-driving", true],
+      ["retail-services", false],
+    ] as const) {
+      const html = draw(Result, pageOver({ year: 2026, industries: [industry], flows: [] }, "zh"));
+      for (const { text } of automotive.entries) {
+        expect(html.includes(text.zh)).toBe(told);
+      }
+      for (const { text } of everyone.flatMap(({ entries }) => entries)) {
+        expect(html).toContain(text.zh);
+      }
+    }
+  });
+
   it("sends nobody to a filing where the national rules ask nothing either", () => {
     for (const in_zone of [true, null] as const) {
       for (const language of ["zh", "en"] as const) {

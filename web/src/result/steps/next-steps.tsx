@@ -118,13 +118,16 @@ function NationalGuidance({ report }: { report: Report }) {
 
 /** Duties that remain whatever the result, and when to check again. */
 export function Duties({ report, today }: { report: Report; today: Date }) {
-  const { pick } = usePage();
+  const { typed, pick } = usePage();
+  const sections = GUIDANCE.duties.sections.filter(
+    ({ industries }) => industries?.some((id) => typed.industries.includes(id)) ?? true,
+  );
   return (
     <section id="result-duties" tabIndex={-1}>
       <h2>{pick(GUIDANCE.duties.name)}</h2>
       <p>{pick(GUIDANCE.duties.summary)}</p>
       <div class="folds">
-        {GUIDANCE.duties.sections.map((section) => (
+        {sections.map((section) => (
           <GuidanceSection section={section} key={section.id} />
         ))}
         <LookAgain report={report} today={today} />
