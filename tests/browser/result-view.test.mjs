@@ -125,7 +125,7 @@ resultTest(
     assert.equal(await page.locator("main svg[role=img]").count(), 1);
     const chart = await page.locator("section.conclusion svg[role=img]").getAttribute("aria-label");
     assert.match(chart, /1,200,000（120万）人，达到零售与现代服务业第4项/);
-    assert.match(chart, /再增加 8,800,000（880万）人，即达到零售与现代服务业第1项/);
+    assert.match(chart, /再增加 8,800,000（880万）人，就到零售与现代服务业第1项的人数门槛/);
     assert.match(await item.locator(".flows-of-count").innerText(), /计入：会员系统、会员小程序/);
   },
 );

@@ -11,10 +11,20 @@ const percent = (place: number): string => `${(place * 100).toFixed(2)}%`;
 const sayShort = (page: Page, count: number): string =>
   (page.language === "zh" ? writeMyriads(count) : null) ?? writeCount(count);
 
-const sayItems = (page: Page, { items }: Segment): string =>
+const sayItems = (page: Page, items: Segment["items"]): string =>
   items.map(({ item }) => sayItem(page, item)).join(page.say("list.comma"));
 
-/** Where the figure stands, and how many persons more reach the next item, in sentences. */
+/** A number within a band: it meets the item only where the item asks for nothing else that is missing. */
+function sayInside(page: Page, { from, to, items }: Segment, figure: string): string[] {
+  const band = sayBand(page, { at_least: from, below: to }, "persons");
+  const met = items.filter(({ verdict }) => verdict === "met");
+  const others = items.filter(({ verdict }) => verdict !== "met");
+  const sentence = (key: "chart.inside" | "chart.inside-number", these: Segment["items"]) =>
+    these.length === 0 ? [] : [page.say(key, { figure, items: sayItems(page, these), band })];
+  return [...sentence("chart.inside", met), ...sentence("chart.inside-number", others)];
+}
+
+/** Where the figure stands, and how many persons more reach the next threshold, in sentences. */
 export function sayStanding(page: Page, count: Count, segments: readonly Segment[]): string[] {
   const { say } = page;
   const least = leastOf(count.persons);
@@ -23,30 +33,25 @@ export function sayStanding(page: Page, count: Count, segments: readonly Segment
   const touched = segments.filter(
     ({ from, to }) => (most === null || from <= most) && (to === null || least < to),
   );
-  const reached = touched.filter(({ items }) => items.length > 0);
-  const items = reached.map((segment) => sayItems(page, segment)).join(say("list.comma"));
+  const reached = touched.flatMap(({ items }) => items);
   const [only] = touched;
   const standing =
     reached.length === 0
-      ? say("chart.below", { figure })
+      ? [say("chart.below", { figure })]
       : only && touched.length === 1
-        ? say("chart.inside", {
-            figure,
-            items,
-            band: sayBand(page, { at_least: only.from, below: only.to }, "persons"),
-          })
-        : say("chart.between", { figure, items });
+        ? sayInside(page, only, figure)
+        : [say("chart.between", { figure, items: sayItems(page, reached) })];
   const room = headroom(most, segments);
   if (!room) {
     const highest = touched.some(({ to, items }) => to === null && items.length > 0);
-    return highest && most !== null ? [standing, say("chart.no-more")] : [standing];
+    return highest && most !== null ? [...standing, say("chart.no-more")] : standing;
   }
   const more = say(least === most ? "chart.more" : "chart.more-at-most", {
     more: sayCount(page, room.more),
-    items: sayItems(page, room.segment),
+    items: sayItems(page, room.segment.items),
     paths: sayPaths(page, [...new Set(room.segment.items.map(({ path }) => path))]),
   });
-  return [standing, more];
+  return [...standing, more];
 }
 
 /** The bands side by side, as wide as each other, and the figure among them. */

@@ -1,13 +1,16 @@
 /** The bands that one number of persons can fall in, side by side, and where a number stands. */
-import type { Count, Finding } from "../../report/report.ts";
+import type { Count, Finding, Verdict } from "../../report/report.ts";
 import { industryOf } from "../../rulebook/rulebook.ts";
 
 export interface Segment {
   from: number;
   /** `null`: no upper end. */
   to: number | null;
-  /** The items that a number in the segment reaches, with their paths. */
-  items: { item: string; path: string }[];
+  /**
+   * The items whose threshold a number in the segment reaches, with their paths. Such a number alone
+   * may not meet the item: `verdict` is what the whole of the item comes to.
+   */
+  items: { item: string; path: string; verdict: Verdict }[];
 }
 
 const sameWords = (one: readonly string[] = [], other: readonly string[] = []): boolean =>
@@ -32,6 +35,7 @@ export function segmentsOf(of: Finding, count: Count, findings: readonly Finding
           below,
           item: finding.item,
           path: finding.path,
+          verdict: finding.verdict,
         })),
     );
   const edges = new Set(bands.flatMap(({ at_least, below }) => [at_least, below ?? 0]));
@@ -41,7 +45,7 @@ export function segmentsOf(of: Finding, count: Count, findings: readonly Finding
     const to = sorted[index + 1] ?? null;
     const items = bands
       .filter(({ at_least, below }) => at_least <= from && (below === null || from < below))
-      .map(({ item, path }) => ({ item, path }));
+      .map(({ item, path, verdict }) => ({ item, path, verdict }));
     return {
       from,
       to,
