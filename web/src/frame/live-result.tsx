@@ -4,6 +4,7 @@ import { usePage } from "../page.ts";
 import { StepLink } from "../parts/step-link.tsx";
 import { restsOnFiling } from "../report/comparison.ts";
 import { nothingByBoth, sayConclusion, sayMeaning } from "../result/say-conclusion.ts";
+import { byThemselves } from "../result/taken-in.ts";
 import { findPath } from "../rulebook/rulebook.ts";
 import { OpenCount, sayOpenCount } from "./task-list.tsx";
 
@@ -22,7 +23,7 @@ export function LiveResult() {
       : started
         ? say(`conclusion.${nothingByBoth(report) ? "nothing-by-both" : report.conclusion}.short`)
         : say("live.not-started");
-  const required = report && started ? names(report.required) : [];
+  const required = report && started ? names(byThemselves(page, report)) : [];
   const possible = report && started ? names(report.possible) : [];
   const meaning = report && started ? sayMeaning(page, report) : null;
   const [unfolded, setUnfolded] = useState(false);

@@ -10,6 +10,7 @@ import type { Report } from "../report/report.ts";
 import { sayCounting, sayFlowResult } from "../result/flows/flow-lines.tsx";
 import { flowResults } from "../result/flows/flow-results.ts";
 import { isTicked } from "../result/steps/ticked.ts";
+import { byThemselves } from "../result/taken-in.ts";
 import { findIndustry, findPath } from "../rulebook/rulebook.ts";
 import type { Cell, Sheet } from "./workbook.ts";
 
@@ -64,10 +65,11 @@ export function flowSheet(page: Page, report: Report): Sheet {
   };
 }
 
-/** The steps of each path that is needed, one a row, with their sources. */
+/** The steps of each path that is needed by itself, one a row, with their sources. */
 export function stepsSheet(page: Page, report: Report): Sheet {
   const { rulebook, typed, say, pick } = page;
-  const paths = GUIDANCE.paths.filter(({ id }) => report.required.includes(id));
+  const needed = byThemselves(page, report);
+  const paths = GUIDANCE.paths.filter(({ id }) => needed.includes(id));
   return {
     name: say("next.title"),
     widths: [34, 26, 16, 80, 50, 12],

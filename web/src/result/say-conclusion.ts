@@ -5,6 +5,7 @@ import { compareBases } from "../report/comparison.ts";
 import { countOpenQuestions, flowsAreOpen } from "../report/open-questions.ts";
 import type { Report } from "../report/report.ts";
 import { sayPaths, sayPathsWithin } from "./say.ts";
+import { byThemselves, takenIn } from "./taken-in.ts";
 
 export type Outcome = Pick<Report, "basis" | "conclusion" | "required" | "possible">;
 
@@ -41,12 +42,21 @@ function sayOpen(page: Page, report: Report): string {
   return say(figures ? "conclusion.open-figures" : "conclusion.open-answers", { count, paths });
 }
 
+/** The paths that are needed; where the assessment takes one in, that it does. */
+function sayRequired(page: Page, report: Report): string {
+  const taken = takenIn(page, report);
+  const paths = sayPaths(page, byThemselves(page, report));
+  return taken.length === 0
+    ? page.say("conclusion.paths", { paths })
+    : page.say("conclusion.paths-whole", { paths, others: sayPathsWithin(page, taken) });
+}
+
 /** What is to be done, in one sentence that says so first. */
 export function sayConclusion(page: Page, report: Report): string {
   const { say } = page;
   switch (report.conclusion) {
     case "paths":
-      return say("conclusion.paths", { paths: sayPaths(page, report.required) });
+      return sayRequired(page, report);
     case "open":
       return sayOpen(page, report);
     case "outside-list":
@@ -78,11 +88,16 @@ export function sayOutcome(page: Page, { conclusion, required, possible }: Outco
 }
 
 /** The law's own word for a conclusion, and what it rests on; `null` where there is no more to say. */
-export function sayMeaning({ say }: Pick<Page, "say">, report: Report): string | null {
+export function sayMeaning(page: Page, report: Report): string | null {
+  const { say } = page;
   const { conclusion, required, possible } = report;
   switch (conclusion) {
     case "paths":
-      return required.length < 2 ? null : say("conclusion.paths.meaning");
+      return takenIn(page, report).length > 0
+        ? say("conclusion.paths-whole.meaning")
+        : required.length < 2
+          ? null
+          : say("conclusion.paths.meaning");
     case "open":
       return possible.length === 0 ? null : say("conclusion.open.meaning");
     case "outside-list":

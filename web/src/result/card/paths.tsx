@@ -5,6 +5,7 @@ import type { Finding, Report } from "../../report/report.ts";
 import { findCaution, findPath, type Rulebook } from "../../rulebook/rulebook.ts";
 import { bindingFindings, findingsBehind } from "../reasons/binding.ts";
 import { sayBand, sayItem } from "../say.ts";
+import { byThemselves, pathsUnder } from "../taken-in.ts";
 
 const rankOf = (rulebook: Rulebook, path: string): number =>
   rulebook.paths.findIndex(({ id }) => id === path);
@@ -27,21 +28,26 @@ export function RequiredPaths({ report }: { report: Report }) {
   if (report.required.length === 0) {
     return null;
   }
+  const shown = byThemselves(page, report);
   return (
     <ul class="path-list">
-      {report.required.map((path) => (
+      {shown.map((path) => (
         <li class={`path rank-${rankOf(rulebook, path)}`} key={path}>
-          {report.required.length > 1 && <strong>{pick(findPath(rulebook, path).name)}</strong>}
-          <span class="because">
-            {say("conclusion.because")}
-            {findingsBehind(report, path).map((finding, index) => (
-              <span key={finding.item}>
-                {index > 0 && say("list.semicolon")}
-                <ItemName id={finding.item} />
-                {sayFigures(page, finding)}
-              </span>
-            ))}
-          </span>
+          {shown.length > 1 && <strong>{pick(findPath(rulebook, path).name)}</strong>}
+          {pathsUnder(page, report, path).map((under) => (
+            <span class="because" key={under}>
+              {under === path
+                ? say("conclusion.because")
+                : `${pick(findPath(rulebook, under).name)}${say("list.colon")}`}
+              {findingsBehind(report, under).map((finding, index) => (
+                <span key={finding.item}>
+                  {index > 0 && say("list.semicolon")}
+                  <ItemName id={finding.item} />
+                  {sayFigures(page, finding)}
+                </span>
+              ))}
+            </span>
+          ))}
         </li>
       ))}
     </ul>

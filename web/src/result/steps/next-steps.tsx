@@ -4,6 +4,7 @@ import { Fold } from "../../parts/fold.tsx";
 import { GuidanceSection } from "../../parts/guidance.tsx";
 import { isOutside, type Report } from "../../report/report.ts";
 import { filingMatters } from "../say-conclusion.ts";
+import { byThemselves, takenIn } from "../taken-in.ts";
 import { Checklist } from "./checklist.tsx";
 import { LookAgain } from "./look-again-view.tsx";
 import { canBeTicked } from "./ticked.ts";
@@ -48,7 +49,9 @@ function PathSteps({ guidance, open }: { guidance: PathGuidance; open: boolean }
 
 /** What to do now: the steps of each path; the use filing only where it changes something. */
 export function NextSteps({ report }: { report: Report }) {
-  const { say } = usePage();
+  const page = usePage();
+  const { say } = page;
+  const taken = takenIn(page, report);
   const guidance = (paths: string[]) => GUIDANCE.paths.filter(({ id }) => paths.includes(id));
   const outside = isOutside(report);
   const nothing = report.required.length + report.possible.length === 0;
@@ -59,9 +62,16 @@ export function NextSteps({ report }: { report: Report }) {
       {nothing && !(outside && filingMatters(report)) && (
         <p>{say(report.conclusion === "open" ? "next.answer" : "next.nothing")}</p>
       )}
-      {guidance(report.required).map((path, index) => (
+      {guidance(byThemselves(page, report)).map((path, index) => (
         <PathSteps guidance={path} open={index === 0} key={path.id} />
       ))}
+      {guidance(taken).length > 0 && (
+        <Fold summary={say("next.taken-in")}>
+          {guidance(taken).map((path) => (
+            <PathSteps guidance={path} open={false} key={path.id} />
+          ))}
+        </Fold>
+      )}
       {guidance(report.possible).length > 0 && (
         <Fold summary={say("next.possible")}>
           {guidance(report.possible).map((path) => (
