@@ -106,6 +106,23 @@ describe("saved files of every version", () => {
   });
 });
 
+describe("a check of a page that judged otherwise", () => {
+  const savedBy = (page: unknown) =>
+    opened(JSON.stringify({ ...JSON.parse(write(typedOf("two-member-systems"))), page }));
+
+  it.each(["0.1.0", "0.1.7"])("is told from others: %s", (page) => {
+    expect(savedBy(page).judged_otherwise).toBe(true);
+  });
+
+  it.each(["0.2.0", "0.10.0", "1.0.1", undefined])("is not one saved since: %s", (page) => {
+    expect(savedBy(page).judged_otherwise).toBe(false);
+  });
+
+  it("is none that this page saves", () => {
+    expect(opened(write(typedOf("two-member-systems"))).judged_otherwise).toBe(false);
+  });
+});
+
 describe("a file that is not a saved check gets a sentence", () => {
   const notJson = say("zh", "keep.not-json");
   const notACheck = say("zh", "keep.not-a-check");

@@ -17,7 +17,7 @@ const records = {
 const EVIDENCE: Evidence = {
   format: "egress.counting/1",
   counted_at: "2026-11-24T01:02:03.000Z",
-  page: "0.1.0",
+  page: "0.2.0",
   engine: "e".repeat(64),
   left_out_shared: true,
   mapping: {
@@ -109,7 +109,7 @@ describe("the sheet of the counts", () => {
     }
     const texts = rows.map((row) => row.at(-1)).join("\n");
     expect(texts).toContain(EVIDENCE.engine);
-    expect(texts).toContain("0.1.0");
+    expect(texts).toContain("0.2.0");
     expect(texts).toContain("2026年1月1日以前的记录不计入");
     expect(texts).toContain("有7条记录没有可用的识别号");
   });
