@@ -19,6 +19,9 @@ std::size_t characters(std::string_view text) {
         text.begin(), text.end(), [](char c) { return (byte_of(c) & 0xC0U) != continues; }));
 }
 
+/// In bytes: nobody's number is longer, and a text in its place is not read to its end.
+constexpr std::size_t longest_value = 1024;
+
 /// How many bytes the separator that a text begins with has; 0 where it begins with none.
 std::size_t separator_at(const Spelling& spelling, std::string_view text) {
     const char c = text.front();
@@ -26,7 +29,7 @@ std::size_t separator_at(const Spelling& spelling, std::string_view text) {
         return 0;
     }
     for (const auto& separator : spelling.separators) {
-        if (text.starts_with(separator)) {
+        if (separator.front() == c && text.starts_with(separator)) {
             return separator.size();
         }
     }
@@ -34,7 +37,10 @@ std::size_t separator_at(const Spelling& spelling, std::string_view text) {
 }
 
 bool means_nothing(const Spelling& spelling, char c) {
-    return !is_letter(c) && !is_digit(c) && spelling.drop.find(c) != std::string::npos;
+    // A loop, not `find`: a cell may hold tens of thousands of other characters.
+    return !is_letter(c) && !is_digit(c) &&
+           std::any_of(spelling.drop.begin(), spelling.drop.end(),
+                       [&](char dropped) { return dropped == c; });
 }
 
 } // namespace
@@ -84,7 +90,8 @@ std::string_view Normalizer::first_value(const Spelling& spelling, std::string_v
         from += std::max<std::size_t>(separator, 1);
     }
     std::size_t end = from;
-    while (end < text.size() && separator_at(spelling, text.substr(end)) == 0) {
+    while (end < text.size() && end - from <= longest_value &&
+           separator_at(spelling, text.substr(end)) == 0) {
         ++end;
     }
     several = std::any_of(text.begin() + static_cast<std::ptrdiff_t>(end), text.end(),
@@ -101,6 +108,10 @@ Spelled Normalizer::spell(const Kind& kind, std::string_view text) {
     bool several = false;
     std::string_view value =
         rewritten(spelling, first_value(spelling, rewritten(spelling, text), several));
+    if (value.size() > longest_value) {
+        read.usable = Usable::unusable;
+        return read;
+    }
     if (is_empty_word(value)) {
         return read;
     }
