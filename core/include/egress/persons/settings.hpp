@@ -26,6 +26,7 @@ struct Spelling {
     std::vector<std::string> separators; ///< characters between the values of one cell
     Letters letters = Letters::as_they_are;
     std::string drop; ///< characters that mean nothing
+    std::size_t longest = 0; ///< in characters: a longer value is unusable; 0: none is too long
 };
 
 /// A form of a number, and what it is compared as. The first form that a value has is its own.

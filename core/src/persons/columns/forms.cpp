@@ -136,6 +136,10 @@ Spelling FormReader::read_spelling(const Json& json, const Place& place) {
     spelling.separators =
         characters_of(text(members.need("separators"), place.member("separators")));
     spelling.drop = text(members.need("drop"), place.member("drop"));
+    if (const Json* longest = members.find("longest")) {
+        spelling.longest = static_cast<std::size_t>(
+            read_count(*longest, place.member("longest"), faults).value_or(0));
+    }
     each(members.need("rewrites"), place.member("rewrites"), faults,
          [&](const Json& pair, const Place& at) {
              if (!is_array(pair, at, faults) || pair.size() != 2) {

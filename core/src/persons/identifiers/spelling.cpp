@@ -19,8 +19,8 @@ std::size_t characters(std::string_view text) {
         text.begin(), text.end(), [](char c) { return (byte_of(c) & 0xC0U) != continues; }));
 }
 
-/// In bytes: nobody's number is longer, and a text in its place is not read to its end.
-constexpr std::size_t longest_value = 1024;
+/// In UTF-8.
+constexpr std::size_t most_bytes_of_a_character = 4;
 
 /// How many bytes the separator that a text begins with has; 0 where it begins with none.
 std::size_t separator_at(const Spelling& spelling, std::string_view text) {
@@ -89,10 +89,15 @@ std::string_view Normalizer::first_value(const Spelling& spelling, std::string_v
         }
         from += std::max<std::size_t>(separator, 1);
     }
+    // A text in a number's place may be long, and is not read to its end. The blanks at the end of a
+    // value are none of its length.
+    const std::size_t most = spelling.longest * most_bytes_of_a_character;
     std::size_t end = from;
-    while (end < text.size() && end - from <= longest_value &&
+    std::size_t after_last = from;
+    while (end < text.size() && (spelling.longest == 0 || after_last - from <= most) &&
            separator_at(spelling, text.substr(end)) == 0) {
         ++end;
+        after_last = is_blank(text[end - 1]) ? after_last : end;
     }
     several = std::any_of(text.begin() + static_cast<std::ptrdiff_t>(end), text.end(),
                           [](char c) { return is_digit(c) || c == '@'; });
@@ -108,11 +113,12 @@ Spelled Normalizer::spell(const Kind& kind, std::string_view text) {
     bool several = false;
     std::string_view value =
         rewritten(spelling, first_value(spelling, rewritten(spelling, text), several));
-    if (value.size() > longest_value) {
-        read.usable = Usable::unusable;
+    if (is_empty_word(value)) {
         return read;
     }
-    if (is_empty_word(value)) {
+    if (spelling.longest != 0 && value.size() > spelling.longest &&
+        characters(value) > spelling.longest) {
+        read.usable = Usable::unusable;
         return read;
     }
     if (is_lost(value)) {
