@@ -125,6 +125,8 @@ struct Tally {
     std::uint64_t components = 0;
     std::uint64_t merged_components = 0; ///< holding two resident numbers or more
     std::uint64_t merged_residents = 0;
+    std::uint64_t account_components = 0; ///< holding several accounts of one system
+    std::uint64_t merged_accounts = 0;    ///< in them, of the system that has most
     std::uint64_t shared_components = 0;
     std::vector<SharedTally> shared;
     std::uint64_t left_out = 0; ///< shared identifiers that were told apart on request

@@ -180,6 +180,8 @@ void write_joined(JsonWriter& json, const Tally& tally) {
     json.member("components", tally.components);
     json.member("with_several_resident_numbers", tally.merged_components);
     json.member("resident_numbers_in_them", tally.merged_residents);
+    json.member("with_several_accounts", tally.account_components);
+    json.member("accounts_in_them", tally.merged_accounts);
     json.member("shared_by_many", tally.shared_components);
     json.member("left_out", tally.left_out);
     json.key("shared");

@@ -30,6 +30,7 @@ struct FamilyKey {
 /// Which lanes the columns of all files need.
 struct LanePlan {
     std::vector<FamilyKey> families;
+    std::vector<char> of_system; ///< by family: whether one system gives its numbers
     std::vector<std::size_t> lane_families;
     bool joined = false; ///< some record may have more than one identifier
 
@@ -42,8 +43,8 @@ FamilyKey family_key(const Settings& settings, const Column& column);
 /// Bytes of a flow's name that are kept as they are.
 constexpr std::size_t longest_flow_name = 200;
 
-/// The name of a flow as it is kept: of a longer one its beginning and, so that different names stay
-/// different, the beginning of its SHA-256.
+/// The name of a flow as it is kept: of a longer one its beginning and, so that different names
+/// stay different, the beginning of its SHA-256.
 std::string bounded_flow_name(std::string_view name);
 
 /// The flows by name, and the sets of one flow that records have.
