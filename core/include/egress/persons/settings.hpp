@@ -73,6 +73,7 @@ struct Kind {
     Values values = Values::nothing;
     std::string family;         ///< kinds of one family are compared with each other
     bool own_namespace = false; ///< numbers of one system mean nothing in another
+    bool by_country = false;    ///< two countries may give the same number
     std::string name;           ///< Chinese
     std::string name_en;
     HeaderWords headers;
@@ -114,8 +115,9 @@ struct Limits {
 struct Settings {
     std::vector<Kind> kinds;
     std::vector<RoleWords> roles;
-    std::vector<NumberPattern> lost; ///< what a spreadsheet shows of a number that it has rounded
-    std::vector<std::string> empty;  ///< words that mean "no value", in lower case, sorted
+    std::vector<HeaderWords> parties; ///< one of the persons that a record may be about
+    std::vector<NumberPattern> lost;  ///< what a spreadsheet shows of a number that it has rounded
+    std::vector<std::string> empty;   ///< words that mean "no value", in lower case, sorted
     std::vector<Placeholders> placeholders;
     Limits limits;
 

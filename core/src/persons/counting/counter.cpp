@@ -2,6 +2,7 @@
 
 #include "egress/persons/digest.hpp"
 #include "persons/columns/guess.hpp"
+#include "persons/counting/cautions.hpp"
 #include "persons/counting/file_faults.hpp"
 #include "persons/counting/row_counter.hpp"
 #include "persons/identifiers/packed.hpp"
@@ -473,6 +474,7 @@ Tally Counter::State::finish(ComponentTotals totals) {
         tally.files.push_back(std::move(*file));
     }
     files.clear();
+    tally.cautions = cautions_of(tally, settings);
     return tally;
 }
 
