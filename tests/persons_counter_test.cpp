@@ -127,6 +127,61 @@ TEST_CASE("every record has one outcome") {
     CHECK(tally.total.all == Interval{1, 3});
 }
 
+TEST_CASE("several accounts of one system on one number may be as many persons") {
+    const auto rows = [](int first, int last) {
+        std::string text = "id,p\n";
+        for (int i = first; i <= last; ++i) {
+            text += "M" + std::to_string(100 + i) + ",13712345601\n";
+        }
+        return text;
+    };
+    const Json given = mapping({identifier("id", "account"), identifier("p", "phone")});
+    CHECK(count(given, {{"a.csv", rows(1, 1)}}).total.all == exactly(1));
+    for (const int last : {2, 15, 20, 21, 40}) {
+        CAPTURE(last);
+        const Tally tally = count(given, {{"a.csv", rows(1, last)}});
+        CHECK(tally.components == 1);
+        CHECK(tally.total.all == Interval{1, static_cast<Count>(last)});
+        CHECK(tally.account_components == (last <= 20 ? 1 : 0));
+        CHECK(tally.merged_accounts == (last <= 20 ? static_cast<Count>(last) : 0));
+    }
+    CHECK(count(given, {{"a.csv", rows(1, 2)}, {"b.csv", rows(2, 3)}}).total.all == Interval{1, 3});
+}
+
+TEST_CASE("accounts of two systems, several phones and several passports make no interval") {
+    CHECK(count(mapping({identifier("id", "account"), identifier("uid", "account"),
+                         identifier("p", "phone")}),
+                {{"a.csv", "id,uid,p\nM1,,13712345601\n,U1,13712345601\n"}})
+              .total.all == exactly(1));
+    CHECK(count(mapping({identifier("id", "account"), identifier("p", "phone")}),
+                {{"a.csv", "id,p\nM1,13712345601\nM1,13712345602\nM1,021-52066273\n"}})
+              .total.all == exactly(1));
+    CHECK(count(mapping({identifier("n", "passport"), identifier("p", "phone")}),
+                {{"a.csv", "n,p\nX1234567,13712345601\nY7654321,13712345601\n"}})
+              .total.all == exactly(1));
+}
+
+TEST_CASE("what a component has most of, accounts or resident numbers, is the most persons") {
+    const Json given = mapping(
+        {identifier("id", "account"), identifier("r", "resident-id"), identifier("p", "phone")});
+    const std::string a = "11010519491231002X";
+    const std::string b = "990101199001011239";
+    CHECK(count(given, {{"a.csv", "id,r,p\nM1," + a + ",13712345601\nM2," + a +
+                                      ",13712345601\nM3," + b + ",\nM3,,13712345601\n"}})
+              .total.all == Interval{1, 3});
+    CHECK(count(given, {{"a.csv", "id,r,p\nM1," + a + ",13712345601\nM2," + b + ",13712345601\n"}})
+              .total.all == Interval{1, 2});
+}
+
+TEST_CASE("accounts joined across flows may be several persons in each of them") {
+    const Tally tally =
+        count(mapping({identifier("id", "account"), identifier("p", "phone"), column("f", "flow")}),
+              {{"a.csv", "id,p,f\nM1,13712345601,x\nM2,13712345601,x\nM3,13712345602,y\n"}});
+    CHECK(tally.by_flow[0].all == Interval{1, 2});
+    CHECK(tally.by_flow[1].all == exactly(1));
+    CHECK(tally.total.all == Interval{2, 3});
+}
+
 TEST_CASE("joined resident numbers make an interval, flow by flow") {
     const std::string a = "11010519491231002X";
     const std::string b = "990101199001011239";

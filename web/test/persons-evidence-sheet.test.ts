@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Page } from "../src/page.ts";
 import { type Evidence, typePersons } from "../src/persons/evidence.ts";
 import { evidenceSheet } from "../src/persons/evidence-sheet.ts";
+import { readEvidence } from "../src/persons/read-evidence.ts";
 import { sheetsOf } from "../src/report-document/workbook.ts";
 import { pageOf } from "./page-of.tsx";
 
@@ -123,6 +124,32 @@ describe("the sheet of the counts", () => {
       .filter((cell) => typeof cell === "string" && /\p{Script=Han}/u.test(cell));
     // Only what came from the files and the check.
     expect(new Set(ours)).toEqual(new Set(["会员管理", "会员系统", "手机号"]));
+  });
+
+  it("says what the count assumed, of which files, and why accounts and two persons make ranges", () => {
+    const assumed = {
+      ...EVIDENCE,
+      tally: {
+        ...EVIDENCE.tally,
+        notes: { several_persons: 3 },
+        joined: { ...EVIDENCE.tally.joined, with_several_accounts: 2, accounts_in_them: 5 },
+        files: ["a.csv", "b.csv"].flatMap((name) =>
+          EVIDENCE.tally.files.map((file) => ({ ...file, name })),
+        ),
+        cautions: [
+          { code: "no-date-column", files: [1], message: "没有日期列。", message_en: "No date." },
+          { code: "no-year", files: [0, 1], message: "没有年份。", message_en: "No year." },
+        ],
+      },
+    };
+    expect(readEvidence(JSON.parse(JSON.stringify(assumed)))).toEqual(assumed);
+    const texts = (language: "zh" | "en") =>
+      evidenceSheet(counted(language, assumed))?.rows.map((row) => row.at(-1)) ?? [];
+    expect(texts("zh")).toContain("没有日期列。（b.csv）");
+    expect(texts("zh")).toContain("没有年份。");
+    expect(texts("en")).toContain("No date. (b.csv)");
+    expect(texts("zh").join("\n")).toContain("有2组记录连在一起");
+    expect(texts("zh").join("\n")).toContain("有3条记录按表头写着不止一个人的号码");
   });
 
   it("says when a flow has other figures by now", () => {

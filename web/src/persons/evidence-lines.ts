@@ -73,10 +73,23 @@ export const recordLines = (
   ]),
 ];
 
+/** What the figures rest on that the files do not say, each with the files that it is about. */
+export const cautionLines = (
+  { say, language }: Speaking,
+  { cautions = [], files }: KeptTally | Tally,
+): string[] =>
+  cautions.map((caution) => {
+    const message = language === "zh" ? caution.message : caution.message_en;
+    const names = caution.files.flatMap((place) => files[place]?.name ?? []);
+    return names.length === files.length
+      ? message
+      : say("persons.caution.of", { message, files: names.join(say("list.comma")) });
+  });
+
 /** Why a figure may be a range. */
 export const rangeReasons = (
   { say }: Speaking,
-  { joined, records }: KeptTally | Tally,
+  { joined, records, notes }: KeptTally | Tally,
 ): string[] => [
   ...(joined.with_several_resident_numbers > 0
     ? [
@@ -85,6 +98,17 @@ export const rangeReasons = (
           numbers: writeCount(joined.resident_numbers_in_them),
         }),
       ]
+    : []),
+  ...((joined.with_several_accounts ?? 0) > 0
+    ? [
+        say("persons.why.accounts", {
+          groups: writeCount(joined.with_several_accounts ?? 0),
+          numbers: writeCount(joined.accounts_in_them ?? 0),
+        }),
+      ]
+    : []),
+  ...((notes.several_persons ?? 0) > 0
+    ? [say("persons.why.several-persons", { count: writeCount(notes.several_persons ?? 0) })]
     : []),
   ...(joined.shared_by_many > 0
     ? [say("persons.why.shared", { count: writeCount(joined.shared_by_many) })]

@@ -6,6 +6,7 @@ import { flowNameById } from "../questions/places.ts";
 import type { Cell, Sheet } from "../report-document/workbook.ts";
 import type { Evidence } from "./evidence.ts";
 import {
+  cautionLines,
   columnLines,
   countedRows,
   isAsCounted,
@@ -75,6 +76,14 @@ function persons(page: Page, { tally }: Evidence): Cell[][] {
       null,
       null,
       reason,
+    ]),
+    ...cautionLines(page, tally).map((caution) => [
+      group,
+      null,
+      say("persons.cautions"),
+      null,
+      null,
+      caution,
     ]),
   ];
 }

@@ -149,6 +149,7 @@ export const NOTES = [
   "lost_precision",
   "invalid_check",
   "several_values",
+  "several_persons",
 ] as const;
 export type Note = (typeof NOTES)[number];
 
@@ -179,6 +180,15 @@ export interface Shared {
   joins: number[];
 }
 
+/** What the figures rest on that the files do not say. */
+export interface Caution {
+  code: string;
+  /** Indices into the files. */
+  files: number[];
+  message: string;
+  message_en: string;
+}
+
 export interface Tally {
   format: "egress.persons/1";
   year: number | null;
@@ -193,12 +203,16 @@ export interface Tally {
     components: number;
     with_several_resident_numbers: number;
     resident_numbers_in_them: number;
+    /** Absent in counts kept by earlier versions, as are the cautions. */
+    with_several_accounts?: number;
+    accounts_in_them?: number;
     shared_by_many: number;
     left_out: number;
     shared: Shared[];
   };
   families: { family: string; namespace: string; distinct: number }[];
   files: TalliedFile[];
+  cautions?: Caution[];
 }
 
 export const ENGINES = [

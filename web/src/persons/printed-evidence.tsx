@@ -5,6 +5,7 @@ import { type Page, usePage } from "../page.ts";
 import { flowNameById } from "../questions/places.ts";
 import type { Evidence } from "./evidence.ts";
 import {
+  cautionLines,
   columnLines,
   countedRows,
   isAsCounted,
@@ -52,6 +53,9 @@ function OneCount({ evidence }: { evidence: Evidence }) {
         ])}
       />
       <ul>
+        {cautionLines(page, tally).map((caution) => (
+          <li key={caution}>{caution}</li>
+        ))}
         {evidence.into.map(({ flow }) => (
           <li key={flow}>
             {say("report.counting.into", { flow: flowNameById(typed, flow, language) })}

@@ -145,6 +145,8 @@ function tally(value: unknown): KeptTally {
       components: count(joined.components),
       with_several_resident_numbers: count(joined.with_several_resident_numbers),
       resident_numbers_in_them: count(joined.resident_numbers_in_them),
+      ...optional(joined, "with_several_accounts", count),
+      ...optional(joined, "accounts_in_them", count),
       shared_by_many: count(joined.shared_by_many),
       left_out: count(joined.left_out),
       shared: list(joined.shared).map((each) => {
@@ -157,6 +159,17 @@ function tally(value: unknown): KeptTally {
       return { family: string(family), namespace: string(namespace), distinct: count(distinct) };
     }),
     files: list(read.files).map(talliedFile),
+    ...optional(read, "cautions", (cautions) =>
+      list(cautions).map((each) => {
+        const { code, files, message, message_en } = object(each);
+        return {
+          code: string(code),
+          files: list(files).map(count),
+          message: string(message),
+          message_en: string(message_en),
+        };
+      }),
+    ),
   };
 }
 

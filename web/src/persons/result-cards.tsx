@@ -5,7 +5,7 @@ import { usePage } from "../page.ts";
 import { sayCount } from "../parts/figure-field.tsx";
 import { sayItem } from "../result/say.ts";
 import { type Result, useCountingContext } from "./counting.ts";
-import { rangeReasons } from "./evidence-lines.ts";
+import { cautionLines, rangeReasons } from "./evidence-lines.ts";
 import { type CountedPersons, NOTES, OUTCOMES, type Tally } from "./forms.ts";
 import { IntoFlows } from "./into-flows.tsx";
 import { linesInside } from "./lines.ts";
@@ -99,11 +99,12 @@ function Certainty({ tally }: { tally: Tally }) {
   const { leaveOutShared, result } = useCountingContext();
   const { joined, families } = tally;
   const reasons = rangeReasons(page, tally);
-  const exact = typeof tally.persons.all === "number" && reasons.length === 0;
+  const cautions = cautionLines(page, tally);
+  const single = typeof tally.persons.all === "number" && reasons.length === 0;
   return (
     <>
-      {exact ? (
-        <p>{say("persons.exact")}</p>
+      {single ? (
+        <p>{say(cautions.length === 0 ? "persons.exact" : "persons.single")}</p>
       ) : (
         <>
           <h3>{say("persons.why")}</h3>
@@ -114,6 +115,16 @@ function Certainty({ tally }: { tally: Tally }) {
             ))}
           </ul>
         </>
+      )}
+      {cautions.length > 0 && (
+        <section class="notice persons-cautions">
+          <h3>{say("persons.cautions")}</h3>
+          <ul>
+            {cautions.map((caution) => (
+              <li key={caution}>{caution}</li>
+            ))}
+          </ul>
+        </section>
       )}
       {joined.shared.length > 0 && (
         <section class="persons-shared">

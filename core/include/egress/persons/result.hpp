@@ -35,8 +35,9 @@ enum class Note : std::uint8_t {
     lost_precision,
     invalid_check,
     several_values,
+    several_persons, ///< identifiers of several persons, as the headers say
 };
-inline constexpr std::size_t note_count = 10;
+inline constexpr std::size_t note_count = 11;
 
 /// How many, and the lines of the first of them.
 struct Lines {
@@ -114,6 +115,14 @@ struct SharedTally {
     std::vector<std::uint64_t> distinct; ///< joined identifiers by family
 };
 
+/// What the figures rest on that the files do not say.
+struct Caution {
+    std::string code;
+    std::vector<std::size_t> files; ///< into Tally::files
+    std::string message;
+    std::string message_en;
+};
+
 /// All that was counted. Flows are in the order of their names, whatever order the files had.
 struct Tally {
     std::optional<std::uint32_t> year; ///< as in the mapping
@@ -125,11 +134,14 @@ struct Tally {
     std::uint64_t components = 0;
     std::uint64_t merged_components = 0; ///< holding two resident numbers or more
     std::uint64_t merged_residents = 0;
+    std::uint64_t account_components = 0; ///< holding several accounts of one system
+    std::uint64_t merged_accounts = 0;    ///< in them, of the system that has most
     std::uint64_t shared_components = 0;
     std::vector<SharedTally> shared;
     std::uint64_t left_out = 0; ///< shared identifiers that were told apart on request
     std::vector<FamilyTally> families;
     std::vector<FileTally> files;
+    std::vector<Caution> cautions;
     bool complete = false; ///< every file was read to its end
 };
 

@@ -25,7 +25,7 @@ struct Spelling {
     std::vector<Rewrite> rewrites;       ///< of a whole value, before and after the first is taken
     std::vector<std::string> separators; ///< characters between the values of one cell
     Letters letters = Letters::as_they_are;
-    std::string drop; ///< characters that mean nothing
+    std::string drop;        ///< characters that mean nothing
     std::size_t longest = 0; ///< in characters: a longer value is unusable; 0: none is too long
 };
 
@@ -74,6 +74,7 @@ struct Kind {
     Values values = Values::nothing;
     std::string family;         ///< kinds of one family are compared with each other
     bool own_namespace = false; ///< numbers of one system mean nothing in another
+    bool by_country = false;    ///< two countries may give the same number
     std::string name;           ///< Chinese
     std::string name_en;
     HeaderWords headers;
@@ -115,8 +116,9 @@ struct Limits {
 struct Settings {
     std::vector<Kind> kinds;
     std::vector<RoleWords> roles;
-    std::vector<NumberPattern> lost; ///< what a spreadsheet shows of a number that it has rounded
-    std::vector<std::string> empty;  ///< words that mean "no value", in lower case, sorted
+    std::vector<HeaderWords> parties; ///< one of the persons that a record may be about
+    std::vector<NumberPattern> lost;  ///< what a spreadsheet shows of a number that it has rounded
+    std::vector<std::string> empty;   ///< words that mean "no value", in lower case, sorted
     std::vector<Placeholders> placeholders;
     Limits limits;
 

@@ -64,6 +64,35 @@ HeaderWord header_word(std::string_view word) {
     return {std::move(apart), without_spaces(word), word.size()};
 }
 
+Whose whose_number(const Settings& settings, std::string_view header) {
+    const HeaderForm form = header_form(header);
+    Whose whose;
+    std::size_t place = settings.parties.size();
+    for (const auto& role : settings.roles) {
+        if (role.reason != another_person || match(role.headers, form) == 0) {
+            continue;
+        }
+        whose.another = true;
+        std::size_t longest = 0;
+        for (const auto& word : role.headers.with) {
+            ++place;
+            if (word.length > longest && contains(form, word)) {
+                longest = word.length;
+                whose.person = place;
+            }
+        }
+    }
+    std::size_t longest = 0;
+    for (std::size_t i = 0; i < settings.parties.size(); ++i) {
+        const std::size_t length = match(settings.parties[i], form);
+        if (length > longest) {
+            longest = length;
+            whose.person = i + 1;
+        }
+    }
+    return whose;
+}
+
 std::size_t match(const HeaderWords& words, const HeaderForm& header) {
     const auto found = [&](const HeaderWord& word) { return contains(header, word); };
     if (std::any_of(words.without.begin(), words.without.end(), found)) {

@@ -27,4 +27,20 @@ bool may_be_header(const std::vector<std::string>& cells);
 /// speaks against it.
 std::size_t match(const HeaderWords& words, const HeaderForm& header);
 
+/// The reason of the role that another person's number has.
+inline constexpr std::string_view another_person = "another-person";
+
+/// Whose number a column holds, as its header says.
+struct Whose {
+    std::size_t person = 0; ///< 0: the header does not say
+    bool another = false;   ///< not the one whom the record is about
+
+    /// Whether columns of these hold the numbers of two persons.
+    [[nodiscard]] bool is_not(const Whose& other) const {
+        return person != other.person &&
+               ((person != 0 && other.person != 0) || another || other.another);
+    }
+};
+Whose whose_number(const Settings& settings, std::string_view header);
+
 } // namespace egress::persons

@@ -82,6 +82,14 @@ private:
         const Place kinds = place.member("kinds");
         each(members.need("kinds"), kinds, faults,
              [&](const Json& value, const Place& at) { read_kind(value, at); });
+        const Place parties = place.member("parties");
+        each(members.need("parties"), parties, faults, [&](const Json& value, const Place& at) {
+            HeaderWords party;
+            for (const auto& word : texts(&value, at)) {
+                party.with.push_back(header_word(word));
+            }
+            settings.parties.push_back(std::move(party));
+        });
         each(members.need("roles"), place.member("roles"), faults,
              [&](const Json& value, const Place& at) { read_role(value, at); });
         members.finish();
@@ -95,6 +103,10 @@ private:
         if (const Json* own = members.need("own_namespace")) {
             kind.own_namespace =
                 read_bool(*own, place.member("own_namespace"), faults).value_or(false);
+        }
+        if (const Json* by_country = members.find("by_country")) {
+            kind.by_country =
+                read_bool(*by_country, place.member("by_country"), faults).value_or(false);
         }
         pair(members.need("name"), place.member("name"), kind.name, kind.name_en);
         kind.headers = words(members);

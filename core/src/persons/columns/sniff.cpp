@@ -375,7 +375,7 @@ struct Sniffer::State {
         std::optional<std::size_t> kind;
         for (const auto& words : settings.roles) {
             const auto length = match(words.headers, header);
-            if (length != 0 && words.reason == "another-person") {
+            if (length != 0 && words.reason == another_person) {
                 // Whose number it is comes before what number it is, however long the words are.
                 propose_role(column, words);
                 return;
@@ -427,7 +427,7 @@ struct Sniffer::State {
     }
 
     static void propose_role(SniffedColumn& column, const RoleWords& words) {
-        column.reason = words.reason == "another-person" ? Reason::another_person
+        column.reason = words.reason == another_person   ? Reason::another_person
                         : words.reason == "not-a-person" ? Reason::not_a_person
                         : words.reason == "another-date" ? Reason::another_date
                                                          : Reason::header;

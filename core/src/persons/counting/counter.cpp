@@ -2,6 +2,7 @@
 
 #include "egress/persons/digest.hpp"
 #include "persons/columns/guess.hpp"
+#include "persons/counting/cautions.hpp"
 #include "persons/counting/file_faults.hpp"
 #include "persons/counting/row_counter.hpp"
 #include "persons/identifiers/packed.hpp"
@@ -250,8 +251,7 @@ struct Counter::State {
         if (options.windows) {
             return std::make_unique<HandOver>(options.windows);
         }
-        auto here =
-            std::make_unique<Components>(plan.lane_families, plan.families.size(), plan.joined);
+        auto here = std::make_unique<Components>(plan.lane_families, plan.of_system, plan.joined);
         components = here.get();
         return here;
     }
@@ -385,7 +385,7 @@ std::vector<std::size_t> listed(std::uint64_t flows, const std::vector<std::size
 std::string Counter::join_plan() const {
     const auto& limits = state->settings.limits;
     const LanePlan& plan = state->plan;
-    return JoinPlan{plan.lane_families, plan.families.size(), plan.joined, limits.shared_by,
+    return JoinPlan{plan.lane_families, plan.of_system, plan.joined, limits.shared_by,
                     limits.reported_shared}
         .pack();
 }
@@ -451,6 +451,8 @@ Tally Counter::State::finish(ComponentTotals totals) {
     tally.components = totals.components;
     tally.merged_components = totals.merged_components;
     tally.merged_residents = totals.merged_residents;
+    tally.account_components = totals.account_components;
+    tally.merged_accounts = totals.merged_accounts;
     tally.shared_components = totals.shared_components;
     totals.distinct.resize(plan.families.size());
     for (std::size_t family = 0; family < plan.families.size(); ++family) {
@@ -472,6 +474,7 @@ Tally Counter::State::finish(ComponentTotals totals) {
         tally.files.push_back(std::move(*file));
     }
     files.clear();
+    tally.cautions = cautions_of(tally, settings);
     return tally;
 }
 

@@ -12,8 +12,9 @@ namespace {
 constexpr std::array<std::string_view, outcome_count> outcome_names{
     "counted", "before_year", "without_identifier", "without_data", "malformed"};
 constexpr std::array<std::string_view, note_count> note_names{
-    "undated",     "after_year", "missing_fields", "irregular_quotes", "undecodable",
-    "placeholder", "unusable",   "lost_precision", "invalid_check",    "several_values"};
+    "undated",       "after_year",     "missing_fields", "irregular_quotes",
+    "undecodable",   "placeholder",    "unusable",       "lost_precision",
+    "invalid_check", "several_values", "several_persons"};
 
 template <class Number>
 void write_numbers(JsonWriter& json, std::string_view name, const std::vector<Number>& numbers) {
@@ -180,6 +181,8 @@ void write_joined(JsonWriter& json, const Tally& tally) {
     json.member("components", tally.components);
     json.member("with_several_resident_numbers", tally.merged_components);
     json.member("resident_numbers_in_them", tally.merged_residents);
+    json.member("with_several_accounts", tally.account_components);
+    json.member("accounts_in_them", tally.merged_accounts);
     json.member("shared_by_many", tally.shared_components);
     json.member("left_out", tally.left_out);
     json.key("shared");
@@ -258,6 +261,17 @@ std::string to_json_text(const Tally& tally, const Settings& settings) {
     json.begin_array();
     for (const auto& file : tally.files) {
         write_file_tally(json, file, settings);
+    }
+    json.end_array();
+    json.key("cautions");
+    json.begin_array();
+    for (const auto& caution : tally.cautions) {
+        json.begin_object();
+        json.member("code", caution.code);
+        write_numbers(json, "files", caution.files);
+        json.member("message", caution.message);
+        json.member("message_en", caution.message_en);
+        json.end_object();
     }
     json.end_array();
     json.end_object();

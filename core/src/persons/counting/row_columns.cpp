@@ -73,6 +73,11 @@ bool RowCounter::resolve(const std::vector<std::string>& names, std::uint64_t li
         const bool named = field < names.size() && (are_names || !column.index);
         use(column, field, named ? names[field] : std::string{});
     }
+    for (const auto& used : identifiers) {
+        of_several = of_several ||
+                     std::any_of(identifiers.begin(), identifiers.end(),
+                                 [&](const Used& other) { return used.whose.is_not(other.whose); });
+    }
     for (const auto& used : date_and_flow) {
         (used.role == Role::date ? date : flow) = &used;
     }
@@ -80,8 +85,14 @@ bool RowCounter::resolve(const std::vector<std::string>& names, std::uint64_t li
 }
 
 void RowCounter::use(const Column& column, std::size_t field, std::string name) {
-    Used used{field, tally->columns.size(), column.role, &settings.kinds[column.kind], 0,
-              0,     column.classes};
+    Used used{field,
+              tally->columns.size(),
+              column.role,
+              &settings.kinds[column.kind],
+              0,
+              0,
+              column.classes,
+              whose_number(settings, name)};
     switch (column.role) {
     case Role::identifier: {
         used.family = lanes.family_of(family_key(settings, column));

@@ -36,6 +36,7 @@ void RowCounter::begin(const FileMapping& the_file, FileTally& the_tally) {
     date_and_flow.clear();
     date = nullptr;
     flow = nullptr;
+    of_several = false;
     classed = false;
     seen = 0;
     expected_width = 0;
@@ -177,6 +178,7 @@ void RowCounter::count_record(const Record& record) {
     Classes classes = classed ? Classes{} : file->every_record;
     bool resident = false;
     bool identified = false;
+    in_record.clear();
     for (const auto& used : identifiers) {
         identified = take_identifier(used, record, classes, resident) || identified;
     }
@@ -208,8 +210,14 @@ void RowCounter::count_record(const Record& record) {
     if (after) {
         note(Note::after_year, record.line);
     }
+    const Others others = of_several ? others_in_record() : Others{};
+    if (others.any) {
+        note(Note::several_persons, record.line);
+    }
     const bool exported = classes != Classes{};
     const std::size_t place = exported ? flow_of(record) : 0;
+    const std::uint64_t bit = std::uint64_t{1} << place;
+    const FlowSet own_flows{classes.general ? bit : 0, classes.sensitive ? bit : 0, 0, 0};
     if (identified) {
         // A record without data still says which identifiers are one person's.
         window.end_record(exported ? record_flow(place, classes, resident) : 0);
@@ -218,9 +226,11 @@ void RowCounter::count_record(const Record& record) {
         add_outcome(Outcome::without_data, record.line);
     } else if (!identified) {
         add_outcome(Outcome::without_identifier, record.line);
-        const std::uint64_t bit = std::uint64_t{1} << place;
-        add_unknown(unknown, {classes.general ? bit : 0, classes.sensitive ? bit : 0, 0, 0});
+        add_unknown(unknown, own_flows);
     } else {
+        for (std::size_t i = 0; i < others.untold; ++i) {
+            add_unknown(unknown, own_flows);
+        }
         ++tally->outcomes[static_cast<std::size_t>(Outcome::counted)].count;
     }
 }
@@ -292,7 +302,50 @@ bool RowCounter::take_identifier(const Used& used, const Record& record, Classes
     ++column.values;
     resident = resident || found.key.resident();
     window.add(used.lane, found.key);
+    if (of_several) {
+        in_record.push_back({&used, found.key});
+    }
     return true;
+}
+
+/// Whether some number of the record is both persons'.
+bool RowCounter::are_one(const Whose& a, const Whose& b) const {
+    return std::any_of(in_record.begin(), in_record.end(), [&](const Found& one) {
+        return one.column->whose.person == a.person &&
+               std::any_of(in_record.begin(), in_record.end(), [&](const Found& other) {
+                   return other.column->whose.person == b.person &&
+                          other.column->family == one.column->family && other.key == one.key;
+               });
+    });
+}
+
+/// Whether each has a resident number, or an account of one system: joined ones are counted.
+bool RowCounter::are_told_apart(const Whose& a, const Whose& b) const {
+    return std::any_of(in_record.begin(), in_record.end(), [&](const Found& one) {
+        return one.column->whose.person == a.person &&
+               std::any_of(in_record.begin(), in_record.end(), [&](const Found& other) {
+                   const bool same_family = other.column->family == one.column->family;
+                   return other.column->whose.person == b.person && same_family &&
+                          ((one.key.resident() && other.key.resident()) ||
+                           one.column->kind->own_namespace);
+               });
+    });
+}
+
+RowCounter::Others RowCounter::others_in_record() const {
+    Others others;
+    for (auto found = in_record.begin(); found != in_record.end(); ++found) {
+        const Whose& whose = found->column->whose;
+        const bool is_new = std::none_of(in_record.begin(), found, [&](const Found& earlier) {
+            const Whose& known = earlier.column->whose;
+            return !known.is_not(whose) || are_one(known, whose);
+        });
+        if (found != in_record.begin() && is_new) {
+            others.any = true;
+            others.untold += are_told_apart(in_record.front().column->whose, whose) ? 0 : 1;
+        }
+    }
+    return others;
 }
 
 bool RowCounter::holds_data(const Used& used, const Record& record) {

@@ -3,6 +3,7 @@
 
 #include "egress/persons/counter.hpp"
 #include "egress/persons/result.hpp"
+#include "persons/columns/headers.hpp"
 #include "persons/joining/flow_sets.hpp"
 #include "persons/joining/window.hpp"
 #include "persons/reading/csv_scanner.hpp"
@@ -30,6 +31,7 @@ struct FamilyKey {
 /// Which lanes the columns of all files need.
 struct LanePlan {
     std::vector<FamilyKey> families;
+    std::vector<char> of_system; ///< by family: whether one system gives its numbers
     std::vector<std::size_t> lane_families;
     bool joined = false; ///< some record may have more than one identifier
 
@@ -42,8 +44,8 @@ FamilyKey family_key(const Settings& settings, const Column& column);
 /// Bytes of a flow's name that are kept as they are.
 constexpr std::size_t longest_flow_name = 200;
 
-/// The name of a flow as it is kept: of a longer one its beginning and, so that different names stay
-/// different, the beginning of its SHA-256.
+/// The name of a flow as it is kept: of a longer one its beginning and, so that different names
+/// stay different, the beginning of its SHA-256.
 std::string bounded_flow_name(std::string_view name);
 
 /// The flows by name, and the sets of one flow that records have.
@@ -106,6 +108,12 @@ private:
         std::size_t lane = 0;
         std::size_t family = 0;
         Classes classes;
+        Whose whose;
+    };
+    /// An identifier of the record at hand.
+    struct Found {
+        const Used* column;
+        Key key;
     };
     static constexpr std::size_t longest_preamble = 20;
 
@@ -115,6 +123,15 @@ private:
     void use(const Column& column, std::size_t field, std::string name);
     void count_record(const Record& record);
     bool take_identifier(const Used& used, const Record& record, Classes& classes, bool& resident);
+    /// Persons that the identifiers of the record at hand are of, as the headers say, beyond one
+    /// and beyond those that joining tells apart.
+    struct Others {
+        bool any = false;
+        std::size_t untold = 0;
+    };
+    [[nodiscard]] Others others_in_record() const;
+    [[nodiscard]] bool are_one(const Whose& a, const Whose& b) const;
+    [[nodiscard]] bool are_told_apart(const Whose& a, const Whose& b) const;
     [[nodiscard]] bool is_malformed(const Record& record);
     [[nodiscard]] std::optional<std::uint32_t> year_in(const Record& record);
     [[nodiscard]] bool holds_data(const Used& used, const Record& record);
@@ -149,8 +166,10 @@ private:
     const Used* flow = nullptr;
     std::vector<Used> date_and_flow;
     std::size_t file_flow = 0;
-    bool classed = false; ///< some column says what is exported
-    bool headed = false;  ///< the header is behind us
+    bool of_several = false;      ///< some columns hold the numbers of different persons
+    std::vector<Found> in_record; ///< only where `of_several`
+    bool classed = false;         ///< some column says what is exported
+    bool headed = false;          ///< the header is behind us
     std::uint64_t seen = 0;
     std::uint32_t expected_width = 0;
     std::vector<std::string> first_names;

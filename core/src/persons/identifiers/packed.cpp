@@ -76,6 +76,7 @@ std::string pack(const ComponentTotals& totals) {
         }
     }
     for (const auto number : {totals.components, totals.merged_components, totals.merged_residents,
+                              totals.account_components, totals.merged_accounts,
                               totals.shared_components, std::uint64_t{totals.out_of_memory}}) {
         out.put(number);
     }
@@ -102,8 +103,9 @@ ComponentTotals unpack_totals(std::string_view bytes) {
             key.high = in.next();
         }
     }
-    for (auto* number : {&totals.components, &totals.merged_components, &totals.merged_residents,
-                         &totals.shared_components}) {
+    for (auto* number :
+         {&totals.components, &totals.merged_components, &totals.merged_residents,
+          &totals.account_components, &totals.merged_accounts, &totals.shared_components}) {
         *number = in.next();
     }
     totals.out_of_memory = in.next() != 0;

@@ -89,8 +89,8 @@ std::string_view Normalizer::first_value(const Spelling& spelling, std::string_v
         }
         from += std::max<std::size_t>(separator, 1);
     }
-    // A text in a number's place may be long, and is not read to its end. The blanks at the end of a
-    // value are none of its length.
+    // A text in a number's place may be long, and is not read to its end. The blanks at the end of
+    // a value are none of its length.
     const std::size_t most = spelling.longest * most_bytes_of_a_character;
     std::size_t end = from;
     std::size_t after_last = from;

@@ -154,8 +154,8 @@ std::string SpellingSql::spelled(const Kind& kind, const Text& value) const {
     }
     Text usable = dialect.lower(value) + " NOT IN ('', " + dialect.list(settings.empty) + ")";
     if (spelling.longest != 0) {
-        usable += joined(
-            {" AND ", dialect.length(value), " <= ", std::to_string(spelling.longest)});
+        usable +=
+            joined({" AND ", dialect.length(value), " <= ", std::to_string(spelling.longest)});
     }
     for (const auto& pattern : settings.lost) {
         usable += " AND NOT " + dialect.matches(value, whole(pattern));

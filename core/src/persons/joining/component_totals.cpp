@@ -31,6 +31,8 @@ struct Components::Finish {
     /// By flows: components, and persons if joined resident numbers are taken apart.
     std::vector<PersonsWith> persons;
     std::map<std::uint32_t, SharedGroup> groups; ///< by root
+    /// By root, the most accounts that it has of one system; null where no root can have several.
+    Block<std::uint8_t> accounts;
 
     struct Member {
         std::uint32_t root;
@@ -58,14 +60,18 @@ struct Components::Finish {
     [[nodiscard]] FlowSetNumber flows_of(std::uint32_t node) {
         return all.uniform ? all.common : all.flows_of[node];
     }
+    [[nodiscard]] std::uint64_t accounts_of(std::uint32_t root) const {
+        return accounts ? accounts[root] : 0;
+    }
     /// A component that is counted as more than one person.
     [[nodiscard]] bool is_special(std::uint32_t root) const {
-        return (all.marks[root] & several_residents) != 0 ||
+        return (all.marks[root] & several_residents) != 0 || accounts_of(root) >= 2 ||
                (!groups.empty() && groups.contains(root));
     }
 
     bool run() {
         const std::size_t nodes = all.parents.size();
+        bool several = false;
         bool crowded = false;
         // A parent comes before its children.
         for (std::uint32_t node = 0; node < nodes; ++node) {
@@ -79,9 +85,12 @@ struct Components::Finish {
             if ((mark & resident) != 0) {
                 sum |= (sum & one_resident) != 0 ? several_residents : one_resident;
             }
+            several = several || (sum & many) >= 2;
             crowded = crowded || is_crowded(sum);
         }
-        if (crowded && !find_shared(nodes)) {
+        const bool of_systems =
+            several && std::find(all.systems.begin(), all.systems.end(), 1) != all.systems.end();
+        if ((crowded || of_systems) && !count_identifiers(nodes, crowded, of_systems)) {
             return false;
         }
         describe_groups();
@@ -94,26 +103,37 @@ struct Components::Finish {
         return (mark & many) > std::min<std::uint32_t>(shared_by, many - 1);
     }
 
-    /// One pass over the identifiers of each family: components with too many of them.
-    bool find_shared(std::size_t nodes) {
+    /// One pass over the identifiers of each family: components with too many of them, and how many
+    /// accounts of one system a component has. Where none is crowded, only the accounts matter.
+    bool count_identifiers(std::size_t nodes, bool crowded, bool of_systems) {
         auto counts = zeros<std::uint8_t>(nodes);
-        if (!counts) {
+        if (of_systems) {
+            accounts = zeros<std::uint8_t>(nodes);
+        }
+        if (!counts || (of_systems && !accounts)) {
             return false;
         }
         const auto far = [&](std::uint32_t node) { touch(&all.parents[node]); };
         const auto near = [&](std::uint32_t node) { touch(&counts[all.parents[node]]); };
-        for (const auto& family : all.families) {
+        for (std::size_t family = 0; family < all.families.size(); ++family) {
+            const bool of_system = all.systems[family] != 0;
+            if (!crowded && !of_system) {
+                continue;
+            }
             std::fill_n(counts.get(), nodes, std::uint8_t{0});
             const auto visit = [&](const auto& /*key*/, std::uint32_t node) {
                 const std::uint32_t root = all.parents[node];
                 if (counts[root] <= shared_by && ++counts[root] > shared_by) {
                     groups[root].distinct.resize(all.families.size());
                 }
+                if (of_system && of_systems) {
+                    accounts[root] = std::max(accounts[root], counts[root]);
+                }
             };
-            for (const auto& segment : family->narrow.segments) {
+            for (const auto& segment : all.families[family]->narrow.segments) {
                 segment.each_ahead(none, far, near, visit);
             }
-            for (const auto& segment : family->wide.segments) {
+            for (const auto& segment : all.families[family]->wide.segments) {
                 segment.each_ahead(none, far, near, visit);
             }
         }
@@ -215,6 +235,15 @@ struct Components::Finish {
             count(flows, 0, largest(distinct));
             return;
         }
+        const std::uint64_t several = accounts_of(members[from].root);
+        if (several >= 2) {
+            ++totals.account_components;
+            totals.merged_accounts += several;
+        }
+        if (several > residents) {
+            count(flows, 0, several);
+            return;
+        }
         for (std::size_t i = from; i < to; ++i) {
             if (members[i].is_resident) {
                 const FlowSet own = all.flow_sets[members[i].flows];
@@ -262,7 +291,7 @@ struct Components::Finish {
 };
 
 ComponentTotals Components::finish(std::uint32_t shared_by, std::size_t most_shared) {
-    Finish finish{*this, shared_by, most_shared, {}, {}, {}, {}};
+    Finish finish{*this, shared_by, most_shared, {}, {}, {}, {}, {}};
     for (const auto& family : families) {
         finish.totals.distinct.push_back(family->size());
     }

@@ -1,6 +1,7 @@
 #include "persons/joining/components.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace egress::persons {
 
@@ -13,10 +14,10 @@ bool is_resident_key(const WideKey& /*key*/) { return false; }
 
 } // namespace
 
-Components::Components(const std::vector<std::size_t>& lane_families, std::size_t family_count,
+Components::Components(const std::vector<std::size_t>& lane_families, std::vector<char> of_system,
                        bool joined)
-    : family_of(lane_families), is_joined(joined) {
-    for (std::size_t family = 0; family < family_count; ++family) {
+    : family_of(lane_families), systems(std::move(of_system)), is_joined(joined) {
+    for (std::size_t family = 0; family < systems.size(); ++family) {
         families.push_back(std::make_unique<Family>());
     }
 }

@@ -30,10 +30,12 @@ struct SharedGroup {
 struct ComponentTotals {
     std::vector<PersonsWith> persons;
     std::uint64_t components = 0;
-    std::vector<std::uint64_t> distinct; ///< identifiers by family
-    std::uint64_t merged_components = 0; ///< components with two resident numbers or more
-    std::uint64_t merged_residents = 0;  ///< resident numbers in them
-    std::vector<SharedGroup> shared;     ///< the largest first
+    std::vector<std::uint64_t> distinct;  ///< identifiers by family
+    std::uint64_t merged_components = 0;  ///< components with two resident numbers or more
+    std::uint64_t merged_residents = 0;   ///< resident numbers in them
+    std::uint64_t account_components = 0; ///< components with several accounts of one system
+    std::uint64_t merged_accounts = 0;    ///< accounts in them, of the system that has most
+    std::vector<SharedGroup> shared;      ///< the largest first
     std::uint64_t shared_components = 0;
     bool out_of_memory = false; ///< not every record is in
 };
@@ -43,9 +45,10 @@ public:
     static constexpr std::size_t shown_keys = 3;
 
     /// `lane_families`: the family of each lane. A record has at most one identifier in a lane.
-    /// Lanes of a family that may hold resident numbers come first. `joined`: a record may have
-    /// more than one identifier.
-    Components(const std::vector<std::size_t>& lane_families, std::size_t family_count,
+    /// Lanes of a family that may hold resident numbers come first. `of_system`, by family: its
+    /// numbers are those that one system gives, one to a person. `joined`: a record may have more
+    /// than one identifier.
+    Components(const std::vector<std::size_t>& lane_families, std::vector<char> of_system,
                bool joined);
 
     /// When no memory is left for a key, what was counted before stands; the rest of the window and
@@ -110,6 +113,7 @@ private:
     std::vector<FlowSetNumber> flow_numbers; ///< by `RecordFlow`; `none` at first
     std::vector<std::size_t> family_of;      ///< by lane
     std::vector<std::unique_ptr<Family>> families;
+    std::vector<char> systems; ///< by family: whether one system gives its numbers
     bool is_joined;
     bool exhausted = false;
 

@@ -13,14 +13,17 @@ namespace egress::persons {
 
 struct JoinPlan {
     std::vector<std::size_t> lane_families;
-    std::size_t families = 0;
+    std::vector<char> of_system; ///< by family, as in `LanePlan`
     bool joined = false;
     std::uint32_t shared_by = 0; ///< as in `Limits`
     std::size_t most_shared = 0;
 
     [[nodiscard]] std::string pack() const {
         NumberWriter out;
-        out.put(families);
+        out.put(of_system.size());
+        for (const char each : of_system) {
+            out.put(each == 0 ? 0 : 1);
+        }
         out.put(joined ? 1 : 0);
         out.put(shared_by);
         out.put(most_shared);
@@ -33,7 +36,10 @@ struct JoinPlan {
     static JoinPlan unpack(std::string_view bytes) {
         NumberReader in{bytes};
         JoinPlan plan;
-        plan.families = static_cast<std::size_t>(in.next());
+        plan.of_system.resize(in.count());
+        for (char& each : plan.of_system) {
+            each = in.next() != 0 ? 1 : 0;
+        }
         plan.joined = in.next() != 0;
         plan.shared_by = static_cast<std::uint32_t>(in.next());
         plan.most_shared = static_cast<std::size_t>(in.next());

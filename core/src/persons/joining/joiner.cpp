@@ -7,7 +7,7 @@ namespace egress::persons {
 
 struct Joiner::State {
     explicit State(const JoinPlan& the_plan)
-        : plan(the_plan), components(plan.lane_families, plan.families, plan.joined) {}
+        : plan(the_plan), components(plan.lane_families, plan.of_system, plan.joined) {}
 
     JoinPlan plan;
     Components components;

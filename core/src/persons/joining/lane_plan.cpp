@@ -26,6 +26,7 @@ FamilyKey family_key(const Settings& settings, const Column& column) {
 LanePlan LanePlan::of(const Settings& settings, const Mapping& mapping) {
     struct Columns {
         FamilyKey key;
+        bool of_system = false;
         std::size_t here = 0; ///< columns of the family in one file
         std::size_t most = 0;
     };
@@ -45,7 +46,7 @@ LanePlan LanePlan::of(const Settings& settings, const Mapping& mapping) {
             auto found = std::find_if(all.begin(), all.end(),
                                       [&](const Columns& columns) { return columns.key == key; });
             if (found == all.end()) {
-                found = all.insert(all.end(), {key});
+                found = all.insert(all.end(), {key, settings.kinds[column.kind].own_namespace});
             }
             found->most = std::max(found->most, ++found->here);
         }
@@ -59,6 +60,7 @@ LanePlan LanePlan::of(const Settings& settings, const Mapping& mapping) {
     for (const auto& columns : all) {
         plan.lane_families.insert(plan.lane_families.end(), columns.most, plan.families.size());
         plan.families.push_back(columns.key);
+        plan.of_system.push_back(columns.of_system ? 1 : 0);
     }
     return plan;
 }
