@@ -9,7 +9,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compress, init } from "@bokuweb/zstd-wasm";
+import { compress } from "lzma1";
 import type { Plugin } from "vite";
 import { toBase85 } from "./src/base85.ts";
 import { type Block, isBlock, withoutMarkup } from "./src/keep/page-source.ts";
@@ -21,7 +21,7 @@ export const BLOCK = ".block";
 const VIRTUAL = "virtual:";
 /** A module is named without the file's ending, by which other plugins would read it. */
 const PACKED = /^\0packed:(.*):$/;
-const LEVEL = 22;
+const LEVEL = 9;
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const DATA = at("../data");
@@ -112,7 +112,6 @@ export function carried(): Plugin {
     configResolved(config) {
       building = config.command === "build";
     },
-    buildStart: () => init(),
     resolveId(source, importer) {
       if (source.startsWith(VIRTUAL)) {
         return `\0${source}`;

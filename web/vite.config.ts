@@ -12,6 +12,7 @@ export default defineConfig({
   resolve: {
     alias: {
       "@wasm/egress": at("../build/wasm/egress.mjs"),
+      "lzma1/decoder": at("lzma1-decoder.js"),
       // What the package exports makes files in workers, which the policy forbids; this does not.
       "write-excel-file/sync": at(
         "node_modules/write-excel-file/modules/export/writeXlsxFileUniversal.js",

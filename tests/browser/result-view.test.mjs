@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { settle } from "../settled.mjs";
 import { axeFinds, unfoldAll } from "./axe.mjs";
 import { downloadBy, EARLIER, openInPage, textFile } from "./keep-pages.mjs";
 import { openPage, startBrowser } from "./open-page.mjs";
-import { settle } from "../settled.mjs";
 import { at, goTo, read } from "./walk.mjs";
 
 const QUALIFIED = { in_zone: true, meets_article_7: true, critical_infrastructure: false };

@@ -9,7 +9,7 @@ import { billOfMaterials, inside, packagesInside, thirdPartyPage } from "../../t
 
 const root = new URL("../../", import.meta.url);
 const ofPage = createRequire(new URL("web/package.json", root));
-const { decompress } = ofPage("fzstd");
+const { decompress } = await import(new URL("web/node_modules/lzma1/lib/index.js", root));
 const { transpile } = ofPage("typescript");
 const read = (path) => readFileSync(new URL(path, root), "utf8");
 const { components, texts } = inside();

@@ -46,7 +46,7 @@ export function typedOf(
     thisYear,
     unsure,
   );
-  const company = inventory.about["name"];
+  const company = inventory.about.name;
   return typeof company === "string" ? { ...typed, company } : typed;
 }
 

@@ -97,10 +97,11 @@ std::vector<Caution> cautions_of(const Tally& tally, const Settings& settings) {
     } else {
         cautions.add(no_year, [](const FileTally& /*file*/) { return std::uint64_t{1}; });
     }
-    for (const auto& [words, note] : {std::pair{undated_records, Note::undated},
-                                      std::pair{several_persons, Note::several_persons}}) {
+    const auto add_note = [&](const Words& words, Note note) {
         cautions.add(words, [&](const FileTally& file) { return noted(file, note); });
-    }
+    };
+    add_note(undated_records, Note::undated);
+    add_note(several_persons, Note::several_persons);
     cautions.add(numbers_of_countries, [&](const FileTally& file) {
         return any(file, [&](const ColumnTally& column) {
             return column.values != 0 && settings.kinds[column.column.kind].by_country;
