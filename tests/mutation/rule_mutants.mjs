@@ -83,6 +83,11 @@ function mutateScope(context, at, scope, counts) {
     const { items, ...rest } = scope;
     mutateNumbers(add, `${at}/items`, items, closedItems(document));
     add(`${at}/form`, "all", replace(at, { ...rest, form: "all" }));
+    if (scope.form !== "residual-by-item") {
+      const { subjects: _, ...without } = scope;
+      const changed = { ...without, form: "residual-by-item" };
+      add(`${at}/form`, "residual-by-item", replace(at, changed));
+    }
     if (scope.form === "residual-by-scenario" && wordsOf(document, "subjects").length) {
       const subjects = scope.subjects ?? wordsOf(document, "subjects");
       const changed = { ...scope, form: "residual-by-population", subjects };

@@ -52,6 +52,8 @@ struct Remark {
 /// | `gap` | a number of persons that meets no item of the rows that count them |
 /// | `uncounted` | persons that no item counts, whatever their number |
 /// | `unused-word` | a word that no item and no caution uses: choosing it changes no result |
+/// | `no-grammar` | it has no grammar: its words are not compared with the text |
+/// | `unknown-unit` | a number of the text whose unit the grammar does not know |
 /// | `several-paths` | a number of persons that meets items of more than one path |
 std::vector<Remark> analyse(const Rulebook& rulebook);
 

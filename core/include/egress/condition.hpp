@@ -37,6 +37,7 @@ enum class ScopeForm : std::uint8_t {
     closed,                 ///< 仅限于：A、B 场景
     residual_by_scenario,   ///< 除第X项涉及场景以外的其他场景
     residual_by_population, ///< 所有场景。不计入第X项所包含的〈groups〉
+    residual_by_item, ///< 除第X项以外的个人信息: whomever these items do not include
 };
 
 /// What a scope asks of the data that would do serious harm (达到严重损害及以上级别), which some

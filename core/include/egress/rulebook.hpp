@@ -73,6 +73,27 @@ enum class Category : std::uint8_t {
     personal_information, ///< 个人信息
 };
 
+/// How a list words its scopes and figures: what `analyse` reads its text by.
+struct Grammar {
+    struct Frame {
+        std::string before;
+        std::string after;
+    };
+
+    std::vector<std::string> closed; ///< what comes before the scenarios of a closed item
+    std::vector<std::string> all;    ///< every scenario
+    std::vector<Frame> open;         ///< around the scenarios that an open item names
+    /// Around the numbers of the items that a residual item refers to.
+    std::vector<Frame> residual_by_scenario;
+    std::vector<Frame> residual_by_population;
+    std::vector<Frame> residual_by_item;
+    std::vector<std::string> separators; ///< between scenarios
+    std::vector<std::string> endings;    ///< what may follow a scenario and is none of its name
+    std::vector<std::string> counted;    ///< units of what is counted: 人, 台
+    std::vector<std::string> measured;   ///< units of distances and times: 米, 小时
+    std::vector<std::string> no_units;   ///< what may follow a number that is no figure: 月, 项
+};
+
 /// One entry of the list: which flows it counts, when it is met, and which path it then needs.
 struct Item {
     std::string id; ///< `<industry>.<number>`
@@ -86,6 +107,9 @@ struct Item {
 
     std::string title;       ///< the list's own words, without the number
     std::string description; ///< the list's own words
+    /// The list's own words on the scenarios, where it has a column for them; otherwise empty, and
+    /// the description begins with them.
+    std::string scenario_text;
     Words plain;
     Enumeration enumeration = Enumeration::none;
     std::vector<ListedField> fields;     ///< in the order of the text; empty for `none`
@@ -178,6 +202,8 @@ public:
     std::string edition;
     std::string issued; ///< YYYY-MM-DD
     Words title;
+    /// Absent: the words of the list are not compared with what the rulebook says.
+    std::optional<Grammar> grammar;
     std::vector<Path> paths;
     std::vector<Exemption> exemptions;
     std::vector<Answer> answers;

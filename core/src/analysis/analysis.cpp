@@ -44,12 +44,20 @@ public:
         for (const Item& item : book.items) {
             see_whether_met(item);
             see_references(item);
-            see_scope_words(item);
             see_subjects(item);
-            if (item.measures != 0) {
-                see_title(item);
+            if (book.grammar) {
+                see_scope_words(item);
+                if (item.measures != 0) {
+                    see_title(item);
+                }
+                see_figures(item);
             }
-            see_figures(item);
+        }
+        if (!book.grammar) {
+            inform("no-grammar", "/rulebook.json",
+                   "没有写明清单的用语（grammar），无法与原文对照。",
+                   "Without its grammar the rulebook cannot be held to the words of the list.",
+                   std::nullopt);
         }
         for (const Caution& caution : book.cautions) {
             see_whether_met(caution);
@@ -141,7 +149,7 @@ private:
     // The words of the list
 
     void see_scope_words(const Item& item) {
-        const DescribedScope described = scope_of(item.description);
+        const DescribedScope described = scope_of(*book.grammar, item);
         const std::string where = item.where + "/scope";
         if (described.form == ScopeForm::unstated ? item.scope.form == ScopeForm::closed
                                                   : described.form != item.scope.form) {
@@ -292,7 +300,7 @@ private:
     // Measures and figures
 
     void see_title(const Item& item) {
-        const auto limbs = limbs_of(item.title);
+        const auto limbs = limbs_of(*book.grammar, item.title);
         std::set<Measure> counted;
         each_persons(item.condition,
                      [&](const PersonsInBand& persons) { counted.insert(persons.measure); });
@@ -346,7 +354,7 @@ private:
     }
 
     void see_figures(const Item& item) {
-        const auto figures = figures_in(item.title + item.description);
+        const auto figures = figures_in(*book.grammar, item.title + item.description);
         std::vector<Band> bands;
         each_persons(item.condition,
                      [&](const PersonsInBand& persons) { bands.push_back(persons.band); });
@@ -361,12 +369,27 @@ private:
                 }
             }
         }
+        see_units(item);
         see_uncarried(item, figures, bands, questions);
         see_unsupported(item, figures, bands);
     }
 
-    static bool tells(std::string_view text, const Figure& figure) {
-        const auto told = figures_in(text);
+    void see_units(const Item& item) {
+        for (const std::string& number :
+             numbers_without_unit(*book.grammar, item.title + item.description)) {
+            inform("unknown-unit", item.where,
+                   concat({"不知道“", number,
+                           "”的单位。请写进 grammar 的 counted、measured 或 "
+                           "no_units。"}),
+                   concat({"The unit of ", in_quotes(number),
+                           " is unknown: put it into counted, measured or no_units of the "
+                           "grammar."}),
+                   std::nullopt);
+        }
+    }
+
+    [[nodiscard]] bool tells(std::string_view text, const Figure& figure) const {
+        const auto told = figures_in(*book.grammar, text);
         return std::any_of(told.begin(), told.end(),
                            [&](const Figure& one) { return one.text == figure.text; });
     }

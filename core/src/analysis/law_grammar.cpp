@@ -1,7 +1,6 @@
 #include "analysis/law_grammar.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace egress {
 
@@ -27,20 +26,6 @@ std::string_view without_ending(std::string_view text, std::string_view ending) 
     return text.ends_with(ending) ? text.substr(0, text.size() - ending.size()) : text;
 }
 
-struct Unit {
-    std::string_view word;
-    bool counts;
-};
-constexpr std::array<Unit, 9> units{{{"人", true},
-                                     {"台", true},
-                                     {"家", true},
-                                     {"票", true},
-                                     {"辆", true},
-                                     {"条", true},
-                                     {"米", false},
-                                     {"公里", false},
-                                     {"小时", false}}};
-
 constexpr std::string_view ten_thousand = "万";
 
 Figure::Relation relation_of(std::string_view before, std::string_view after) {
@@ -56,8 +41,20 @@ Figure::Relation relation_of(std::string_view before, std::string_view after) {
     return Figure::Relation::none;
 }
 
+/// The longest of the words that the text starts with; empty where it starts with none.
+std::string_view first_word(const std::vector<std::string>& words, std::string_view text) {
+    std::string_view longest;
+    for (const std::string& word : words) {
+        if (text.starts_with(word) && word.size() > longest.size()) {
+            longest = word;
+        }
+    }
+    return longest;
+}
+
 /// The figure that starts at `start`, if a unit follows it.
-std::optional<Figure> figure_at(std::string_view text, std::size_t start, std::size_t& end) {
+std::optional<Figure> figure_at(const Grammar& grammar, std::string_view text, std::size_t start,
+                                std::size_t& end) {
     Figure figure;
     constexpr std::size_t most_digits = 15; // below 2^53
     for (end = start; end < text.size() && is_digit(text[end]); ++end) {
@@ -77,13 +74,13 @@ std::optional<Figure> figure_at(std::string_view text, std::size_t start, std::s
         figure.value *= factor;
         after.remove_prefix(ten_thousand.size());
     }
-    const auto* const unit = std::find_if(
-        units.begin(), units.end(), [&](const Unit& one) { return after.starts_with(one.word); });
-    if (unit == units.end()) {
+    const auto counted = first_word(grammar.counted, after);
+    const auto measured = first_word(grammar.measured, after);
+    if (counted.empty() && measured.empty()) {
         return std::nullopt;
     }
-    after.remove_prefix(unit->word.size());
-    figure.counts = unit->counts;
+    after.remove_prefix(std::max(counted.size(), measured.size()));
+    figure.counts = counted.size() > measured.size();
     figure.relation = relation_of(text.substr(0, start), after);
     figure.text = text.substr(start, text.size() - after.size() - start);
     return figure;
@@ -119,14 +116,48 @@ std::optional<std::string_view> between(std::string_view text, std::string_view 
     return text.substr(start + from.size(), end - start - from.size());
 }
 
-std::vector<std::string> words_of(std::string_view list) {
+std::vector<std::string_view> split(std::string_view text,
+                                    const std::vector<std::string>& separators) {
+    std::vector<std::string_view> parts{text};
+    for (const std::string& separator : separators) {
+        std::vector<std::string_view> finer;
+        for (const auto part : parts) {
+            const auto pieces = split(part, separator);
+            finer.insert(finer.end(), pieces.begin(), pieces.end());
+        }
+        parts = std::move(finer);
+    }
+    return parts;
+}
+
+std::vector<std::string> words_of(const Grammar& grammar, std::string_view list) {
     std::vector<std::string> words;
-    for (const std::string_view part : split(list, "、")) {
-        if (const auto word = without_ending(without_ending(part, "等"), "场景"); !word.empty()) {
+    for (std::string_view word : split(list, grammar.separators)) {
+        for (const std::string& ending : grammar.endings) {
+            word = without_ending(word, ending);
+        }
+        if (!word.empty()) {
             words.emplace_back(word);
         }
     }
     return words;
+}
+
+/// What stands within the first of the frames that the text has.
+std::optional<std::string_view>
+framed(std::string_view text, const std::vector<Grammar::Frame>& frames, bool at_the_beginning) {
+    for (const auto& [before, after] : frames) {
+        if (!at_the_beginning || text.starts_with(before)) {
+            if (const auto inside = between(text, before, after)) {
+                return inside;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+bool starts_with_one_of(std::string_view text, const std::vector<std::string>& words) {
+    return !first_word(words, text).empty();
 }
 
 /// The characters of UTF-8 text.
@@ -147,12 +178,12 @@ std::vector<std::string_view> characters(std::string_view text) {
 
 } // namespace
 
-std::vector<Figure> figures_in(std::string_view text) {
+std::vector<Figure> figures_in(const Grammar& grammar, std::string_view text) {
     std::vector<Figure> figures;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (is_digit(text[i])) {
             std::size_t end = i;
-            if (auto figure = figure_at(text, i, end)) {
+            if (auto figure = figure_at(grammar, text, i, end)) {
                 figures.push_back(std::move(*figure));
             }
             i = end;
@@ -161,7 +192,32 @@ std::vector<Figure> figures_in(std::string_view text) {
     return figures;
 }
 
-std::vector<TitleLimb> limbs_of(std::string_view title) {
+std::vector<std::string> numbers_without_unit(const Grammar& grammar, std::string_view text) {
+    std::vector<std::string> found;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!is_digit(text[i])) {
+            continue;
+        }
+        std::size_t end = i;
+        const bool is_figure = figure_at(grammar, text, i, end).has_value();
+        std::size_t after = end;
+        if (text.substr(after).starts_with(ten_thousand)) {
+            after += ten_thousand.size();
+        }
+        // A word of Chinese; what is written in other letters, or a mark, is no unit of a list.
+        constexpr std::string_view first_ideograph = "\xE4\xB8\x80";
+        constexpr std::string_view last_ideograph = "\xE9\xBF\xBF";
+        const std::string_view next = text.substr(after, first_ideograph.size());
+        if (!is_figure && next >= first_ideograph && next <= last_ideograph &&
+            !starts_with_one_of(text.substr(after), grammar.no_units)) {
+            found.emplace_back(text.substr(i, after - i + next.size()));
+        }
+        i = end;
+    }
+    return found;
+}
+
+std::vector<TitleLimb> limbs_of(const Grammar& grammar, std::string_view title) {
     std::vector<TitleLimb> limbs;
     for (const std::string_view part : split(title, "，或")) {
         TitleLimb limb;
@@ -172,7 +228,7 @@ std::vector<TitleLimb> limbs_of(std::string_view title) {
         } else if (contains_text(part, "个人信息") || contains_text(part, "个人基本资料")) {
             limb.measure = Measure::all;
         }
-        for (const Figure& figure : figures_in(part)) {
+        for (const Figure& figure : figures_in(grammar, part)) {
             switch (figure.relation) {
             case Figure::Relation::at_least: limb.band.at_least = figure.value; break;
             case Figure::Relation::over: limb.band.at_least = figure.value + 1; break;
@@ -189,28 +245,30 @@ std::vector<TitleLimb> limbs_of(std::string_view title) {
     return limbs;
 }
 
-DescribedScope scope_of(std::string_view description) {
+DescribedScope scope_of(const Grammar& grammar, const Item& item) {
     DescribedScope scope;
-    const std::string_view first = description.substr(0, description.find("。"));
-    if (first.starts_with("仅限于")) {
+    const bool column = !item.scenario_text.empty();
+    const std::string_view text = column ? item.scenario_text : item.description;
+    const std::string_view first = text.substr(0, text.find("。"));
+    if (const auto opening = first_word(grammar.closed, first); !opening.empty()) {
         scope.form = ScopeForm::closed;
-        std::string_view list = first.substr(std::string_view{"仅限于"}.size());
-        if (list.starts_with("：")) {
-            list.remove_prefix(std::string_view{"："}.size());
-        }
-        scope.scenarios = words_of(list);
-    } else if (const auto numbers = between(first, "除第", "项涉及场景以外");
-               numbers && first.starts_with("除第")) {
+        scope.scenarios = words_of(grammar, first.substr(opening.size()));
+    } else if (const auto scenarios_of = framed(first, grammar.residual_by_scenario, true)) {
         scope.form = ScopeForm::residual_by_scenario;
-        scope.items = numbers_in(*numbers);
-    } else if (first.starts_with("所有场景")) {
-        const auto counted = between(description, "不计入第", "项所包含的");
+        scope.items = numbers_in(*scenarios_of);
+    } else if (const auto persons_of = framed(first, grammar.residual_by_item, true)) {
+        scope.form = ScopeForm::residual_by_item;
+        scope.items = numbers_in(*persons_of);
+    } else if (starts_with_one_of(first, grammar.all)) {
+        const auto counted = framed(text, grammar.residual_by_population, false);
         scope.form = counted ? ScopeForm::residual_by_population : ScopeForm::all;
         scope.items = numbers_in(counted.value_or(""));
-    } else if (const auto open = between(first, "包括", "以及涉及此类数据的其他场景");
-               open && first.starts_with("包括")) {
+    } else if (const auto open = framed(first, grammar.open, true)) {
         scope.form = ScopeForm::open;
-        scope.scenarios = words_of(*open);
+        scope.scenarios = words_of(grammar, *open);
+    } else if (column) {
+        scope.form = ScopeForm::closed;
+        scope.scenarios = words_of(grammar, first);
     }
     return scope;
 }

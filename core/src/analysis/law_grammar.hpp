@@ -1,7 +1,7 @@
 // What the words of a list say, read from the words themselves.
 #pragma once
 
-#include "egress/condition.hpp"
+#include "egress/rulebook.hpp"
 
 #include <optional>
 #include <string>
@@ -19,7 +19,12 @@ struct Figure {
     std::string text;    ///< the figure and its unit: 10万台
 };
 
-std::vector<Figure> figures_in(std::string_view text);
+/// The figures of a text, by the units of its grammar.
+std::vector<Figure> figures_in(const Grammar& grammar, std::string_view text);
+
+/// The numbers of a text that a word follows which is no unit of its grammar and none of what may
+/// follow a number that is no figure, each with that word's first character: 12箱.
+std::vector<std::string> numbers_without_unit(const Grammar& grammar, std::string_view text);
 
 /// One of the alternatives (，或) of a title that counts persons.
 struct TitleLimb {
@@ -28,16 +33,18 @@ struct TitleLimb {
     bool has_figure = false;
 };
 
-std::vector<TitleLimb> limbs_of(std::string_view title);
+std::vector<TitleLimb> limbs_of(const Grammar& grammar, std::string_view title);
 
-/// How a description begins: which form of scope it has, which scenarios and items it names.
+/// How the text of an item's scope begins: which form of scope it has, which scenarios and items it
+/// names.
 struct DescribedScope {
     ScopeForm form = ScopeForm::unstated;
     std::vector<std::string> scenarios; ///< without 场景 and 等
     std::vector<Count> items;
 };
 
-DescribedScope scope_of(std::string_view description);
+/// A column of scenarios may hold them alone, and is closed then.
+DescribedScope scope_of(const Grammar& grammar, const Item& item);
 
 /// The one word that a text means: the word itself, or the only one that ends with the text, since
 /// a list may leave out the beginning of a name (不良事件监测). Absent where none or several do.

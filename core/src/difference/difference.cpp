@@ -230,7 +230,8 @@ public:
 private:
     static bool alike(const Json& a, const Json& b) {
         const auto words = [](const Json& item) {
-            return text_of(item["title"]) + text_of(item["description"]);
+            return text_of(item["title"]) + item.value("scenario_text", "") +
+                   text_of(item["description"]);
         };
         constexpr std::size_t enough = 600;
         return likeness(words(a), words(b)) >= enough;
@@ -379,7 +380,8 @@ private:
 
     static Ordered item_fields(const Json& old_item, const Json& new_item) {
         Ordered fields = Ordered::array();
-        for (const char* name : {"number", "path", "category", "title", "description"}) {
+        for (const char* name :
+             {"number", "path", "category", "title", "description", "scenario_text"}) {
             compare(name, member(old_item, name), member(new_item, name), fields);
         }
         compare_members(member(old_item, "scope"), member(new_item, "scope"), "scope.", {}, fields);

@@ -19,12 +19,13 @@ struct Label {
     std::string_view zh;
     std::string_view en;
 };
-constexpr std::array<Label, 34> labels{{
+constexpr std::array<Label, 35> labels{{
     {"number", "编号", "Number"},
     {"path", "路径", "Path"},
     {"category", "数据类别", "Category"},
     {"title", "标题", "Title"},
     {"description", "描述", "Description"},
+    {"scenario_text", "场景原文", "Scenarios, verbatim"},
     {"plain", "通俗说明", "Plain text"},
     {"source", "依据", "Source"},
     {"condition", "条件", "Condition"},

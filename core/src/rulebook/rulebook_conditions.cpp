@@ -11,13 +11,14 @@ namespace egress {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ScopeForm>, 6> scope_forms{
+constexpr std::array<std::pair<std::string_view, ScopeForm>, 7> scope_forms{
     {{"open", ScopeForm::open},
      {"all", ScopeForm::all},
      {"unstated", ScopeForm::unstated},
      {"closed", ScopeForm::closed},
      {"residual-by-scenario", ScopeForm::residual_by_scenario},
-     {"residual-by-population", ScopeForm::residual_by_population}}};
+     {"residual-by-population", ScopeForm::residual_by_population},
+     {"residual-by-item", ScopeForm::residual_by_item}}};
 
 constexpr std::array<std::pair<std::string_view, Measure>, 3> measures{
     {{"general", Measure::general}, {"sensitive", Measure::sensitive}, {"all", Measure::all}}};
@@ -44,7 +45,8 @@ Scope RulebookReader::read_scope(const Json& value, const Place& place, Item& it
         }
     }
     const bool residual = scope.form == ScopeForm::residual_by_scenario ||
-                          scope.form == ScopeForm::residual_by_population;
+                          scope.form == ScopeForm::residual_by_population ||
+                          scope.form == ScopeForm::residual_by_item;
     if (scope.form == ScopeForm::open || scope.form == ScopeForm::closed) {
         if (const auto* list = members.need("scenarios")) {
             const auto named =

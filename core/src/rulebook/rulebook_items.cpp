@@ -89,6 +89,9 @@ void RulebookReader::read_item(const Json& value, const Place& place, Item& item
     }
     item.title = need_text(members, "title");
     item.description = need_text(members, "description");
+    if (members.find("scenario_text") != nullptr) {
+        item.scenario_text = need_text(members, "scenario_text");
+    }
     if (const auto* source = members.find("source")) {
         read_words(source, place.member("source"));
     }

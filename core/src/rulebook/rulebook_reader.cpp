@@ -106,8 +106,52 @@ void RulebookReader::read_meta(const Json& document, const Place& place) {
     if (const auto* exemptions = members.need("exemptions")) {
         read_exemptions(*exemptions, place.member("exemptions"));
     }
+    if (const auto* grammar = members.find("grammar")) {
+        book.grammar = read_grammar(*grammar, place.member("grammar"));
+    }
     members.need("files");
     members.finish();
+}
+
+Grammar RulebookReader::read_grammar(const Json& value, const Place& place) {
+    Members members{value, place, faults};
+    const auto texts = [&](std::string_view name, std::vector<std::string>& list) {
+        each(members.find(name), place.member(name), faults,
+             [&](const Json& one, const Place& here) {
+                 list.emplace_back(read_string(one, here, faults).value_or(""));
+             });
+    };
+    const auto frames = [&](std::string_view name, std::vector<Grammar::Frame>& list) {
+        each(members.find(name), place.member(name), faults,
+             [&](const Json& pair, const Place& here) {
+                 if (!is_array(pair, here, faults)) {
+                     return;
+                 }
+                 if (pair.size() != 2) {
+                     faults.add("bad-size", here.pointer(), "应是前后两段文字。",
+                                "It should be two texts, before and after.");
+                     return;
+                 }
+                 const auto text = [&](std::size_t i) {
+                     return std::string{read_string(pair[i], here.element(i), faults).value_or("")};
+                 };
+                 list.push_back({text(0), text(1)});
+             });
+    };
+    Grammar grammar;
+    texts("closed", grammar.closed);
+    texts("all", grammar.all);
+    frames("open", grammar.open);
+    frames("residual_by_scenario", grammar.residual_by_scenario);
+    frames("residual_by_population", grammar.residual_by_population);
+    frames("residual_by_item", grammar.residual_by_item);
+    texts("separators", grammar.separators);
+    texts("endings", grammar.endings);
+    texts("counted", grammar.counted);
+    texts("measured", grammar.measured);
+    texts("no_units", grammar.no_units);
+    members.finish();
+    return grammar;
 }
 
 void RulebookReader::read_paths(const Json& list, const Place& place) {

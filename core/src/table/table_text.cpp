@@ -321,15 +321,6 @@ std::vector<Words> notes() {
          "not legal advice."}};
 }
 
-std::string_view form_text(ScopeForm form, Language language) {
-    switch (form) {
-    case ScopeForm::all: return pick(language, "所有场景", "所有场景 (all scenarios)");
-    case ScopeForm::unstated:
-        return pick(language, "未写明，按所有场景", "none stated, read as all scenarios");
-    default: return {};
-    }
-}
-
 /// The scenarios of an item that counts no persons, as the list words them.
 std::string named_scenarios(const Item& item, const Industry& industry, Language language) {
     const std::string words =
@@ -342,8 +333,16 @@ std::string named_scenarios(const Item& item, const Industry& industry, Language
                         " 以及涉及此类数据的其他场景 (and other scenarios with such data)")};
     case ScopeForm::closed:
         return std::string{pick(language, "仅限于", "仅限于 (limited to) ")} + words;
-    default: return std::string{form_text(item.scope.form, language)};
+    case ScopeForm::all: return std::string{pick(language, "所有场景", "所有场景 (all scenarios)")};
+    case ScopeForm::unstated:
+        return std::string{
+            pick(language, "未写明，按所有场景", "none stated, read as all scenarios")};
+    case ScopeForm::residual_by_scenario:
+    case ScopeForm::residual_by_population:
+    case ScopeForm::residual_by_item: break;
     }
+    const std::string& text = item.scenario_text.empty() ? item.description : item.scenario_text;
+    return text.substr(0, text.find("。"));
 }
 
 /// A range of item numbers: 4、5、9.
