@@ -119,8 +119,8 @@ Fields unknown_fields(const Json& assessment, const Rulebook& book, const WordsO
         }
     };
     const Choices either{true, false};
-    for (const auto* gate : {"in_zone", "meets_article_7", "critical_infrastructure"}) {
-        add(std::string{"/exporter/"} + gate, either);
+    for (const Gate& gate : book.gates) {
+        add("/exporter/" + gate.id, either);
     }
     for (const Answer& answer : book.answers) {
         if (answer.kind == AnswerKind::truth) {

@@ -42,7 +42,9 @@ void each_kind(const FlowKinds& kinds, const Industry& industry, const Visit& vi
 Assessment one_flow(const Rulebook& book, IndustryIndex industry, const Kind& kind,
                     const Persons& persons) {
     Assessment assessment;
-    assessment.exporter = {true, true, true};
+    for (const Gate& gate : book.gates) {
+        assessment.exporter.gates.emplace_back(gate.binds);
+    }
     assessment.industries = {industry};
     assessment.flows_known = true;
     Flow flow;
@@ -68,7 +70,7 @@ Assessment one_flow(const Rulebook& book, IndustryIndex industry, const Kind& ki
 std::set<std::string> met_items(const Rulebook& book, Assessment assessment) {
     std::set<std::string> met;
     for (const bool operates : {false, true}) {
-        assessment.exporter.critical_infrastructure = operates;
+        assessment.exporter.gates.at(book.operator_gate.value()) = operates;
         for (const Finding& finding : check(book, assessment).findings) {
             const Item& item = book.items[finding.item];
             if (finding.verdict == Truth::yes && item.industry == assessment.industries.front()) {

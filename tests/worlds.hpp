@@ -33,9 +33,9 @@ class World {
 public:
     World(const Rulebook& the_rulebook, Random& random) : rulebook(the_rulebook) {
         const auto mostly = [&](bool usual) { return random.one_in(6) ? !usual : usual; };
-        exporter = {{"in_zone", mostly(true)},
-                    {"meets_article_7", mostly(true)},
-                    {"critical_infrastructure", mostly(false)}};
+        for (const Gate& gate : rulebook.gates) {
+            exporter[gate.id] = mostly(gate.binds);
+        }
         for (std::size_t i = 0; i < block_count; ++i) {
             blocks.push_back(random.of(sizes));
         }
@@ -192,7 +192,7 @@ private:
     }
 
     const Rulebook& rulebook;
-    Json exporter;
+    Json exporter = Json::object();
     Json industries = Json::array();
     Json answers = Json::object();
     std::vector<std::size_t> chosen;

@@ -18,15 +18,16 @@ inline int print_faults(const Diagnostics& diagnostics) {
     return refused;
 }
 
-/// The status to end with: `status`, or `unwritten` and a sentence where not all of the output could be
-/// written, as on a full disk or to an output that is closed.
+/// The status to end with: `status`, or `unwritten` and a sentence where not all of the output
+/// could be written, as on a full disk or to an output that is closed.
 inline int after_writing(int status) {
     std::cout.flush();
     if (std::cout) {
         return status;
     }
-    std::cerr << "输出没有写完：磁盘已满，或者输出已关闭。 / "
-                 "The output was not written to its end: the disk is full, or the output is closed.\n";
+    std::cerr
+        << "输出没有写完：磁盘已满，或者输出已关闭。 / "
+           "The output was not written to its end: the disk is full, or the output is closed.\n";
     return unwritten;
 }
 

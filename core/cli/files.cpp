@@ -33,7 +33,8 @@ std::optional<std::string> read_file(const std::filesystem::path& path, std::siz
 
 namespace {
 
-/// A rulebook's file. What is no regular file is not opened: a pipe would wait, and a link leads elsewhere.
+/// A rulebook's file. What is no regular file is not opened: a pipe would wait, and a link leads
+/// elsewhere.
 std::optional<std::string> read_rulebook_file(const std::filesystem::path& path) {
     std::error_code error;
     return std::filesystem::is_regular_file(std::filesystem::symlink_status(path, error))
@@ -42,11 +43,13 @@ std::optional<std::string> read_rulebook_file(const std::filesystem::path& path)
 }
 
 Diagnostic file_elsewhere(std::size_t index, const std::string& name) {
-    return {"file-elsewhere", "/rulebook.json/files/" + std::to_string(index),
-            "“" + name + "”不能读：规则文件只能在规则目录里（名.json），或者在旁边的目录里（../目录/名.json）。",
-            "\"" + name +
-                "\" is not read: a rulebook's files are in its folder (NAME.json) or in one beside it "
-                "(../FOLDER/NAME.json)."};
+    return {
+        "file-elsewhere", "/rulebook.json/files/" + std::to_string(index),
+        "“" + name +
+            "”不能读：规则文件只能在规则目录里（名.json），或者在旁边的目录里（../目录/名.json）。",
+        "\"" + name +
+            "\" is not read: a rulebook's files are in its folder (NAME.json) or in one beside it "
+            "(../FOLDER/NAME.json)."};
 }
 
 } // namespace

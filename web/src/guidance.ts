@@ -1,7 +1,6 @@
 /** What follows from a result, in plain words; see data/guidance/README.md. */
 import doubts from "../../data/guidance/doubts.json";
 import duties from "../../data/guidance/duties.json";
-import gates from "../../data/guidance/gates.json";
 import glossary from "../../data/guidance/glossary.json";
 import national from "../../data/guidance/national.json";
 import outsideList from "../../data/guidance/outside-list.json";
@@ -52,13 +51,6 @@ export interface Term {
 }
 
 /** A question that decides which rules apply, in the words of the zone whose list it is. */
-export interface GateQuestion {
-  id: string;
-  question: Pair;
-  short: Pair;
-  hint: Pair;
-}
-
 export interface Guidance {
   paths: PathGuidance[];
   outsideList: Sections;
@@ -67,7 +59,6 @@ export interface Guidance {
   national: Sections;
   doubts: { name: Pair; summary: Pair; doubts: StandingDoubt[] };
   glossary: { name: Pair; summary: Pair; terms: Term[] };
-  gates: GateQuestion[];
   /** `terms` are ids of terms of the glossary. */
   whoCounts: Sections<Section & { terms?: string[] }>;
 }
@@ -82,16 +73,5 @@ export const GUIDANCE: Guidance = {
   national,
   doubts,
   glossary,
-  get gates() {
-    return gates.gates;
-  },
   whoCounts,
 };
-
-export function findGate(id: string): GateQuestion {
-  const gate = GUIDANCE.gates.find((candidate) => candidate.id === id);
-  if (!gate) {
-    throw new Error(`no gate ${id}`);
-  }
-  return gate;
-}

@@ -63,14 +63,10 @@ struct Distinct {
     Persons persons;                  ///< narrowed by what the flows say
 };
 
-/// The three gates that say which rules bind (docs/format.md); absent: unknown, never no.
+/// What the exporter says of the gates, which say which rules bind.
 struct Exporter {
-    /// Registered in the zone and active there: the scope that the list gives itself.
-    std::optional<bool> in_zone;
-    /// Within article 7 of the administrative measures of the list (《管理办法》第七条).
-    std::optional<bool> meets_article_7;
-    /// An operator of critical information infrastructure (CII), whom the list does not cover.
-    std::optional<bool> critical_infrastructure;
+    /// By the place of a gate in its rulebook; absent: unknown, never no.
+    std::vector<std::optional<bool>> gates;
 };
 
 /// A yes/no answer, or a whole number within bounds.

@@ -19,9 +19,9 @@ struct Document {
 /// loader then says why).
 std::vector<std::string> named_files(std::string_view rulebook_json);
 
-/// Whether a rulebook folder may name this file: `NAME.json` in the folder itself or `../FOLDER/NAME.json`
-/// in one beside it, where neither name begins with a dot or holds a separator. A folder that came from
-/// elsewhere thus opens nothing but rulebooks.
+/// Whether a rulebook folder may name this file: `NAME.json` in the folder itself or
+/// `../FOLDER/NAME.json` in one beside it, where neither name begins with a dot or holds a
+/// separator. A folder that came from elsewhere thus opens nothing but rulebooks.
 bool is_rulebook_file(std::string_view name);
 
 /// The bundle `Rulebook::load` reads, `{"<name>": <text>, …}`.

@@ -17,7 +17,7 @@ enum class Basis : std::uint8_t { list, national, either };
 /// A place in the assessment whose answer could still change a verdict.
 struct Missing {
     enum class Kind : std::uint8_t {
-        exporter,        ///< field: 0 in_zone, 1 meets_article_7, 2 critical_infrastructure
+        exporter,        ///< field: the place of the gate in the rulebook
         industries,      ///< /industries
         answer,          ///< index: AnswerIndex
         flows,           ///< /flows

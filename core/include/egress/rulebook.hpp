@@ -73,6 +73,20 @@ enum class Category : std::uint8_t {
     personal_information, ///< 个人信息
 };
 
+/// A question about the exporter whose answer lets the list bind it, or not.
+struct Gate {
+    std::string id;
+    bool binds = true; ///< the answer with which the list binds
+    bool area = false; ///< the scope the list gives itself: its sections are of nobody outside
+    Words name;
+};
+using GateIndex = std::uint8_t;
+
+/// The gate of who operates critical information infrastructure, a term of the national rules
+/// (《数据安全法》《网络安全法》), where a rulebook asks it.
+inline constexpr std::string_view operator_gate_id = "critical_infrastructure";
+inline constexpr std::size_t max_gates = 6; ///< every way of answering them is looked at
+
 /// How a list words its scopes and figures: what `analyse` reads its text by.
 struct Grammar {
     struct Frame {
@@ -204,6 +218,9 @@ public:
     Words title;
     /// Absent: the words of the list are not compared with what the rulebook says.
     std::optional<Grammar> grammar;
+    std::vector<Gate> gates;
+    std::optional<GateIndex> area_gate;
+    std::optional<GateIndex> operator_gate;
     std::vector<Path> paths;
     std::vector<Exemption> exemptions;
     std::vector<Answer> answers;

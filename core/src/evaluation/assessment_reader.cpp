@@ -35,6 +35,7 @@ public:
         if (const auto* year = members.find("year")) {
             year_given = read_count(*year, root.member("year"), faults);
         }
+        assessment.exporter.gates.resize(book.gates.size());
         if (const auto* exporter = members.find("exporter")) {
             read_exporter(*exporter, root.member("exporter"));
         }
@@ -89,10 +90,9 @@ private:
 
     void read_exporter(const Json& value, const Place& place) {
         Members members{value, place, faults};
-        assessment.exporter.in_zone = optional_bool(members, "in_zone");
-        assessment.exporter.meets_article_7 = optional_bool(members, "meets_article_7");
-        assessment.exporter.critical_infrastructure =
-            optional_bool(members, "critical_infrastructure");
+        for (std::size_t i = 0; i < book.gates.size(); ++i) {
+            assessment.exporter.gates[i] = optional_bool(members, book.gates[i].id);
+        }
         members.finish();
     }
 

@@ -21,6 +21,16 @@ bool is_doubtful(const Rulebook& rulebook, const Flow& flow) {
 
 } // namespace
 
+Paths take_as_possible(Report& report, const Report& other) {
+    const std::uint32_t more =
+        (other.paths.required | other.paths.possible) & ~report.paths.required;
+    report.paths.possible |= more;
+    if (more != 0) {
+        merge(report.missing, other.missing);
+    }
+    return other.paths;
+}
+
 Report check_claims(const Rulebook& rulebook, const Assessment& assessment) {
     Report report = judge_over_modalities(rulebook, assessment);
     std::vector<std::uint32_t> doubtful;
@@ -41,13 +51,7 @@ Report check_claims(const Rulebook& rulebook, const Assessment& assessment) {
         for (const auto flow : flows) {
             without.flows[flow].exemption = assessment.flows[flow].exemption;
         }
-        const std::uint32_t more =
-            (judged.paths.required | judged.paths.possible) & ~report.paths.required;
-        report.paths.possible |= more;
-        if (more != 0) {
-            merge(report.missing, judged.missing);
-        }
-        return judged.paths;
+        return take_as_possible(report, judged);
     };
     const Paths without_all = without_these(doubtful);
     const bool one_by_one = doubtful.size() > 1 && doubtful.size() <= most_claims_tried;

@@ -15,4 +15,8 @@ inline constexpr std::size_t most_claims_tried = 64;
 /// possible without the doubtful ones, one by one and together, is possible as well.
 Report check_claims(const Rulebook& rulebook, const Assessment& assessment);
 
+/// What another judgement of the same exports requires, or may, is possible in the report too, with
+/// what it misses. Returns its paths.
+Paths take_as_possible(Report& report, const Report& other);
+
 } // namespace egress

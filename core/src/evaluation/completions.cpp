@@ -2,6 +2,7 @@
 
 #include "evaluation/counting.hpp"
 #include "evaluation/fields_of_flow.hpp"
+#include "evaluation/gates.hpp"
 #include "evaluation/tally.hpp"
 #include "rulebook/conditions.hpp"
 
@@ -288,7 +289,7 @@ private:
                     return within(assessment.answers[number.answer].number, number.band);
                 },
                 [&](const CriticalInfrastructure& /*form*/) {
-                    return truth_of_known(exporter.critical_infrastructure);
+                    return operates(book, exporter).truth;
                 },
                 [](const ItemIsMet& /*form*/) { return Truth::unknown; },
                 [](const AcrossItems& /*form*/) { return Truth::unknown; },

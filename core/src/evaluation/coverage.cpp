@@ -54,11 +54,4 @@ Outcome answer_of(const Assessment& assessment, AnswerIndex answer) {
     return {Truth::unknown, {{.kind = Missing::Kind::answer, .index = answer}}};
 }
 
-Outcome gate_of(const std::optional<bool>& gate, std::uint8_t place) {
-    if (gate) {
-        return {truth_of(*gate), {}};
-    }
-    return {Truth::unknown, {{Missing::Kind::exporter, 0, place}}};
-}
-
 } // namespace egress

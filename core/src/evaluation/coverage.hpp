@@ -21,12 +21,7 @@ Coverage coverage_of(const Rulebook& rulebook, const Assessment& assessment,
 /// tell.
 Truth left_out_by_note(const Rulebook& rulebook, const Flow& flow);
 
-/// An answer or a gate of the exporter, with its place.
+/// An answer, with its place where nobody has given it.
 Outcome answer_of(const Assessment& assessment, AnswerIndex answer);
-Outcome gate_of(const std::optional<bool>& gate, std::uint8_t place);
-
-/// The places of the gates in `Missing::field`.
-inline constexpr std::uint8_t in_zone_gate = 0;
-inline constexpr std::uint8_t critical_infrastructure_gate = 2;
 
 } // namespace egress

@@ -59,10 +59,7 @@ void answer_figure(Persons& persons, Measure measure, Count choice) {
 
 void answer(Assessment& answered, const Rulebook& rulebook, const Missing& place, Count choice) {
     if (place.kind == Missing::Kind::exporter) {
-        Exporter& exporter = answered.exporter;
-        const std::array gates{&exporter.in_zone, &exporter.meets_article_7,
-                               &exporter.critical_infrastructure};
-        *gates.at(place.field) = choice != 0;
+        answered.exporter.gates.at(place.field) = choice != 0;
     } else if (place.kind == Missing::Kind::answer) {
         Given& given = answered.answers[place.index];
         if (rulebook.answers[place.index].kind == AnswerKind::truth) {

@@ -2,6 +2,7 @@
 
 #include "evaluation/across.hpp"
 #include "evaluation/counting.hpp"
+#include "evaluation/gates.hpp"
 
 #include <algorithm>
 
@@ -40,7 +41,7 @@ public:
         return {truth, std::move(counted.missing)};
     }
     Outcome operator()(const CriticalInfrastructure& /*condition*/) const {
-        return gate_of(context.exporter.critical_infrastructure, critical_infrastructure_gate);
+        return operates(context.rulebook, context.exporter);
     }
     Outcome operator()(const ItemIsMet& condition) const {
         const Finding* found = finding_of(condition.item);
@@ -54,7 +55,7 @@ public:
     }
     Outcome operator()(const ImportantDataElsewhere& /*condition*/) const {
         const Outcome outside =
-            opposite(gate_of(context.assessment.exporter.in_zone, in_zone_gate));
+            opposite(within_area(context.rulebook, context.assessment.exporter));
         Outcome result{Truth::no, {}};
         for (const Coverage& coverage : context.coverage) {
             const Industry& section = context.rulebook.industries[coverage.industry];

@@ -20,9 +20,9 @@ using CoveredSections = std::uint32_t;
 class Judge {
 public:
     Judge(const Rulebook& the_book, const Assessment& the_assessment)
-        : book(the_book), assessment(the_assessment), exporter_under_list(assessment.exporter),
+        : book(the_book), assessment(the_assessment),
+          exporter_under_list(operating(book, assessment.exporter, false)),
           flows_of(book.industries.size()), all_flows(assessment.flows.size()) {
-        exporter_under_list.critical_infrastructure = false;
         std::iota(all_flows.begin(), all_flows.end(), 0U);
         for (const auto flow : all_flows) {
             flows_of[assessment.flows[flow].industry].push_back(flow);
@@ -33,7 +33,7 @@ public:
     }
 
     Report judge() {
-        report.basis = basis_of(assessment.exporter);
+        report.basis = basis_of(book, assessment.exporter);
         tell_industries();
         find();
         find_uncovered();
@@ -185,7 +185,7 @@ private:
             return;
         }
         const Outcome important =
-            listed_important_data(gate_of(assessment.exporter.in_zone, in_zone_gate),
+            listed_important_data(within_area(book, assessment.exporter),
                                   [](const Coverage& each) { return each.covered; });
         const Industry& section = book.industries[*book.national];
         for (ItemIndex item = section.first_item; item < section.end_item; ++item) {
@@ -217,14 +217,11 @@ private:
 
     /// By cases where nobody has said whether the exporter operates critical infrastructure: a path
     /// may be met by one item if it does, and by another if it does not.
-    static std::vector<Exporter> operators(Exporter exporter) {
-        if (exporter.critical_infrastructure) {
+    [[nodiscard]] std::vector<Exporter> operators(const Exporter& exporter) const {
+        if (operates(book, exporter).truth != Truth::unknown) {
             return {exporter};
         }
-        Exporter other = exporter;
-        exporter.critical_infrastructure = false;
-        other.critical_infrastructure = true;
-        return {exporter, other};
+        return {operating(book, exporter, false), operating(book, exporter, true)};
     }
 
     Context national_context(const Exporter& exporter, const std::vector<std::uint32_t>& flows,
@@ -328,7 +325,7 @@ private:
 
     [[nodiscard]] Truth verdict_under_list(const Finding& finding) const {
         const Item& item = book.items[finding.item];
-        const bool same = assessment.exporter.critical_infrastructure == false;
+        const bool same = operates(book, assessment.exporter).truth == Truth::no;
         if (same || item.category == Category::important_data) {
             return finding.verdict;
         }
@@ -404,7 +401,7 @@ private:
     }
 
     void settle(Completion& completion) {
-        if (basis_of(completion.exporter) == Basis::list) {
+        if (basis_of(book, completion.exporter) == Basis::list) {
             settle_under_list(completion);
         } else {
             settle_under_national_rules(completion);
@@ -449,7 +446,7 @@ private:
         completion.tally = other_law();
         auto national = judge_nationally(completion.exporter, all_flows, nullptr);
         const Outcome important = listed_important_data(
-            {truth_of(completion.exporter.in_zone == true), {}}, [&](const Coverage& each) {
+            {within_area(book, completion.exporter).truth, {}}, [&](const Coverage& each) {
                 return Outcome{covers(each, completion.covered), {}};
             });
         for (auto& each : national) {

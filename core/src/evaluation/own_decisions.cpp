@@ -113,14 +113,7 @@ Report check_fields(const Rulebook& rulebook, const Assessment& assessment) {
         return report;
     }
     const auto take = [&](const Assessment& without) {
-        const Report judged = check_claims(rulebook, without);
-        const std::uint32_t more =
-            (judged.paths.required | judged.paths.possible) & ~report.paths.required;
-        report.paths.possible |= more;
-        if (more != 0) {
-            merge(report.missing, judged.missing);
-        }
-        return judged.paths;
+        return take_as_possible(report, check_claims(rulebook, without));
     };
     const Paths without_all = take(doubted);
     for (auto& decision : report.own_decisions) {

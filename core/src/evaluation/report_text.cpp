@@ -15,8 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 3> verdicts{"unmet", "open", "met"};
 constexpr std::array<std::string_view, 3> bases{"list", "national", "either"};
 constexpr std::array<std::string_view, 3> measure_names{"general", "sensitive", "all"};
-constexpr std::array<std::string_view, 3> exporter_fields{"in_zone", "meets_article_7",
-                                                          "critical_infrastructure"};
 constexpr std::array<std::string_view, 5> flow_fields{"scenario", "subjects", "modality",
                                                       "as_described", "processed"};
 constexpr std::array<std::string_view, 3> entry_fields{"is", "sensitive", "within"};
@@ -315,7 +313,7 @@ std::string to_pointer(const Missing& missing, const Rulebook& rulebook) {
     const auto index = std::to_string(missing.index);
     switch (missing.kind) {
     case Missing::Kind::exporter:
-        return "/exporter/" + std::string{exporter_fields.at(missing.field)};
+        return "/exporter" + pointer_step(rulebook.gates.at(missing.field).id);
     case Missing::Kind::industries: return "/industries";
     case Missing::Kind::answer:
         return "/answers" + pointer_step(rulebook.answers[missing.index].id);

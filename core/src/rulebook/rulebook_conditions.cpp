@@ -2,6 +2,7 @@
 #include "rulebook/rulebook_reader.hpp"
 
 #include "rulebook/reading.hpp"
+#include "text/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -201,9 +202,11 @@ std::optional<Condition> RulebookReader::read_form(std::string_view form, const 
         return read_persons(content, members, around);
     }
     if (form == "exporter") {
-        if (content != "critical_infrastructure") {
-            faults.add("unknown-word", place.pointer(), "此处只能写 critical_infrastructure。",
-                       "Only critical_infrastructure is possible here.");
+        if (content != operator_gate_id || !book.operator_gate) {
+            faults.add("unknown-word", place.pointer(),
+                       concat({"此处只能写 ", operator_gate_id, "，并且 gates 要有这个问题。"}),
+                       concat({"Only ", operator_gate_id,
+                               " is possible here, where it is one of the gates."}));
         }
         return Condition{CriticalInfrastructure{}};
     }

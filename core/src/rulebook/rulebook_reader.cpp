@@ -109,8 +109,48 @@ void RulebookReader::read_meta(const Json& document, const Place& place) {
     if (const auto* grammar = members.find("grammar")) {
         book.grammar = read_grammar(*grammar, place.member("grammar"));
     }
+    if (const auto* gates = members.find("gates")) {
+        read_gates(*gates, place.member("gates"));
+    }
     members.need("files");
     members.finish();
+}
+
+void RulebookReader::read_gates(const Json& list, const Place& place) {
+    std::set<std::string> taken;
+    each(&list, place, faults, [&](const Json& value, const Place& here) {
+        Members members{value, here, faults};
+        Gate gate;
+        gate.id = need_text(members, "id");
+        declare(taken, gate.id, here.member("id"));
+        if (const auto* binds = members.need("binds")) {
+            gate.binds = read_bool(*binds, here.member("binds"), faults).value_or(true);
+        }
+        if (const auto* area = members.find("area")) {
+            gate.area = read_bool(*area, here.member("area"), faults).value_or(false);
+        }
+        need_words(members, "question");
+        gate.name = need_words(members, "short");
+        need_words(members, "hint");
+        need_words(members, "source");
+        members.finish();
+        const auto index = static_cast<GateIndex>(book.gates.size());
+        if (gate.area) {
+            if (book.area_gate) {
+                faults.add("duplicate-id", here.member("area").pointer(), "只能有一个区域问题。",
+                           "There can be only one gate of the area.");
+            }
+            book.area_gate = index;
+        }
+        if (gate.id == operator_gate_id) {
+            book.operator_gate = index;
+        }
+        book.gates.push_back(std::move(gate));
+    });
+    if (book.gates.size() > max_gates) {
+        faults.add("bad-size", place.pointer(), "至多六个。", "There can be at most six.");
+        book.gates.resize(max_gates);
+    }
 }
 
 Grammar RulebookReader::read_grammar(const Json& value, const Place& place) {

@@ -308,12 +308,12 @@ std::vector<Words> notes() {
         {"各行分别判断，可以同时达到几行，都要列明；几条路径怎样衔接，请向主管部门确认。",
          "Each row is judged by itself, and several may be met at once; all are to be named. Where "
          "there are several paths, ask the authority how they fit together."},
-        {"“清单外”只免三项程序，并以符合适用条件、不是关键信息基础设施运营者、完成使用备案为前"
-         "提；告知、同意、影响评估、出口管制等义务都还在。",
-         "清单外 (outside the list) frees from three procedures only, and only an exporter that "
-         "meets the conditions of use, is no operator of critical information infrastructure "
-         "and has completed the filing; notice, consent, impact assessment, export control and "
-         "other duties remain."},
+        {"“清单外”只免三项程序，并以清单适用于该单位、完成使用备案为前提；告知、同意、影响评估、"
+         "出口管制等义务都还在。",
+         "清单外 (outside the list) frees from three procedures only, and only an exporter whom "
+         "the "
+         "list binds and who has completed the filing; notice, consent, impact assessment, export "
+         "control and other duties remain."},
         {"带†的条目除人数以外还有条件，列在表下。",
          "An item with † asks more than a number; what it asks stands below the table."},
         {"本表由规则数据生成，供对照官方原文核对，不是法律意见。",

@@ -1,9 +1,6 @@
 /** The assessment as the core reads it; see docs/format.md. Absent and `null` are both unknown. */
 import type { Figure } from "../figure/figure.ts";
 
-export const GATES = ["in_zone", "meets_article_7", "critical_infrastructure"] as const;
-export type Gate = (typeof GATES)[number];
-
 export const MEASURES = ["general", "sensitive", "all"] as const;
 export type Persons = Partial<Record<(typeof MEASURES)[number], Figure | null>>;
 
@@ -43,7 +40,8 @@ export type Distinct = { flows: string[] } & Persons;
 export interface Assessment {
   format: "egress.assessment/1";
   year: number;
-  exporter: Partial<Record<Gate, boolean | null>>;
+  /** By the id of a gate of the rulebook. */
+  exporter: Record<string, boolean | null>;
   industries: string[];
   /** Absent while nobody has said whether personal information is exported at all. */
   flows?: Flow[];

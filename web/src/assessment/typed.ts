@@ -8,14 +8,7 @@ import { type FaultKind, readFigure } from "../figure/read.ts";
 import { writeFigure } from "../figure/write.ts";
 import type { Evidence } from "../persons/evidence.ts";
 import { chosenIndustries, type Rulebook } from "../rulebook/rulebook.ts";
-import {
-  type About,
-  type Assessment,
-  type Field,
-  type Gate,
-  MEASURES,
-  type Persons,
-} from "./assessment.ts";
+import { type About, type Assessment, type Field, MEASURES, type Persons } from "./assessment.ts";
 
 export type Choice<T> = T | null | undefined;
 
@@ -70,7 +63,7 @@ export interface Typed {
   /** Whose check it is; only for the report's cover. */
   company: string;
   year: string;
-  exporter: Partial<Record<Gate, boolean | null>>;
+  exporter: Assessment["exporter"];
   industries: string[];
   /** Whether personal information is exported; asked only while there is no flow. */
   exports_persons: Choice<boolean>;

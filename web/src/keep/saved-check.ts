@@ -3,7 +3,7 @@
  * lost. docs/saved-files.md describes the format and its versions.
  */
 import { version as pageVersion } from "../../package.json";
-import { type Assessment, GATES, MEASURES } from "../assessment/assessment.ts";
+import { type Assessment, MEASURES } from "../assessment/assessment.ts";
 import {
   fromAssessment,
   type Typed,
@@ -268,18 +268,10 @@ function distinct(value: unknown): TypedDistinct {
 
 function typedOf(value: unknown): Typed {
   const read = object(value);
-  const gates = object(read.exporter);
-  const exporter: Typed["exporter"] = {};
-  for (const gate of GATES) {
-    const given = choice(gates[gate], truth);
-    if (given !== undefined) {
-      exporter[gate] = given;
-    }
-  }
   return {
     company: string(read.company),
     year: string(read.year),
-    exporter,
+    exporter: entries(read.exporter, (given) => (given === null ? null : truth(given))),
     industries: list(read.industries).map(string),
     exports_persons: choice(read.exports_persons, truth),
     flows: list(read.flows).map(flow),

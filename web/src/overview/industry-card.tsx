@@ -1,7 +1,7 @@
 import { usePage } from "../page.ts";
 import { LawText } from "../parts/law-text.tsx";
 import { sayNumbers } from "../result/say.ts";
-import { findIndustry, findItem, findPath, itemId } from "../rulebook/rulebook.ts";
+import { findIndustry, findItem, findPath, itemId, textBelow } from "../rulebook/rulebook.ts";
 import { itemPlace } from "./list-search.tsx";
 import { ScopeTable } from "./scope-table.tsx";
 import type { IndustryTable, OtherItem } from "./table.ts";
@@ -59,7 +59,7 @@ export function IndustryCard({ table }: { table: IndustryTable }) {
               </LawText>
             </p>
             <p>
-              <LawText>{item.description}</LawText>
+              <LawText>{textBelow(item)}</LawText>
             </p>
             {item.source && <p class="source">{pick(item.source)}</p>}
           </div>

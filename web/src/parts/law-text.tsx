@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { usePage } from "../page.ts";
-import { findItem, type Industry, type Item } from "../rulebook/rulebook.ts";
+import { findItem, type Industry, type Item, textBelow } from "../rulebook/rulebook.ts";
 import type { WordKey } from "../words.ts";
 
 /** Words of the list itself: always Chinese, whatever the language of the page. */
@@ -32,7 +32,7 @@ export function ItemText({ industry, items }: { industry: Industry; items: Item[
             </LawText>
           </p>
           <p>
-            <LawText>{item.description}</LawText>
+            <LawText>{textBelow(item)}</LawText>
           </p>
           {item.source && <p class="source">{pick(item.source)}</p>}
         </div>

@@ -2,7 +2,6 @@
  * The one list of questions. Forms, progress, summary, links, paper, sheets and the comparison of
  * two checks all read it, so that a question stands in all of them or in none.
  */
-import { GATES } from "../assessment/assessment.ts";
 import {
   distinctPointer,
   findDistinct,
@@ -11,7 +10,6 @@ import {
   type Typed,
   withDistinct,
 } from "../assessment/typed.ts";
-import { findGate } from "../guidance.ts";
 import { sharedFlows } from "../report/distinct.ts";
 import type { Report } from "../report/report.ts";
 import {
@@ -77,12 +75,12 @@ const at = (step: AskingStep, pointer: string, part: string | null, name: string
 function ofExporter(page: Asking): Asked[] {
   const { rulebook, typed, pick, say } = page;
   return [
-    ...GATES.map(
-      (gate): Asked => ({
-        ...at("exporter", `/exporter/${gate}`, null, pick(findGate(gate).short)),
+    ...rulebook.gates.map(
+      ({ id, short }): Asked => ({
+        ...at("exporter", `/exporter/${id}`, null, pick(short)),
         kind: "truth",
-        value: typed.exporter[gate],
-        put: (state, value) => ({ ...state, exporter: { ...state.exporter, [gate]: value } }),
+        value: typed.exporter[id],
+        put: (state, value) => ({ ...state, exporter: { ...state.exporter, [id]: value } }),
       }),
     ),
     // Data told or published to be important are asked of everyone, as the gates are.

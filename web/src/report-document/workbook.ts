@@ -9,7 +9,7 @@ import { answerLine, exporterLines } from "../result/reasons/finding-card.tsx";
 import { countLines } from "../result/reasons/say-count.ts";
 import { sayItem } from "../result/say.ts";
 import { sayConclusion, sayMeaning, saySides } from "../result/say-conclusion.ts";
-import { findCaution, findItem, findPath } from "../rulebook/rulebook.ts";
+import { findCaution, findItem, findPath, textBelow } from "../rulebook/rulebook.ts";
 import type { Language } from "../words.ts";
 import { flowSheet, stepsSheet } from "./flow-sheet.ts";
 import { answerGroups } from "./lines.ts";
@@ -132,7 +132,7 @@ function findings(page: Page): Sheet {
         sayItem(page, finding.item),
         pick(findPath(rulebook, finding.path).name),
         say(`verdict.${finding.verdict}`),
-        `${item.title}\n${item.description}`,
+        `${item.title}\n${textBelow(item)}`,
         reasons.join("\n"),
       ];
     }),

@@ -64,6 +64,8 @@ export interface Item {
   category: string;
   title: string;
   description: string;
+  /** The list's own words on the scenarios, where it has a column for them. */
+  scenario_text?: string;
   source?: Pair;
   plain: Pair;
   /** The conditions of processing that it names. */
@@ -113,6 +115,21 @@ export interface Exemption {
   text: Pair;
 }
 
+/** A question about the exporter whose answer lets the list bind it, or not. */
+export interface Gate {
+  id: string;
+  binds: boolean;
+  /** The scope that the list gives itself. */
+  area?: boolean;
+  question: Pair;
+  short: Pair;
+  hint: Pair;
+  source: Pair;
+}
+
+/** The gate of who operates critical information infrastructure, whom the national rules name. */
+export const OPERATOR = "critical_infrastructure";
+
 /** What a rulebook says of itself. */
 export interface RulebookHead {
   id: string;
@@ -121,6 +138,7 @@ export interface RulebookHead {
   title: Pair;
   /** The ids of the industries in the order of the list, the national rules last. */
   order: string[];
+  gates: Gate[];
   /** The questions of the national rules, which are asked of everyone before any industry is chosen. */
   everyone: Question[];
 }
@@ -139,13 +157,23 @@ export const OTHER = "其他";
 /** Reads the bundle: one JSON object of documents by file name. */
 export function readRulebook(bundle: string): Rulebook {
   const documents = JSON.parse(bundle);
-  const { id, edition, issued, title, paths, exemptions, files } = documents["rulebook.json"];
+  const {
+    id,
+    edition,
+    issued,
+    title,
+    gates = [],
+    paths,
+    exemptions,
+    files,
+  } = documents["rulebook.json"];
   const rulebook: Rulebook = {
     id,
     edition,
     issued,
     title,
     order: [],
+    gates,
     everyone: [],
     paths,
     exemptions,
@@ -193,6 +221,10 @@ export function readWhenAsked(head: RulebookHead, bundle: () => string): Ruleboo
 /** The industries with these ids, in the order of the list. */
 export const chosenIndustries = (rulebook: Rulebook, ids: string[]): Industry[] =>
   ids.length === 0 ? [] : rulebook.industries.filter(({ id }) => ids.includes(id));
+
+/** All that the list says of an item below its title. */
+export const textBelow = ({ scenario_text, description }: Item): string =>
+  scenario_text === undefined ? description : `${scenario_text}\n${description}`;
 
 export const itemId = (industry: Industry, item: Item): string => `${industry.id}.${item.number}`;
 

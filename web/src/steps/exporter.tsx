@@ -1,4 +1,3 @@
-import { findGate } from "../guidance.ts";
 import { usePage } from "../page.ts";
 import { Explained } from "../parts/explained.tsx";
 import { QuestionField } from "../parts/question-field.tsx";
@@ -9,7 +8,7 @@ const GATE = "/exporter/";
 
 export function ExporterStep() {
   const page = usePage();
-  const { say, pick } = page;
+  const { rulebook, say, pick } = page;
   return (
     <>
       <WhoCounts summary="exporter.who-counts" sections={["whose", "abroad"]} />
@@ -18,14 +17,14 @@ export function ExporterStep() {
           return null;
         }
         const { pointer } = question;
-        if (!pointer.startsWith(GATE)) {
+        const gate = rulebook.gates.find(({ id }) => pointer === GATE + id);
+        if (gate === undefined) {
           return (
             <div class="question" key={pointer}>
               <QuestionField question={question} hint={say("exporter.year.hint")} />
             </div>
           );
         }
-        const gate = findGate(pointer.slice(GATE.length));
         return (
           <QuestionField question={question} label={pick(gate.question)} key={pointer}>
             <p class="hint">

@@ -4,6 +4,7 @@ import { readFigure } from "../figure/read.ts";
 import { usePage } from "../page.ts";
 import { isReport } from "../report/report.ts";
 import { sayPaths } from "../result/say.ts";
+import { OPERATOR } from "../rulebook/rulebook.ts";
 
 const ABROAD = ["nobody", "somebody"] as const;
 const SENSITIVE = ["no", "yes"] as const;
@@ -111,7 +112,10 @@ function Answer({ abroad, sensitive, persons }: AnswerProps) {
   const answer = check({
     format: "egress.assessment/1",
     year: Number(typed.year) || new Date().getFullYear(),
-    exporter: { in_zone: false, meets_article_7: false, critical_infrastructure: false },
+    // The national rules, of somebody who operates no critical infrastructure.
+    exporter: Object.fromEntries(
+      rulebook.gates.map(({ id, binds }) => [id, id === OPERATOR ? false : !binds]),
+    ),
     industries: [national.id],
     distinct: [],
     // Only the numbers are looked at here; the check itself asks for the rest.

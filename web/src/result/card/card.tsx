@@ -1,4 +1,3 @@
-import { GATES } from "../../assessment/assessment.ts";
 import { GUIDANCE } from "../../guidance.ts";
 import { usePage } from "../../page.ts";
 import { AskedLink, AskedLinks } from "../../parts/asked-links.tsx";
@@ -8,7 +7,7 @@ import { askedAt } from "../../questions/places.ts";
 import { sayTruth } from "../../questions/say-answer.ts";
 import { compareBases } from "../../report/comparison.ts";
 import { isOutside, type Report } from "../../report/report.ts";
-import { findCaution } from "../../rulebook/rulebook.ts";
+import { findCaution, OPERATOR } from "../../rulebook/rulebook.ts";
 import { doubtfulSections } from "../reasons/applicability.tsx";
 import { findingsBeside } from "../reasons/binding.ts";
 import { CountChart } from "../reasons/count-chart.tsx";
@@ -30,7 +29,7 @@ export function ConclusionCard({ report }: { report: Report }) {
   return (
     <section class={`card conclusion ${report.conclusion}`} aria-labelledby="result-headline">
       <h2 id="result-headline">{sayConclusion(page, report)}</h2>
-      {typed.exporter.critical_infrastructure === true && <CriticalInfrastructure />}
+      {typed.exporter[OPERATOR] === true && <CriticalInfrastructure />}
       <RequiredPaths report={report} />
       <PossiblePaths report={report} />
       <DecidingFigure report={report} />
@@ -140,7 +139,7 @@ function OutsideConditions({ open }: { open: boolean }) {
 /** Which rules apply; where that is not the list, the answers that decide it. */
 function Basis({ report }: { report: Report }) {
   const page = usePage();
-  const { typed, say } = page;
+  const { rulebook, typed, say } = page;
   if (report.basis === "list") {
     return (
       <p class="hint">
@@ -153,11 +152,11 @@ function Basis({ report }: { report: Report }) {
     <>
       <p>{say(`basis.${report.basis}`)}</p>
       <ul class="asked">
-        {GATES.map((gate) => (
-          <li key={gate}>
-            <AskedLink asked={askedAt(page, `/exporter/${gate}`)} />
+        {rulebook.gates.map(({ id }) => (
+          <li key={id}>
+            <AskedLink asked={askedAt(page, `/exporter/${id}`)} />
             {say("list.colon")}
-            {sayTruth(page, typed.exporter[gate] ?? null)}
+            {sayTruth(page, typed.exporter[id] ?? null)}
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@
  * core. Nothing is worked out here but what to try: the edges of the report's own bands, and the
  * other values of an answer.
  */
-import { type Assessment, GATES } from "../../assessment/assessment.ts";
+import type { Assessment } from "../../assessment/assessment.ts";
 import type { Check } from "../../checker.ts";
 import { leastOf, mostOf } from "../../figure/figure.ts";
 import { type Count, isReport, type Report } from "../../report/report.ts";
@@ -89,7 +89,7 @@ function* numberTrials(assessment: Assessment, report: Report): Generator<Trial>
 const TRUTHS = [true, false] as const;
 
 function* answerTrials(assessment: Assessment, rulebook: Rulebook): Generator<Trial> {
-  for (const gate of GATES) {
+  for (const { id: gate } of rulebook.gates) {
     for (const value of TRUTHS.filter((each) => each !== assessment.exporter[gate])) {
       yield {
         edit: { kind: "answer", pointer: `/exporter/${gate}`, value },

@@ -12,7 +12,13 @@ export function FieldResults({ report }: { report: Report }) {
   if (report.leave_out.length + report.own_decisions.length === 0) {
     return null;
   }
-  const paths = (ids: string[]) => (ids.length === 0 ? say("claims.none") : sayPaths(page, ids));
+  const result = (required: string[], possible: string[]): string => {
+    const paths = { required: sayPaths(page, required), possible: sayPaths(page, possible) };
+    if (required.length === 0) {
+      return possible.length === 0 ? say("fields.nothing") : say("fields.perhaps", paths);
+    }
+    return say(possible.length === 0 ? "fields.needed" : "fields.and-perhaps", paths);
+  };
   const fill = ({ flow, fields, required, possible }: FieldsResult) => {
     const index = flows.findIndex(({ id }) => id === flow);
     const names = fields.map((place) => flows[index]?.fields?.[place]?.name ?? "");
@@ -20,8 +26,7 @@ export function FieldResults({ report }: { report: Report }) {
       flow: nameOfFlow(page, flows[index], index),
       fields: names.map((name) => say("fields.quoted", { name })).join(""),
       count: fields.length,
-      required: paths(required),
-      possible: paths(possible),
+      result: result(required, possible),
     };
   };
   return (

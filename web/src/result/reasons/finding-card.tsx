@@ -1,4 +1,3 @@
-import { GATES } from "../../assessment/assessment.ts";
 import { type Page, usePage } from "../../page.ts";
 import { AskedLinks } from "../../parts/asked-links.tsx";
 import { Fold, useUnfolded } from "../../parts/fold.tsx";
@@ -6,7 +5,7 @@ import { ItemName } from "../../parts/law-text.tsx";
 import { askedAt, questionAt } from "../../questions/places.ts";
 import { sayAnswered } from "../../questions/say-answer.ts";
 import type { DecidingAnswer, Finding } from "../../report/report.ts";
-import { findItem, findPath, gatesOf, unitOf } from "../../rulebook/rulebook.ts";
+import { findItem, findPath, gatesOf, textBelow, unitOf } from "../../rulebook/rulebook.ts";
 import { sayAnswer, sayBand } from "../say.ts";
 import { CountedFlows, CountLine } from "./count-view.tsx";
 import { MarkedLaw } from "./marked-law.tsx";
@@ -24,7 +23,7 @@ export function FindingCard({ finding, level = 3 }: { finding: Finding; level?: 
   const { item } = findItem(rulebook, finding.item);
   const places =
     finding.verdict === "unmet" ? [] : decidingPlaces(finding, item, assessment.flows ?? []);
-  const deciding = finding.verdict === "unmet" ? "" : sentencesWith(item.description, places);
+  const deciding = finding.verdict === "unmet" ? "" : sentencesWith(textBelow(item), places);
   const telling = finding.counts.filter((count) => count.verdict === finding.verdict);
   const counts = telling.length > 0 ? telling : finding.counts;
   const answers = [
@@ -77,7 +76,7 @@ export function FindingCard({ finding, level = 3 }: { finding: Finding; level?: 
             <MarkedLaw text={item.title} places={places} />
           </p>
           <p>
-            <MarkedLaw text={item.description} places={places} />
+            <MarkedLaw text={textBelow(item)} places={places} />
           </p>
           {item.source && <p class="source">{pick(item.source)}</p>}
         </blockquote>
@@ -111,8 +110,9 @@ export function exporterLines(page: Page, finding: Finding): AnswerLine[] {
     return [];
   }
   const read = gatesOf(findItem(page.rulebook, finding.item).item.condition);
-  return GATES.filter((gate) => read.includes(gate)).map((gate) => {
-    const question = questionAt(page, `/exporter/${gate}`);
+  const asked = page.rulebook.gates.filter(({ id }) => read.includes(id));
+  return asked.map(({ id }) => {
+    const question = questionAt(page, `/exporter/${id}`);
     return {
       name: question?.name ?? "",
       value: (question && sayAnswered(page, question)) ?? page.say("report.not-answered"),
