@@ -44,3 +44,16 @@ test("it is folded, and nothing of it is read before it is unfolded", () => {
     expect(html).toContain(`<summary>${say("zh", summary)}</summary></details>`);
   }
 });
+
+test("what is told or published to be important is explained where everyone is asked", () => {
+  for (const language of ["zh", "en"] as const) {
+    const page = pageOf("two-member-systems", language);
+    const drawn = draw(ExporterStep, page);
+    const hints = page.rulebook.everyone.flatMap(({ hint }) => (hint ? [hint[language]] : []));
+    expect(hints.length).toBeGreaterThan(0);
+    for (const hint of hints) {
+      // Terms of the glossary stand in buttons among the words.
+      expect(drawn.replace(/<[^>]*>/g, "")).toContain(hint.slice(0, 40));
+    }
+  }
+});

@@ -1,5 +1,6 @@
 import { usePage } from "../page.ts";
 import { Explained } from "../parts/explained.tsx";
+import { RulebookQuestion } from "../parts/question.tsx";
 import { QuestionField } from "../parts/question-field.tsx";
 import { WhoCounts } from "../parts/who-counts.tsx";
 import { askedQuestions } from "../questions/list.ts";
@@ -17,6 +18,10 @@ export function ExporterStep() {
           return null;
         }
         const { pointer } = question;
+        const everyone = rulebook.everyone.find(({ answer }) => pointer === `/answers/${answer}`);
+        if (everyone !== undefined) {
+          return <RulebookQuestion question={everyone} key={pointer} />;
+        }
         const gate = rulebook.gates.find(({ id }) => pointer === GATE + id);
         if (gate === undefined) {
           return (
