@@ -159,14 +159,14 @@ private:
     /// Important data of the sections that cover the exporter, in the zone, are important data
     /// under the national rules too.
     template <class Covered>
-    Outcome listed_important_data(const Outcome& in_zone, const Covered& covered) const {
+    Outcome listed_important_data(const Outcome& in_area, const Covered& covered) const {
         Outcome result{Truth::no, {}};
         for (const Finding& finding : report.findings) {
             if (is_national(finding.item) || !is_important_data(book, finding.item)) {
                 continue;
             }
             const auto& of_section = coverage_at(book.items[finding.item].industry);
-            result = either(std::move(result), both(both(in_zone, covered(of_section)),
+            result = either(std::move(result), both(both(in_area, covered(of_section)),
                                                     Outcome{finding.verdict, finding.missing}));
         }
         return result;
