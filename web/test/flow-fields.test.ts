@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Assessment } from "../src/assessment/assessment.ts";
 import { fromAssessment, toAssessment } from "../src/assessment/typed.ts";
 import { namesIn } from "../src/flows/flow-fields.tsx";
+import { listedFields } from "../src/flows/listed-fields.ts";
 import { askedAt } from "../src/questions/places.ts";
 import { pageOver } from "./page-of.tsx";
 import { RULEBOOK } from "./rulebook-bundle.ts";
@@ -54,5 +55,50 @@ describe("the fields of a flow", () => {
     ["字".repeat(200), [], ["字".repeat(200)]],
   ])("are the names in a pasted header, each once: %j", (text, there, names) => {
     expect(namesIn(text, there)).toEqual(names);
+  });
+});
+
+describe("the list to tick", () => {
+  const flowOf = (industry: string, scenario?: string) => {
+    const assessment: Assessment = {
+      ...MEMBERS,
+      industries: [industry],
+      flows: [{ id: "f", industry, ...(scenario ? { scenario } : {}) }],
+    };
+    const [flow] = fromAssessment(assessment, 2026, "不清楚").flows;
+    if (flow === undefined) {
+      throw new Error("no flow");
+    }
+    return flow;
+  };
+  const named = RULEBOOK.industries.filter(({ items }) => items.some(({ fields }) => fields));
+
+  it("has every word that an item names, and no other, where nothing is said of the flow", () => {
+    expect(named.length).toBeGreaterThan(5);
+    for (const { id, items } of named) {
+      const words = new Set(
+        items.flatMap(({ fields = [] }) => fields.flatMap(({ text, is }) => is ?? [text])),
+      );
+      const listed = listedFields(RULEBOOK, flowOf(id)).flatMap(({ words: of }) =>
+        of.map(({ word }) => word),
+      );
+      expect(new Set(listed)).toEqual(words);
+    }
+  });
+
+  it("tells the classes apart, says the limit, and names each word once in its class", () => {
+    const classes = listedFields(RULEBOOK, flowOf("retail-services", "会员管理"));
+    expect(classes.map(({ measure }) => measure)).toEqual(["general", "sensitive"]);
+    const [general, sensitive] = classes.map(({ words }) => words);
+    expect(general?.map(({ word }) => word)).toContain("姓名");
+    const device = sensitive?.find(({ word }) => word === "常用设备信息");
+    expect(device?.limit?.zh).toMatch(/MAC/);
+    for (const words of [general ?? [], sensitive ?? []]) {
+      expect(new Set(words.map(({ word }) => word)).size).toBe(words.length);
+    }
+  });
+
+  it("is empty where the scenario is none that an item names", () => {
+    expect(listedFields(RULEBOOK, flowOf("retail-services", "其他"))).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { isAnswered } from "../questions/asked.ts";
 import { questionsOfFlow } from "../questions/of-flow.ts";
 import { findIndustry } from "../rulebook/rulebook.ts";
 import { placeOf } from "./columns.ts";
+import { FieldsToTick } from "./fields-to-tick.tsx";
 
 /** Where the questions about a flow's fields stand within it. */
 export const FIELDS_PLACE = "fields/";
@@ -52,11 +53,17 @@ export function FlowFields({ flow, index }: { flow: TypedFlow; index: number }) 
     });
     setText("");
   };
-  const remove = (field: TypedField) => {
+  const tick = (word: string) =>
+    put(({ fields: there = [] }) => [
+      ...there.filter(({ name }) => name !== word),
+      newField(word, word),
+    ]);
+  const remove = (removed: readonly TypedField[]) => {
     const before = fields;
-    put((each) => (each.fields ?? []).filter(({ name }) => name !== field.name));
+    const names = removed.map(({ name }) => name);
+    put((each) => (each.fields ?? []).filter(({ name }) => !names.includes(name)));
     undoable({
-      said: say("fields.removed", { field: field.name }),
+      said: say("fields.removed", { field: names.join(say("list.comma")) }),
       restore: (typed) => withFields(typed, flow.id, () => before),
     });
   };
@@ -81,13 +88,14 @@ export function FlowFields({ flow, index }: { flow: TypedFlow; index: number }) 
                   <QuestionField question={question} key={placeOf(question)} />
                 ) : null,
               )}
-              <button type="button" class="quiet" onClick={() => remove(field)}>
+              <button type="button" class="quiet" onClick={() => remove([field])}>
                 {say("fields.remove", { field: field.name })}
               </button>
             </li>
           );
         })}
       </ul>
+      <FieldsToTick flow={flow} fields={fields} add={tick} remove={remove} />
       <label for={id}>{say("fields.paste")}</label>
       <textarea
         id={id}

@@ -68,6 +68,8 @@ export interface Item {
   scenario_text?: string;
   source?: Pair;
   plain: Pair;
+  /** The kinds of data that it names, in the order of its text. */
+  fields?: { text: string; is?: string[]; limit?: Pair; scenarios?: string[] }[];
   /** The conditions of processing that it names. */
   processing?: unknown[];
   scope: Scope;
