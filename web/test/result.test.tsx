@@ -205,10 +205,7 @@ describe("the steps before it", () => {
 
   it("ask for important data that no list names where the national rules are not chosen", () => {
     const told = (key: "told" | "told-too") =>
-      say("zh", `important-data.${key}`, {
-        step: say("zh", "industries.short"),
-        choice: say("zh", "industries.national"),
-      });
+      say("zh", `important-data.${key}`, { step: say("zh", "exporter.short") });
     const shown = (...industries: string[]) =>
       draw(ImportantDataStep, pageOver({ industries }, "zh"));
     expect(shown("retail-services")).toContain(
@@ -217,7 +214,7 @@ describe("the steps before it", () => {
     expect(shown("automotive")).toContain(told("told-too"));
     expect(shown("automotive", "retail-services")).not.toContain(told("told-too"));
     for (const industry of ["automotive", "retail-services"]) {
-      expect(shown(industry, "national")).not.toContain(`${say("zh", "industries.short")}”一步`);
+      expect(shown(industry, "national")).not.toContain(`${say("zh", "exporter.short")}”一步`);
     }
   });
 

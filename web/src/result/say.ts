@@ -71,3 +71,16 @@ export function sayBand(page: Page, { at_least, below }: Band, unit: Unit): stri
     ? page.say("band.below", { below: sayAmount(page, below, unit) })
     : page.say("band.between", { least, below: sayAmount(page, below, unit) });
 }
+
+/** What would be needed, and what perhaps; where neither is anything, on what that rests. */
+export function sayNeeded(page: Page, required: string[], possible: string[]): string {
+  const { say } = page;
+  const paths = {
+    required: sayPathsWithin(page, required),
+    possible: sayPathsWithin(page, possible),
+  };
+  if (required.length === 0) {
+    return possible.length === 0 ? say("needed.nothing") : say("needed.perhaps", paths);
+  }
+  return say(possible.length === 0 ? "needed.needed" : "needed.and-perhaps", paths);
+}

@@ -39,9 +39,7 @@ const asksSomething = (industry: Industry): boolean =>
 function Told({ words }: { words: "important-data.told" | "important-data.told-too" }) {
   const { rulebook, typed, say } = usePage();
   return chosenIndustries(rulebook, typed.industries).some(({ national }) => national) ? null : (
-    <p class="hint">
-      {say(words, { step: say("industries.short"), choice: say("industries.national") })}
-    </p>
+    <p class="hint">{say(words, { step: say("exporter.short") })}</p>
   );
 }
 

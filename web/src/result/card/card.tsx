@@ -137,13 +137,17 @@ function OutsideConditions({ open }: { open: boolean }) {
 }
 
 /** Which rules apply; where that is not the list, the answers that decide it. */
+/** Whether the notes of every chosen section leave the exporter, or its data, to the national rules. */
+const byNotes = ({ industries }: Report): boolean =>
+  industries.length > 0 && industries.every(({ basis }) => basis === "national");
+
 function Basis({ report }: { report: Report }) {
   const page = usePage();
   const { rulebook, typed, say } = page;
   if (report.basis === "list") {
     return (
       <p class="hint">
-        {say("basis.list")}
+        {say(byNotes(report) ? "basis.by-notes" : "basis.list")}
         {say("result.not-advice")}
       </p>
     );

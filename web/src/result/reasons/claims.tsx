@@ -2,7 +2,7 @@ import { liveFlows } from "../../assessment/typed.ts";
 import { usePage } from "../../page.ts";
 import { nameOfFlow } from "../../questions/of-flow.ts";
 import type { Report } from "../../report/report.ts";
-import { sayPaths } from "../say.ts";
+import { sayNeeded } from "../say.ts";
 
 /** What follows without each doubtful claim. */
 export function Claims({ report }: { report: Report }) {
@@ -11,7 +11,6 @@ export function Claims({ report }: { report: Report }) {
   if (report.claims.length === 0) {
     return null;
   }
-  const paths = (ids: string[]) => (ids.length === 0 ? say("claims.none") : sayPaths(page, ids));
   const flows = liveFlows(typed);
   return (
     <section class="card" aria-labelledby="result-claims">
@@ -26,8 +25,7 @@ export function Claims({ report }: { report: Report }) {
               {say("claims.without", {
                 flow: nameOfFlow(page, flows[index], index),
                 exemption: claim ? pick(claim.name) : exemption,
-                required: paths(required),
-                possible: paths(possible),
+                result: sayNeeded(page, required, possible),
               })}
             </li>
           );

@@ -2,7 +2,7 @@ import { liveFlows } from "../../assessment/typed.ts";
 import { usePage } from "../../page.ts";
 import { nameOfFlow } from "../../questions/of-flow.ts";
 import type { FieldsResult, Report } from "../../report/report.ts";
-import { sayPaths } from "../say.ts";
+import { sayNeeded } from "../say.ts";
 
 /** What follows without some fields, and what rests on the exporter's own word about them. */
 export function FieldResults({ report }: { report: Report }) {
@@ -12,13 +12,6 @@ export function FieldResults({ report }: { report: Report }) {
   if (report.leave_out.length + report.own_decisions.length === 0) {
     return null;
   }
-  const result = (required: string[], possible: string[]): string => {
-    const paths = { required: sayPaths(page, required), possible: sayPaths(page, possible) };
-    if (required.length === 0) {
-      return possible.length === 0 ? say("fields.nothing") : say("fields.perhaps", paths);
-    }
-    return say(possible.length === 0 ? "fields.needed" : "fields.and-perhaps", paths);
-  };
   const fill = ({ flow, fields, required, possible }: FieldsResult) => {
     const index = flows.findIndex(({ id }) => id === flow);
     const names = fields.map((place) => flows[index]?.fields?.[place]?.name ?? "");
@@ -26,7 +19,7 @@ export function FieldResults({ report }: { report: Report }) {
       flow: nameOfFlow(page, flows[index], index),
       fields: names.map((name) => say("fields.quoted", { name })).join(""),
       count: fields.length,
-      result: result(required, possible),
+      result: sayNeeded(page, required, possible),
     };
   };
   return (

@@ -80,7 +80,9 @@ export function NextSteps({ report }: { report: Report }) {
         </Fold>
       )}
       {outside && <Filing open={filingMatters(report)} />}
-      {report.basis !== "list" && <NationalGuidance report={report} />}
+      {(report.basis !== "list" || report.industries.some(({ basis }) => basis !== "list")) && (
+        <NationalGuidance report={report} />
+      )}
     </section>
   );
 }
