@@ -124,6 +124,7 @@ const coverages = {
 const across = new Map([
   ["scope", { name: { zh: "清单约束谁", en: "Whom the list binds" } }],
   ["field", { name: { zh: "字段", en: "Fields" } }],
+  ["doubts", { name: { zh: "跨行业的疑义", en: "Doubts that span industries" } }],
 ]);
 
 const bases = {
