@@ -77,8 +77,6 @@ enum class Category : std::uint8_t {
 struct Gate {
     std::string id;
     bool binds = true; ///< the answer with which the list binds
-    bool area = false; ///< the scope the list gives itself: its sections are of nobody outside
-    Words name;
 };
 using GateIndex = std::uint8_t;
 
@@ -219,8 +217,9 @@ public:
     /// Absent: the words of the list are not compared with what the rulebook says.
     std::optional<Grammar> grammar;
     std::vector<Gate> gates;
+    /// The scope that the list gives itself: its sections are of nobody outside.
     std::optional<GateIndex> area_gate;
-    std::optional<GateIndex> operator_gate;
+    std::optional<GateIndex> operator_gate; ///< that of `operator_gate_id`
     std::vector<Path> paths;
     std::vector<Exemption> exemptions;
     std::vector<Answer> answers;

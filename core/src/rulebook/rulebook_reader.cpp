@@ -126,40 +126,38 @@ void RulebookReader::read_gates(const Json& list, const Place& place) {
         if (const auto* binds = members.need("binds")) {
             gate.binds = read_bool(*binds, here.member("binds"), faults).value_or(true);
         }
-        if (const auto* area = members.find("area")) {
-            gate.area = read_bool(*area, here.member("area"), faults).value_or(false);
-        }
-        need_words(members, "question");
-        gate.name = need_words(members, "short");
-        need_words(members, "hint");
-        need_words(members, "source");
-        members.finish();
         const auto index = static_cast<GateIndex>(book.gates.size());
-        if (gate.area) {
+        if (const auto* area = members.find("area");
+            area != nullptr && read_bool(*area, here.member("area"), faults).value_or(false)) {
             if (book.area_gate) {
                 faults.add("duplicate-id", here.member("area").pointer(), "只能有一个区域问题。",
                            "There can be only one gate of the area.");
             }
             book.area_gate = index;
         }
+        for (const std::string_view words : {"question", "short", "hint", "source"}) {
+            need_words(members, words);
+        }
+        members.finish();
         if (gate.id == operator_gate_id) {
             book.operator_gate = index;
         }
         book.gates.push_back(std::move(gate));
     });
     if (book.gates.size() > max_gates) {
-        faults.add("bad-size", place.pointer(), "至多六个。", "There can be at most six.");
+        const std::string most = std::to_string(max_gates);
+        faults.add("bad-size", place.pointer(), concat({"至多", most, "个。"}),
+                   concat({"There can be at most ", most, "."}));
         book.gates.resize(max_gates);
     }
 }
 
 Grammar RulebookReader::read_grammar(const Json& value, const Place& place) {
     Members members{value, place, faults};
+    // An empty text stands everywhere: between two of them there would be no end of words.
     const auto texts = [&](std::string_view name, std::vector<std::string>& list) {
         each(members.find(name), place.member(name), faults,
-             [&](const Json& one, const Place& here) {
-                 list.emplace_back(read_string(one, here, faults).value_or(""));
-             });
+             [&](const Json& one, const Place& here) { list.push_back(read_text(one, here)); });
     };
     const auto frames = [&](std::string_view name, std::vector<Grammar::Frame>& list) {
         each(members.find(name), place.member(name), faults,
@@ -172,10 +170,8 @@ Grammar RulebookReader::read_grammar(const Json& value, const Place& place) {
                                 "It should be two texts, before and after.");
                      return;
                  }
-                 const auto text = [&](std::size_t i) {
-                     return std::string{read_string(pair[i], here.element(i), faults).value_or("")};
-                 };
-                 list.push_back({text(0), text(1)});
+                 list.push_back(
+                     {read_text(pair[0], here.element(0)), read_text(pair[1], here.element(1))});
              });
     };
     Grammar grammar;
@@ -358,10 +354,13 @@ std::string RulebookReader::need_text(Members& members, std::string_view name) {
     if (value == nullptr) {
         return {};
     }
-    const auto text = read_string(*value, members.place.member(name), members.faults);
+    return read_text(*value, members.place.member(name));
+}
+
+std::string RulebookReader::read_text(const Json& value, const Place& place) {
+    const auto text = read_string(value, place, faults);
     if (text && text->empty()) {
-        faults.add("missing-words", members.place.member(name).pointer(), "文字不能为空。",
-                   "The text cannot be empty.");
+        faults.add("missing-words", place.pointer(), "文字不能为空。", "The text cannot be empty.");
     }
     return std::string{text.value_or("")};
 }

@@ -96,6 +96,8 @@ private:
     Words read_words(const Json* value, const Place& place);
     Words need_words(Members& members, std::string_view name);
     std::string need_text(Members& members, std::string_view name);
+    /// A text that is not empty.
+    std::string read_text(const Json& value, const Place& place);
     void declare(std::set<std::string>& taken, const std::string& id, const Place& place);
 
     // Over the whole
