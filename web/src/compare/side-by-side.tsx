@@ -1,5 +1,5 @@
 import { type Page, usePage } from "../page.ts";
-import type { Report } from "../report/report.ts";
+import { type Report, wholeBasis } from "../report/report.ts";
 import { bindingFindings } from "../result/reasons/binding.ts";
 import { sayItem, sayPaths } from "../result/say.ts";
 import { sayOutcome } from "../result/say-conclusion.ts";
@@ -17,7 +17,7 @@ export function sayRow(page: Page, row: (typeof ROWS)[number], report: Report): 
     case "conclusion":
       return sayOutcome(page, report);
     case "basis":
-      return page.say(`basis.${report.basis}.short`);
+      return page.say(`basis.${wholeBasis(report)}.short`);
     case "required":
       return named(sayPaths(page, report.required));
     case "possible":

@@ -3,6 +3,7 @@ import { NOT_READY } from "../checker.ts";
 import { usePage } from "../page.ts";
 import { StepLink } from "../parts/step-link.tsx";
 import { restsOnFiling } from "../report/comparison.ts";
+import { wholeBasis } from "../report/report.ts";
 import { nothingByBoth, sayConclusion, sayMeaning } from "../result/say-conclusion.ts";
 import { byThemselves } from "../result/taken-in.ts";
 import { findPath } from "../rulebook/rulebook.ts";
@@ -68,7 +69,7 @@ export function LiveResult() {
         {report && started && report.conclusion === "paths" && restsOnFiling(report, rulebook) && (
           <p class="live-condition">{say("headline.list-looser")}</p>
         )}
-        {report && started && <p class="live-basis">{say(`basis.${report.basis}.short`)}</p>}
+        {report && started && <p class="live-basis">{say(`basis.${wholeBasis(report)}.short`)}</p>}
         {started && <OpenCount />}
         {started && (
           <p>

@@ -5,6 +5,7 @@ import { isoDay } from "../iso-day.ts";
 import type { Page } from "../page.ts";
 import { evidenceSheet } from "../persons/evidence-sheet.ts";
 import { namesAt } from "../questions/places.ts";
+import { wholeBasis } from "../report/report.ts";
 import { answerLine, exporterLines } from "../result/reasons/finding-card.tsx";
 import { countLines } from "../result/reasons/say-count.ts";
 import { sayItem } from "../result/say.ts";
@@ -58,7 +59,7 @@ function summary(page: Page, today: Date): Sheet {
         ...saySides(page, report).map(({ name, asks }) => [name, asks]),
         [say("national.required"), paths(report.required)],
         [say("national.possible"), paths(report.possible)],
-        [say("side.basis"), say(`basis.${report.basis}.short`)],
+        [say("side.basis"), say(`basis.${wholeBasis(report)}.short`)],
       ]
     : [[say("result.title"), say("result.refused")]];
   return {

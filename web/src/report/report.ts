@@ -97,9 +97,26 @@ export interface FieldsResult {
 
 /** Whether some of the result is 清单外, which rests on the use filing. */
 export const isOutside = ({ conclusion }: Report): boolean =>
-  conclusion === "outside-list" ||
-  conclusion === "outside-list-and-below-national" ||
-  conclusion === "none-by-either";
+  conclusion === "outside-list" || conclusion === "outside-list-and-below-national";
+
+/**
+ * Which rules apply, by the gates and by whether the chosen sections cover the data: to all the list, to none
+ * of the data, to a part of them, or nobody knows yet whether to any.
+ */
+export type WholeBasis = Basis | "uncovered" | "partly" | "uncertain";
+
+export function wholeBasis({
+  basis,
+  industries,
+}: Pick<Report, "basis" | "industries">): WholeBasis {
+  if (basis !== "list" || industries.every((each) => each.basis === "list")) {
+    return basis;
+  }
+  if (industries.every((each) => each.basis === "national")) {
+    return "uncovered";
+  }
+  return industries.some((each) => each.basis === "list") ? "partly" : "uncertain";
+}
 
 export interface Diagnostic {
   code: string;

@@ -6,7 +6,7 @@ import { GuidanceSection } from "../../parts/guidance.tsx";
 import { askedAt } from "../../questions/places.ts";
 import { sayTruth } from "../../questions/say-answer.ts";
 import { compareBases } from "../../report/comparison.ts";
-import { isOutside, type Report } from "../../report/report.ts";
+import { isOutside, type Report, wholeBasis } from "../../report/report.ts";
 import { findCaution, OPERATOR } from "../../rulebook/rulebook.ts";
 import { doubtfulSections } from "../reasons/applicability.tsx";
 import { findingsBeside } from "../reasons/binding.ts";
@@ -136,18 +136,14 @@ function OutsideConditions({ open }: { open: boolean }) {
   );
 }
 
-/** Which rules apply; where that is not the list, the answers that decide it. */
-/** Whether the notes of every chosen section leave the exporter, or its data, to the national rules. */
-const byNotes = ({ industries }: Report): boolean =>
-  industries.length > 0 && industries.every(({ basis }) => basis === "national");
-
+/** Which rules apply; where the gates decide against the list or are open, the answers that decide it. */
 function Basis({ report }: { report: Report }) {
   const page = usePage();
   const { rulebook, typed, say } = page;
   if (report.basis === "list") {
     return (
       <p class="hint">
-        {say(byNotes(report) ? "basis.by-notes" : "basis.list")}
+        {say(`basis.${wholeBasis(report)}`)}
         {say("result.not-advice")}
       </p>
     );

@@ -2,7 +2,7 @@ import { GUIDANCE, type PathGuidance, type Section } from "../../guidance.ts";
 import { usePage } from "../../page.ts";
 import { Fold } from "../../parts/fold.tsx";
 import { GuidanceSection } from "../../parts/guidance.tsx";
-import { isOutside, type Report } from "../../report/report.ts";
+import { isOutside, type Report, wholeBasis } from "../../report/report.ts";
 import { filingMatters } from "../say-conclusion.ts";
 import { byThemselves, takenIn } from "../taken-in.ts";
 import { Checklist } from "./checklist.tsx";
@@ -79,10 +79,11 @@ export function NextSteps({ report }: { report: Report }) {
           ))}
         </Fold>
       )}
-      {outside && <Filing open={filingMatters(report)} />}
-      {(report.basis !== "list" || report.industries.some(({ basis }) => basis !== "list")) && (
-        <NationalGuidance report={report} />
+      {/* Where nobody knows yet which rules apply, the filing is told for later. */}
+      {(outside || report.conclusion === "none-by-either") && (
+        <Filing open={filingMatters(report)} />
       )}
+      {wholeBasis(report) !== "list" && <NationalGuidance report={report} />}
     </section>
   );
 }
