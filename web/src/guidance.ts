@@ -50,7 +50,6 @@ export interface Term {
   source: Pair;
 }
 
-/** A question that decides which rules apply, in the words of the zone whose list it is. */
 export interface Guidance {
   paths: PathGuidance[];
   outsideList: Sections;

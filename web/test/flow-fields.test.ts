@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Assessment } from "../src/assessment/assessment.ts";
 import { fromAssessment, toAssessment } from "../src/assessment/typed.ts";
-import { namesIn } from "../src/flows/flow-fields.tsx";
+import { namesIn, withWord } from "../src/flows/flow-fields.tsx";
 import { listedFields } from "../src/flows/listed-fields.ts";
 import { askedAt } from "../src/questions/places.ts";
 import { pageOver } from "./page-of.tsx";
@@ -59,6 +59,17 @@ describe("the fields of a flow", () => {
 });
 
 describe("the list to tick", () => {
+  it("adds the word, or says it of the field of that name and keeps what else was said", () => {
+    const [other] = withWord([], "姓名");
+    if (other === undefined) {
+      throw new Error("no field");
+    }
+    expect(other).toMatchObject({ name: "姓名", is: "姓名" });
+    const said = { ...other, is: undefined, within: true, confirmed: true };
+    expect(withWord([said], "姓名")).toEqual([{ ...said, is: "姓名" }]);
+    expect(withWord([said], "地址").map(({ name }) => name)).toEqual(["姓名", "地址"]);
+  });
+
   const flowOf = (industry: string, scenario?: string) => {
     const assessment: Assessment = {
       ...MEMBERS,

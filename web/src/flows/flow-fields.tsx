@@ -23,6 +23,12 @@ export function namesIn(text: string, there: readonly string[]): string[] {
   return [...new Set(names)].filter((name) => !there.includes(name));
 }
 
+/** A field of that name is said to be the word, with all else that was said of it; or there is one more. */
+export const withWord = (fields: readonly TypedField[], word: string): TypedField[] =>
+  fields.some(({ name }) => name === word)
+    ? fields.map((field) => (field.name === word ? { ...field, is: word } : field))
+    : [...fields, newField(word, word)];
+
 const withFields = (typed: Typed, id: string, next: (flow: TypedFlow) => TypedField[]): Typed => ({
   ...typed,
   flows: typed.flows.map((flow) => (flow.id === id ? { ...flow, fields: next(flow) } : flow)),
@@ -53,11 +59,7 @@ export function FlowFields({ flow, index }: { flow: TypedFlow; index: number }) 
     });
     setText("");
   };
-  const tick = (word: string) =>
-    put(({ fields: there = [] }) => [
-      ...there.filter(({ name }) => name !== word),
-      newField(word, word),
-    ]);
+  const tick = (word: string) => put((before) => withWord(before.fields ?? [], word));
   const remove = (removed: readonly TypedField[]) => {
     const before = fields;
     const names = removed.map(({ name }) => name);

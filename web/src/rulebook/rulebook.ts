@@ -393,8 +393,8 @@ export function exemptionsFor(rulebook: Rulebook, industry: Industry): Exemption
   return rulebook.exemptions.filter((exemption) => excluded.has(exemption.id));
 }
 
-/** The items that ask whether a flow is as they describe, as far as the flow is within them. */
-export function describingItems(
+/** The items whose scenarios, groups and modalities a flow may be within: what nobody has said is none against. */
+export function itemsAround(
   industry: Industry,
   flow: {
     scenario?: string | null | undefined;
@@ -406,9 +406,14 @@ export function describingItems(
     words === undefined || word == null || words.includes(word);
   return industry.items.filter(
     ({ scope }) =>
-      scope.as_described === true &&
       within(scope.scenarios, flow.scenario) &&
       within(scope.subjects, flow.subjects) &&
       within(scope.modalities, flow.modality),
   );
 }
+
+/** The items that ask whether a flow is as they describe, as far as the flow is within them. */
+export const describingItems = (
+  industry: Industry,
+  flow: Parameters<typeof itemsAround>[1],
+): Item[] => itemsAround(industry, flow).filter(({ scope }) => scope.as_described === true);
