@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { Assessment } from "../src/assessment/assessment.ts";
+import { restsOnFiling } from "../src/report/comparison.ts";
 import type { Report } from "../src/report/report.ts";
 import { isOutside, wholeBasis } from "../src/report/report.ts";
+import { saySides } from "../src/result/say-conclusion.ts";
 import { pageOver } from "./page-of.tsx";
 import { RULEBOOK } from "./rulebook-bundle.ts";
 
@@ -70,4 +72,64 @@ test("what neither set of rules asks anything of is not called outside the list"
   });
   expect(report.conclusion).toBe("none-by-either");
   expect(isOutside(report)).toBe(false);
+});
+
+const trained = (general: number, more: Partial<Assessment> = {}): Partial<Assessment> => ({
+  exporter: BOUND,
+  industries: ["ai-training"],
+  flows: [
+    { id: "f", industry: "ai-training", modality: "文本", persons: { general, sensitive: 0 } },
+  ],
+  answers: { ...AI_NOT_COVERED, "national.1": false },
+  ...more,
+});
+
+test("a section that does not cover the data is not set beside the national rules, and rests on no filing", () => {
+  const page = pageOver(trained(200_000), "zh");
+  const { report } = page;
+  expect(report?.required).toEqual(["contract-or-certification"]);
+  if (report === null) {
+    throw new Error("no report");
+  }
+  expect(saySides(page, report)).toEqual([]);
+  expect(restsOnFiling(report, RULEBOOK)).toBe(false);
+});
+
+test("where the list covers a part, what stands after the filing holds the rest too", () => {
+  // By its item a contract; by the national rules, which apply to it, an assessment.
+  const inferred = {
+    id: "inferred",
+    industry: "ai-training",
+    scenario: "产品测试",
+    modality: "文本",
+    as_described: true,
+    persons: { general: 0, sensitive: 20_000 },
+  };
+  const page = pageOver(
+    trained(0, {
+      industries: ["retail-services", "ai-training"],
+      flows: [
+        {
+          id: "shop",
+          industry: "retail-services",
+          scenario: "会员管理",
+          subjects: "个人消费者会员",
+          as_described: true,
+          persons: { general: 300_000, sensitive: 0 },
+        },
+        inferred,
+      ],
+      answers: { ...AI_NOT_COVERED, ...COVERED, "national.1": false },
+    }),
+    "zh",
+  );
+  const { report } = page;
+  if (report === null) {
+    throw new Error("no report");
+  }
+  expect(wholeBasis(report)).toBe("partly");
+  const [, after] = saySides(page, report);
+  const [assessment] = RULEBOOK.paths.filter(({ id }) => id === "security-assessment");
+  expect(report.required).toEqual(["security-assessment"]);
+  expect(after?.asks).toBe(page.say("sides.needs", { paths: assessment?.name.zh ?? "" }));
 });

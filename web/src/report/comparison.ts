@@ -1,6 +1,6 @@
 /** What the list's own items ask beside what the national rules ask of the same exports. */
 import type { Rulebook } from "../rulebook/rulebook.ts";
-import type { Report } from "./report.ts";
+import { listBinds, type Report, wholeBasis } from "./report.ts";
 
 export type Relation = "same" | "list-stricter" | "list-looser" | "undecided";
 
@@ -12,8 +12,11 @@ export interface Comparison {
   looser: boolean;
 }
 
-export function compareBases(report: Report, rulebook: Rulebook): Comparison {
-  const order = rulebook.paths.map(({ id }) => id);
+/** What the list's items ask; where it binds a part only, what is asked of that and of the rest. */
+function askedByList(report: Report, order: readonly string[]): Comparison["list"] {
+  if (wholeBasis(report) === "partly") {
+    return { required: report.required, possible: report.possible };
+  }
   const pathsOf = (verdict: "met" | "open") =>
     order.filter((id) =>
       report.findings.some((finding) => finding.path === id && finding.verdict === verdict),
@@ -24,7 +27,12 @@ export function compareBases(report: Report, rulebook: Rulebook): Comparison {
   const possible = order.filter(
     (id) => (open.includes(id) || doubtful.includes(id)) && !required.includes(id),
   );
+  return { required, possible };
+}
 
+export function compareBases(report: Report, rulebook: Rulebook): Comparison {
+  const order = rulebook.paths.map(({ id }) => id);
+  const list = askedByList(report, order);
   // Only paths that the national rules know too can be compared.
   const common = rulebook.industries
     .filter((industry) => industry.national)
@@ -35,8 +43,7 @@ export function compareBases(report: Report, rulebook: Rulebook): Comparison {
   };
   const undecided = (from: { required: string[]; possible: string[] }) =>
     rank(from.possible) < rank(from.required);
-  const list = { required, possible };
-  const difference = rank(required) - rank(report.national.required);
+  const difference = rank(list.required) - rank(report.national.required);
   const relation: Relation =
     undecided(list) || undecided(report.national)
       ? "undecided"
@@ -50,4 +57,4 @@ export function compareBases(report: Report, rulebook: Rulebook): Comparison {
 
 /** Whether the result is one that only the list gives, and that so rests on the use filing. */
 export const restsOnFiling = (report: Report, rulebook: Rulebook): boolean =>
-  report.basis === "list" && report.conclusion !== "open" && compareBases(report, rulebook).looser;
+  listBinds(report) && report.conclusion !== "open" && compareBases(report, rulebook).looser;

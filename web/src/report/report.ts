@@ -118,6 +118,12 @@ export function wholeBasis({
   return industries.some((each) => each.basis === "list") ? "partly" : "uncertain";
 }
 
+/** Whether the list binds some of the data for certain. */
+export const listBinds = (report: Pick<Report, "basis" | "industries">): boolean => {
+  const whole = wholeBasis(report);
+  return whole === "list" || whole === "partly";
+};
+
 export interface Diagnostic {
   code: string;
   where: string;

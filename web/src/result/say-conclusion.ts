@@ -3,7 +3,7 @@ import type { Page } from "../page.ts";
 import { questionAt } from "../questions/places.ts";
 import { compareBases } from "../report/comparison.ts";
 import { countOpenQuestions, flowsAreOpen } from "../report/open-questions.ts";
-import type { Report } from "../report/report.ts";
+import { listBinds, type Report, wholeBasis } from "../report/report.ts";
 import { sayPaths, sayPathsWithin } from "./say.ts";
 import { byThemselves, takenIn } from "./taken-in.ts";
 
@@ -134,11 +134,12 @@ function sayAsks(page: Page, { required, possible }: Asks): string {
 /** What either set of rules asks, side by side; empty where only one can apply or none is known. */
 export function saySides(page: Page, report: Report): { name: string; asks: string }[] {
   const { rulebook, typed, say } = page;
-  if (report.basis === "national" || typed.industries.length === 0) {
+  const whole = wholeBasis(report);
+  if (whole === "national" || whole === "uncovered" || typed.industries.length === 0) {
     return [];
   }
   const { list } = compareBases(report, rulebook);
-  const settled = report.basis === "list";
+  const settled = listBinds(report);
   return [
     {
       name: say(settled ? "sides.before" : "sides.if-national"),

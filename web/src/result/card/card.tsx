@@ -8,7 +8,6 @@ import { sayTruth } from "../../questions/say-answer.ts";
 import { compareBases } from "../../report/comparison.ts";
 import { isOutside, type Report, wholeBasis } from "../../report/report.ts";
 import { findCaution, OPERATOR } from "../../rulebook/rulebook.ts";
-import { doubtfulSections } from "../reasons/applicability.tsx";
 import { findingsBeside } from "../reasons/binding.ts";
 import { CountChart } from "../reasons/count-chart.tsx";
 import { segmentsOf } from "../reasons/scale.ts";
@@ -36,7 +35,7 @@ export function ConclusionCard({ report }: { report: Report }) {
       <Sides report={report} />
       <StillMissing report={report} />
       {meaning && <p>{meaning}</p>}
-      {nothing && doubtfulSections(report).length > 0 && (
+      {nothing && report.industries.some(({ coverage }) => coverage === "unknown") && (
         <p class="notice">{say("headline.if-applies")}</p>
       )}
       {nothing && <Unsettled report={report} />}

@@ -104,7 +104,7 @@ export function FlowLines({ report }: { report: Report }) {
           <tr>
             <th scope="col">{say("flow.one")}</th>
             {COLUMNS.map((column) => (
-              <th scope="col" key={column}>
+              <th scope="col" class={column} key={column}>
                 {say(`flow-lines.${column}`)}
               </th>
             ))}

@@ -3,16 +3,13 @@ import { AskedLinks } from "../../parts/asked-links.tsx";
 import type { Report } from "../../report/report.ts";
 import { findIndustry } from "../../rulebook/rulebook.ts";
 
-/** The industries whose section may not apply, by the notes under the list. */
-export const doubtfulSections = (report: Report) =>
-  report.industries.flatMap(({ industry, coverage }) =>
-    coverage === "covered" ? [] : [{ industry, coverage }],
-  );
-
+/** The sections that do not apply, or may not, by the notes under the list. */
 export function Applicability({ report }: { report: Report }) {
   const { rulebook, typed, say, pick } = usePage();
-  const doubtful = doubtfulSections(report).filter(
-    ({ industry }) => !findIndustry(rulebook, industry).national,
+  const doubtful = report.industries.flatMap(({ industry, coverage }) =>
+    coverage === "covered" || findIndustry(rulebook, industry).national
+      ? []
+      : [{ industry, coverage }],
   );
   if (doubtful.length === 0) {
     return null;
