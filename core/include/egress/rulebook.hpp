@@ -192,6 +192,7 @@ enum class Doubtful : std::uint8_t {
     never,
     with_persons, ///< unless the flow has nobody for certain
     always,
+    unless_answered, ///< unless `settled_by` is answered yes, or the flow has nobody for certain
 };
 
 /// A provision that leaves a whole flow out of the counts.
@@ -199,6 +200,12 @@ struct Exemption {
     std::string id;
     Words name;
     Doubtful doubtful = Doubtful::never;
+    /// The question that settles a doubt of `unless_answered`. Yes: the claim stands; no: it is
+    /// doubtful; unanswered: the same, and the answer is missing where it could change the paths.
+    std::optional<AnswerIndex> settled_by;
+    /// The claim of an operator of critical infrastructure is taken as made while `settled_by` is
+    /// unanswered: the answer is asked for, and nothing is possible until it is no.
+    bool trusts_operators = false;
 };
 
 /// A valid rulebook: ids are unique, references resolve, bands are sound, words are complete.

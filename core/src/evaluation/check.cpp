@@ -1,6 +1,8 @@
 #include "egress/check.hpp"
 
+#include "evaluation/claims.hpp"
 #include "evaluation/decisive.hpp"
+#include "evaluation/outcome.hpp"
 #include "evaluation/own_decisions.hpp"
 
 #include <algorithm>
@@ -14,9 +16,7 @@ bool misses_figures(const Report& result) {
                        [](const Missing& place) { return place.kind == Missing::Kind::persons; });
 }
 
-} // namespace
-
-Report check(const Rulebook& rulebook, const Assessment& assessment) {
+Report check_decisively(const Rulebook& rulebook, const Assessment& assessment) {
     Report result = check_fields(rulebook, assessment);
     result.leave_out = fields_to_leave_out(rulebook, assessment, result);
     if (result.missing.empty()) {
@@ -34,6 +34,14 @@ Report check(const Rulebook& rulebook, const Assessment& assessment) {
         result.missing = every_way->missing;
         result.paths = every_way->paths;
     }
+    return result;
+}
+
+} // namespace
+
+Report check(const Rulebook& rulebook, const Assessment& assessment) {
+    Report result = check_decisively(rulebook, assessment);
+    merge(result.missing, questions_of_trusted_claims(rulebook, assessment, result));
     return result;
 }
 

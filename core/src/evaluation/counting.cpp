@@ -43,13 +43,6 @@ Truth does_harm(Harm harm, const Flow& flow) {
     return Truth::unknown;
 }
 
-/// Children's data are sensitive: neither an answer to "as described" nor a sensitive figure below
-/// that of all persons has taken them in.
-bool has_uncounted_minors(const Flow& flow) {
-    return flow.minors == true &&
-           (flow.as_described || flow.persons.sensitive.least < flow.persons.all.most);
-}
-
 /// An item that counts 个人信息 without either word includes both kinds.
 bool counts_measure(const Item& item, Measure measure) {
     const auto bit_of = [](Measure m) { return 1U << static_cast<unsigned>(m); };
@@ -323,6 +316,11 @@ Match match_itself(const Rulebook& rulebook, const Scope& scope, Measure measure
 }
 
 } // namespace
+
+bool has_uncounted_minors(const Flow& flow) {
+    return flow.minors == true &&
+           (flow.as_described || flow.persons.sensitive.least < flow.persons.all.most);
+}
 
 Match match(const Rulebook& rulebook, const Scope& scope, Measure measure, const Flow& flow) {
     Match own = match_itself(rulebook, scope, measure, flow);

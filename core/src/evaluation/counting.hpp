@@ -19,6 +19,10 @@ struct Match {
 
 Match match(const Rulebook& rulebook, const Scope& scope, Measure measure, const Flow& flow);
 
+/// Children's data are sensitive: neither an answer to "as described" nor a sensitive figure below
+/// that of all persons has taken them in.
+bool has_uncounted_minors(const Flow& flow);
+
 /// Flows that a count may or may not see, with what would tell; by place, empty for the others.
 struct UncertainFlows {
     std::vector<bool> uncertain;

@@ -2,6 +2,7 @@
 #include "evaluation/fields_of_flow.hpp"
 
 #include "evaluation/completions.hpp"
+#include "evaluation/counting.hpp"
 #include "evaluation/evaluation.hpp"
 #include "evaluation/gates.hpp"
 #include "evaluation/tally.hpp"
@@ -13,6 +14,25 @@
 namespace egress {
 
 namespace {
+
+/// For the comparison, which tells no doubt by itself: children of whom a flow's sensitive figure
+/// says too little may all be sensitive (Personal Information Protection Law, article 28).
+Assessment with_children_sensitive(Assessment assessment) {
+    const auto is_of_children = [&](std::uint32_t flow) {
+        return has_uncounted_minors(assessment.flows[flow]);
+    };
+    for (Distinct& total : assessment.distinct) {
+        if (std::any_of(total.flows.begin(), total.flows.end(), is_of_children)) {
+            total.persons.sensitive.most = total.persons.all.most;
+        }
+    }
+    for (Flow& flow : assessment.flows) {
+        if (has_uncounted_minors(flow)) {
+            flow.persons.sensitive.most = flow.persons.all.most;
+        }
+    }
+    return assessment;
+}
 
 /// One bit per uncertain section: whether it covers the exporter in a completion.
 using CoveredSections = std::uint32_t;
@@ -68,16 +88,21 @@ private:
 
     Finding find(ItemIndex item, const std::vector<std::uint32_t>& flows,
                  const UncertainFlows* of_flows = nullptr) const {
+        return find_in(assessment, item, flows, of_flows);
+    }
+
+    Finding find_in(const Assessment& seen, ItemIndex item, const std::vector<std::uint32_t>& flows,
+                    const UncertainFlows* of_flows = nullptr) const {
         Finding finding;
         finding.item = item;
         Outcome outcome =
             evaluate(book.items[item].condition,
-                     {book, assessment, assessment.exporter, flows, {}, &finding, of_flows, {}});
+                     {book, seen, seen.exporter, flows, {}, &finding, of_flows, {}});
         finding.verdict = outcome.truth;
         finding.missing = std::move(outcome.missing);
         const Item& found = book.items[item];
         for (const auto place : flows) {
-            const Flow& flow = assessment.flows[place];
+            const Flow& flow = seen.flows[place];
             if (found.scope.as_described == true && flow.fields &&
                 flow.industry == found.industry && takes_in(found, field_flow(flow)) != Truth::no) {
                 finding.described.push_back(described_by(book, found, flow, place));
@@ -187,9 +212,14 @@ private:
         const Outcome important =
             listed_important_data(within_area(book, assessment.exporter),
                                   [](const Coverage& each) { return each.covered; });
+        const bool has_children =
+            std::any_of(assessment.flows.begin(), assessment.flows.end(), has_uncounted_minors);
+        const auto widened =
+            has_children ? std::optional{with_children_sensitive(assessment)} : std::nullopt;
+        const Assessment& seen = widened ? *widened : assessment;
         const Industry& section = book.industries[*book.national];
         for (ItemIndex item = section.first_item; item < section.end_item; ++item) {
-            Finding finding = find(item, all_flows);
+            Finding finding = find_in(seen, item, all_flows);
             if (is_important_data(book, item)) {
                 Outcome outcome = either({finding.verdict, finding.missing}, important);
                 finding.verdict = outcome.truth;
@@ -206,7 +236,15 @@ private:
                 const Truth verdict =
                     is_important_data(book, finding.item)
                         ? finding.verdict
-                        : evaluate(item.condition, national_context(exporter, all_flows)).truth;
+                        : evaluate(item.condition, {book,
+                                                    seen,
+                                                    exporter,
+                                                    all_flows,
+                                                    {},
+                                                    nullptr,
+                                                    nullptr,
+                                                    {}})
+                              .truth;
                 of_case.add(item.path, verdict);
             }
             first ? tally = of_case : (tally.or_else(of_case), tally);
@@ -222,11 +260,6 @@ private:
             return {exporter};
         }
         return {operating(book, exporter, false), operating(book, exporter, true)};
-    }
-
-    Context national_context(const Exporter& exporter, const std::vector<std::uint32_t>& flows,
-                             const UncertainFlows* of_flows = nullptr) const {
-        return {book, assessment, exporter, flows, {}, nullptr, of_flows, {}};
     }
 
     /// Items that rest on other law count whether or not the list binds.
@@ -470,7 +503,14 @@ private:
             const Industry& section = book.industries[*book.national];
             for (ItemIndex item = section.first_item; item < section.end_item; ++item) {
                 outcomes.push_back({item, evaluate(book.items[item].condition,
-                                                   national_context(exporter, flows, of_flows))});
+                                                   {book,
+                                                    assessment,
+                                                    exporter,
+                                                    flows,
+                                                    {},
+                                                    nullptr,
+                                                    of_flows,
+                                                    {}})});
             }
         }
         return outcomes;

@@ -65,6 +65,7 @@ Result<Rulebook> RulebookReader::read(std::string_view bundle) {
             declare_industry(document);
         }
     }
+    settle_claims(*meta, meta_place);
     for (auto& document : documents) {
         if (document.industry) {
             read_items(document);
@@ -227,18 +228,51 @@ void RulebookReader::read_exemptions(const Json& list, const Place& place) {
         declare(taken, exemption.id, here.member("id"));
         exemption.name = need_words(members, "name");
         need_words(members, "text");
-        if (const auto* doubtful = members.find("doubtful")) {
-            exemption.doubtful =
-                read_choice(*doubtful, here.member("doubtful"), doubtful_claims, faults)
-                    .value_or(Doubtful::never);
-        }
+        const auto* doubtful = members.find("doubtful");
         members.finish();
         book.exemptions.push_back(std::move(exemption));
+        if (doubtful != nullptr) {
+            read_doubtful(*doubtful, here.member("doubtful"), book.exemptions.size() - 1);
+        }
     });
     if (book.exemptions.size() > max_words) {
         faults.add("bad-size", place.pointer(), "至多六十三项。",
                    "At most sixty-three are possible.");
         book.exemptions.resize(max_words);
+    }
+}
+
+void RulebookReader::read_doubtful(const Json& value, const Place& place, std::size_t exemption) {
+    Exemption& read = book.exemptions[exemption];
+    if (!value.is_object()) {
+        read.doubtful =
+            read_choice(value, place, doubtful_claims, faults).value_or(Doubtful::never);
+        return;
+    }
+    Members members{value, place, faults};
+    read.doubtful = Doubtful::unless_answered;
+    members.need("unless"); // read once the questions are: settle_claims
+    if (const auto* trusts = members.find("trusts_operators")) {
+        read.trusts_operators =
+            read_bool(*trusts, place.member("trusts_operators"), faults).value_or(false);
+    }
+    members.finish();
+}
+
+/// The questions that settle doubtful claims, which stand in other documents.
+void RulebookReader::settle_claims(const Json& document, const Place& place) {
+    for (std::size_t i = 0; i < book.exemptions.size(); ++i) {
+        if (book.exemptions[i].doubtful != Doubtful::unless_answered) {
+            continue;
+        }
+        const Place list = place.member("exemptions");
+        const Place here = list.element(i);
+        const Json& doubtful = document["exemptions"][i]["doubtful"];
+        if (const auto answer = doubtful.find("unless"); answer != doubtful.end()) {
+            const Place at_doubtful = here.member("doubtful");
+            book.exemptions[i].settled_by =
+                read_answer_id(*answer, at_doubtful.member("unless"), AnswerKind::truth);
+        }
     }
 }
 

@@ -35,6 +35,8 @@ private:
     void read_meta(const Json& document, const Place& place);
     void read_paths(const Json& list, const Place& place);
     void read_exemptions(const Json& list, const Place& place);
+    void read_doubtful(const Json& value, const Place& place, std::size_t exemption);
+    void settle_claims(const Json& document, const Place& place);
     void read_gates(const Json& list, const Place& place);
     Grammar read_grammar(const Json& value, const Place& place);
     void collect_files(const Json& bundle, const Json& list, const Place& place, const Place& root);
