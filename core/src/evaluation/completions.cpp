@@ -327,16 +327,27 @@ private:
     /// one are not looked into.
     [[nodiscard]] bool may_open(const Condition& condition, const Exporter& exporter) const {
         const auto part_may = [&](const Condition& part) { return may_open(part, exporter); };
-        if (const auto* persons = std::get_if<PersonsInBand>(&condition.form)) {
-            return count_may_open(place(*persons));
-        }
-        if (const auto* all = std::get_if<AllOf>(&condition.form)) {
-            return std::all_of(all->parts.begin(), all->parts.end(), part_may);
-        }
-        if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
-            return std::any_of(any->parts.begin(), any->parts.end(), part_may);
-        }
-        return of_unknown_counts(condition, exporter) != Truth::no;
+        const auto without_counts = [&](const auto& /*form*/) {
+            return of_unknown_counts(condition, exporter) != Truth::no;
+        };
+        return std::visit(
+            overloaded{
+                [&](const AllOf& all) {
+                    return std::all_of(all.parts.begin(), all.parts.end(), part_may);
+                },
+                [&](const AnyOf& any) {
+                    return std::any_of(any.parts.begin(), any.parts.end(), part_may);
+                },
+                [&](const PersonsInBand& persons) { return count_may_open(place(persons)); },
+                [&](const Not& form) { return without_counts(form); },
+                [&](const AnswerIsYes& form) { return without_counts(form); },
+                [&](const NumberInBand& form) { return without_counts(form); },
+                [&](const CriticalInfrastructure& form) { return without_counts(form); },
+                [&](const ItemIsMet& form) { return without_counts(form); },
+                [&](const AcrossItems& form) { return without_counts(form); },
+                [&](const ImportantDataElsewhere& form) { return without_counts(form); },
+            },
+            condition.form);
     }
 
     [[nodiscard]] Truth of_unknown_counts(const Condition& condition,
@@ -372,29 +383,42 @@ private:
     };
 
     [[nodiscard]] Meeting meeting(const Condition& condition, const Exporter& exporter) const {
-        if (const auto* persons = std::get_if<PersonsInBand>(&condition.form)) {
-            return {false, {place(*persons)}};
-        }
-        if (const auto* any = std::get_if<AnyOf>(&condition.form)) {
-            Meeting result;
-            for (const auto& part : any->parts) {
-                const Meeting more = meeting(part, exporter);
-                result.always = result.always || more.always;
-                result.by.insert(result.by.end(), more.by.begin(), more.by.end());
-            }
-            return result;
-        }
-        if (const auto* all = std::get_if<AllOf>(&condition.form)) {
-            Meeting result{true, {}};
-            for (const auto& part : all->parts) {
-                Meeting more = meeting(part, exporter);
-                if (!more.always) {
-                    result = result.always ? std::move(more) : Meeting{};
-                }
-            }
-            return result;
-        }
-        return {of_unknown_counts(condition, exporter) == Truth::yes, {}};
+        const auto without_counts = [&](const auto& /*form*/) {
+            return Meeting{of_unknown_counts(condition, exporter) == Truth::yes, {}};
+        };
+        return std::visit(
+            overloaded{
+                [&](const PersonsInBand& persons) {
+                    return Meeting{false, {place(persons)}};
+                },
+                [&](const AnyOf& any) {
+                    Meeting result;
+                    for (const auto& part : any.parts) {
+                        const Meeting more = meeting(part, exporter);
+                        result.always = result.always || more.always;
+                        result.by.insert(result.by.end(), more.by.begin(), more.by.end());
+                    }
+                    return result;
+                },
+                [&](const AllOf& all) {
+                    Meeting result{true, {}};
+                    for (const auto& part : all.parts) {
+                        Meeting more = meeting(part, exporter);
+                        if (!more.always) {
+                            result = result.always ? std::move(more) : Meeting{};
+                        }
+                    }
+                    return result;
+                },
+                [&](const Not& form) { return without_counts(form); },
+                [&](const AnswerIsYes& form) { return without_counts(form); },
+                [&](const NumberInBand& form) { return without_counts(form); },
+                [&](const CriticalInfrastructure& form) { return without_counts(form); },
+                [&](const ItemIsMet& form) { return without_counts(form); },
+                [&](const AcrossItems& form) { return without_counts(form); },
+                [&](const ImportantDataElsewhere& form) { return without_counts(form); },
+            },
+            condition.form);
     }
 
     /// A partial completion, as far as the counts of one path are concerned.
