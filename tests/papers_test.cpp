@@ -48,6 +48,9 @@ std::set<std::string> allowed(const std::string& from, const Json& assessment, c
     std::set<std::string> texts;
     if (from.starts_with(of_rulebook)) {
         const std::string id = from.substr(of_rulebook.size());
+        if (id == beijing().id) {
+            texts.insert(beijing().title.zh);
+        }
         if (const auto item = beijing().find_item(id)) {
             texts.insert(beijing().items[*item].title);
             texts.insert(beijing().paths[beijing().items[*item].path].name.zh);

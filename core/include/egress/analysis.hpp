@@ -39,6 +39,9 @@ struct Remark {
 /// | `scenario-words` | names other scenarios than the description |
 /// | `reference-words` | refers to other items than the description |
 /// | `subject-words` | names a group that the title does not |
+/// | `unlisted-subjects` | has a title that names a group which its scope does not |
+/// | `exemption-words` | leaves out other exemptions than the description names |
+/// | `category-condition` | has an item on personal information without persons, or another with |
 /// | `similar-words` | has two words that differ by one character |
 /// | `measure-words` | counts other persons than the title: 不含敏感, 敏感, or neither |
 /// | `band-words` | has other bands than the title |

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -39,6 +40,9 @@ enum class ScopeForm : std::uint8_t {
     residual_by_population, ///< 所有场景。不计入第X项所包含的〈groups〉
     residual_by_item, ///< 除第X项以外的个人信息: whomever these items do not include
 };
+
+/// The word of a rulebook for it.
+std::string_view name_of(ScopeForm form);
 
 /// What a scope asks of the data that would do serious harm (达到严重损害及以上级别), which some
 /// items except.

@@ -22,8 +22,8 @@ struct PaperRun {
     Kind kind = Kind::fixed;
     std::string text;
     /// Of a value or a blank: a JSON pointer into the assessment (`/flows/0/persons/all`) or, after
-    /// `report:` or `rulebook:`, into the report or the id of the item; of a blank empty where the
-    /// check has no place for it.
+    /// `report:` or `rulebook:`, into the report or the id of the item, of the doubt or of the
+    /// rulebook; of a blank empty where the check has no place for it.
     std::string from;
 };
 using PaperText = std::vector<PaperRun>;

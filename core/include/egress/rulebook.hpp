@@ -77,6 +77,9 @@ enum class Category : std::uint8_t {
 struct Gate {
     std::string id;
     bool binds = true; ///< the answer with which the list binds
+    Words short_name;  ///< a few words, for a line of a sheet or a paper
+    /// Other titles that companies' own sheets give it.
+    std::vector<std::string> names;
 };
 using GateIndex = std::uint8_t;
 
@@ -199,6 +202,8 @@ enum class Doubtful : std::uint8_t {
 struct Exemption {
     std::string id;
     Words name;
+    /// Texts by any of which an item of the list names the provision; empty where none does.
+    std::vector<std::string> words;
     Doubtful doubtful = Doubtful::never;
     /// The question that settles a doubt of `unless_answered`. Yes: the claim stands; no: it is
     /// doubtful; unanswered: the same, and the answer is missing where it could change the paths.

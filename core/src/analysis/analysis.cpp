@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <set>
 
 namespace egress {
@@ -36,6 +37,16 @@ bool contains_text(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
+/// A text as a list prints it may have blanks where a line or a cell ends.
+std::string without_blanks(std::string text) {
+    constexpr std::string_view wide_blank = "\u3000";
+    for (auto at = text.find(wide_blank); at != std::string::npos; at = text.find(wide_blank, at)) {
+        text.erase(at, wide_blank.size());
+    }
+    std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+    return text;
+}
+
 class Analyst {
 public:
     explicit Analyst(const Rulebook& the_book) : book(the_book) {}
@@ -45,6 +56,8 @@ public:
             see_whether_met(item);
             see_references(item);
             see_subjects(item);
+            see_category(item);
+            see_exemptions(item);
             if (book.grammar) {
                 see_scope_words(item);
                 if (item.measures != 0) {
@@ -153,8 +166,16 @@ private:
         const std::string where = item.where + "/scope";
         if (described.form == ScopeForm::unstated ? item.scope.form == ScopeForm::closed
                                                   : described.form != item.scope.form) {
-            fault("form-words", where + "/form", "场景写法与描述开头的文字不一致。",
-                  "The form of the scope is not what the description begins with.");
+            const auto declared = std::string{name_of(item.scope.form)};
+            const auto read = described.form == ScopeForm::unstated
+                                  ? std::string{}
+                                  : std::string{name_of(described.form)};
+            fault("form-words", where + "/form",
+                  concat({"场景写法与原文不一致：写的是 ", declared, "，按 grammar 读出的是 ",
+                          read.empty() ? "没有写明场景" : read, "。"}),
+                  concat({"The form of the scope is not that of the text: it says ", declared,
+                          ", and by the grammar the text reads as ",
+                          read.empty() ? "no scope at all" : read, "."}));
             return;
         }
         see_scenarios(item, described, where + "/scenarios");
@@ -204,6 +225,9 @@ private:
 
     /// The title may leave out the beginning of a name that it gave before: 非患者的 stands once.
     void see_subjects(const Item& item) {
+        if (item.measures != 0) {
+            see_unlisted_subjects(item);
+        }
         if (!item.scope.subjects) {
             return;
         }
@@ -222,6 +246,69 @@ private:
                       concat({"标题中没有人群“", words[i], "”。"}),
                       concat({"The title has no group ", in_quotes(words[i]), "."}));
             }
+        }
+    }
+
+    /// A name within a longer one that the title has is not meant: 患者 in 非患者的投诉人.
+    void see_unlisted_subjects(const Item& item) {
+        const auto& words = book.industries[item.industry].subjects;
+        std::vector<std::size_t> longest_first(words.size());
+        std::iota(longest_first.begin(), longest_first.end(), std::size_t{0});
+        std::stable_sort(
+            longest_first.begin(), longest_first.end(),
+            [&](std::size_t a, std::size_t b) { return words[a].size() > words[b].size(); });
+        const WordSet listed = item.scope.subjects.value_or(0) | item.scope.population.value_or(0);
+        std::string left = item.title;
+        for (const std::size_t i : longest_first) {
+            const auto at = left.find(words[i]);
+            if (at == std::string::npos) {
+                continue;
+            }
+            left.replace(at, words[i].size(), "，");
+            if (!contains(listed, i)) {
+                fault("unlisted-subjects", item.where + "/scope",
+                      concat({"标题中的人群“", words[i], "”没有写进 subjects。"}),
+                      concat({"The title names the group ", in_quotes(words[i]),
+                              ", which is not among its subjects."}));
+            }
+        }
+    }
+
+    void see_category(const Item& item) {
+        if ((item.category == Category::personal_information) == (item.measures != 0)) {
+            return;
+        }
+        const bool counts = item.measures != 0;
+        fault("category-condition", item.where + "/category",
+              counts ? "重要数据的条目不按人数判断：类别或者条件写错了。"
+                     : "个人信息的条目没有人数条件：类别或者条件写错了。",
+              counts ? "An item on important data counts no persons: its category or its condition "
+                       "is wrong."
+                     : "An item on personal information counts nobody: its category or its "
+                       "condition is wrong.");
+    }
+
+    /// An exemption of which the rulebook gives no words is not looked at.
+    void see_exemptions(const Item& item) {
+        if (item.measures == 0) {
+            return;
+        }
+        for (std::size_t i = 0; i < book.exemptions.size(); ++i) {
+            const Exemption& exemption = book.exemptions[i];
+            const auto named_by = [&](const std::string& words) {
+                return contains_text(item.description, words) || contains_text(item.title, words);
+            };
+            const bool named =
+                std::any_of(exemption.words.begin(), exemption.words.end(), named_by);
+            if (exemption.words.empty() || named == contains(item.scope.excludes, i)) {
+                continue;
+            }
+            fault("exemption-words", item.where + "/scope/excludes",
+                  concat({named ? "原文写明不计入“" : "原文没有写到“", exemption.name.zh,
+                          named ? "”，excludes 里没有。" : "”，excludes 里有。"}),
+                  concat({named ? "The text leaves out “" : "The text does not name “",
+                          exemption.name.en,
+                          named ? "”, and excludes does not." : "”, and excludes does."}));
         }
     }
 
@@ -300,7 +387,7 @@ private:
     // Measures and figures
 
     void see_title(const Item& item) {
-        const auto limbs = limbs_of(*book.grammar, item.title);
+        const auto limbs = limbs_of(*book.grammar, without_blanks(item.title));
         std::set<Measure> counted;
         each_persons(item.condition,
                      [&](const PersonsInBand& persons) { counted.insert(persons.measure); });
@@ -354,7 +441,8 @@ private:
     }
 
     void see_figures(const Item& item) {
-        const auto figures = figures_in(*book.grammar, item.title + item.description);
+        const auto figures =
+            figures_in(*book.grammar, without_blanks(item.title + item.description));
         std::vector<Band> bands;
         each_persons(item.condition,
                      [&](const PersonsInBand& persons) { bands.push_back(persons.band); });
@@ -376,7 +464,7 @@ private:
 
     void see_units(const Item& item) {
         for (const std::string& number :
-             numbers_without_unit(*book.grammar, item.title + item.description)) {
+             numbers_without_unit(*book.grammar, without_blanks(item.title + item.description))) {
             inform("unknown-unit", item.where,
                    concat({"不知道“", number,
                            "”的单位。请写进 grammar 的 counted、measured 或 "

@@ -144,11 +144,7 @@ private:
                         (cell.text.empty() ? "" : "\n") +
                         (industry ? book.industries[*industry].name.zh : id.get<std::string>());
                 }
-            } else if (title.to.starts_with("exporter.")) {
-                const auto key = title.to.substr(std::string_view{"exporter."}.size());
-                if (const Json* gate = exporter == nullptr ? nullptr : member(*exporter, key)) {
-                    cell = truth_cell(*gate, settings);
-                }
+                add_gates(sheet, exporter);
             } else if (about != nullptr) {
                 const Json* fact = member(*about, title.to.substr(about_prefix.size()));
                 if (fact != nullptr && !fact->is_null() &&
@@ -159,12 +155,22 @@ private:
         }
         for (const auto& [column, value] : further_of(assessment)) {
             const bool ours = column.name.starts_with(further_prefix) ||
-                              settings.find_exporter(title_key(column.name)) != nullptr;
+                              settings.find_exporter(title_key(column.name)) != nullptr ||
+                              find_gate(book, title_key(column.name)) != nullptr;
             sheet.rows.push_back(
                 {text_cell((ours ? std::string{further_prefix} : "") + column.name),
                  text_cell(value)});
         }
         return sheet;
+    }
+
+    void add_gates(WrittenSheet& sheet, const Json* exporter) const {
+        for (const Gate& gate : book.gates) {
+            sheet.rows.push_back({text_cell(heading(gate.short_name)), {}});
+            if (const Json* said = exporter == nullptr ? nullptr : member(*exporter, gate.id)) {
+                sheet.rows.back().back() = truth_cell(*said, settings);
+            }
+        }
     }
 
     [[nodiscard]] std::vector<FurtherColumn> further_columns(const Json& holders) const {

@@ -11,7 +11,6 @@ namespace egress::inventory {
 
 namespace {
 
-constexpr std::string_view exporter_prefix = "exporter.";
 constexpr std::string_view about_prefix = "about.";
 
 class ExporterReader {
@@ -57,9 +56,17 @@ private:
     }
     void take(const std::string& title, Place place, const std::string& text) {
         const std::string cell = grid.cell(place.row, place.column);
-        const auto* known = words.settings.find_exporter(title_key(title));
-        if (known == nullptr) {
-            known = words.settings.find_exporter(title_key(without_bracket(title).text));
+        std::string key = title_key(title);
+        const auto* known = words.settings.find_exporter(key);
+        const auto* gate = find_gate(words.book, key);
+        if (known == nullptr && gate == nullptr) {
+            key = title_key(without_bracket(title).text);
+            known = words.settings.find_exporter(key);
+            gate = find_gate(words.book, key);
+        }
+        if (gate != nullptr) {
+            take_gate(gate->id, text, cell, title);
+            return;
         }
         if (known == nullptr) {
             further(title, text);
@@ -77,8 +84,6 @@ private:
             }
         } else if (to == "industries") {
             take_industries(text, cell);
-        } else if (to.starts_with(exporter_prefix)) {
-            take_gate(to.substr(exporter_prefix.size()), text, cell, title);
         } else {
             take_fact(to.substr(about_prefix.size()), text);
         }

@@ -76,7 +76,8 @@ private:
             std::size_t figures = 0;
             std::size_t truths = 0;
             for (std::size_t row = table.header.last + 1; row < table.rows.size(); ++row) {
-                if (blank(row, i)) {
+                const auto said = read_truth(settings, table.at(row, i)).said;
+                if (blank(row, i) || said == Said::unknown) {
                     continue;
                 }
                 ++filled;
@@ -84,8 +85,7 @@ private:
                                    ReadingKind::figure
                                ? 1
                                : 0;
-                truths +=
-                    read_truth(settings, table.at(row, i)).said != Said::something_else ? 1 : 0;
+                truths += said != Said::something_else ? 1 : 0;
             }
             const std::size_t most = filled - filled / 4;
             if (filled == 0) {

@@ -38,6 +38,17 @@ void add_slashed(std::string_view text, std::vector<std::string>& words) {
 
 } // namespace
 
+const Gate* find_gate(const Rulebook& rulebook, std::string_view key) {
+    const auto is = [&](const std::string& name) { return title_key(name) == key; };
+    const auto found =
+        std::find_if(rulebook.gates.begin(), rulebook.gates.end(), [&](const Gate& gate) {
+            const auto& [zh, en] = gate.short_name;
+            return is(zh) || is(en) || is(zh + " " + en) ||
+                   std::any_of(gate.names.begin(), gate.names.end(), is);
+        });
+    return found == rulebook.gates.end() ? nullptr : &*found;
+}
+
 ListWords::ListWords(const Rulebook& rulebook, const Settings& words)
     : book(rulebook), settings(words) {
     for (const auto& industry : book.industries) {

@@ -19,6 +19,10 @@ struct WordFound {
     std::string near;               ///< it is nearly this one
 };
 
+/// The gate with a title of that key (`title_key`), by its few words or another name; nullptr where
+/// there is none.
+const Gate* find_gate(const Rulebook& rulebook, std::string_view key);
+
 /// Which of an industry's words.
 enum class WordKind : std::uint8_t { scenario, subjects, modality };
 

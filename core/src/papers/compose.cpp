@@ -305,12 +305,23 @@ private:
         }
         paragraph(std::move(text));
     }
+    [[nodiscard]] PaperRun the_list() const {
+        return {PaperRun::Kind::value, book.title.zh, "rulebook:" + book.id};
+    }
     void add_facts(const Json& facts) {
         std::vector<std::vector<PaperText>> rows;
         for (const Json& fact : facts) {
+            const auto key = fact.at("fact").get<std::string>();
+            if (key == "gates") { // what decides whether the list binds, as the rulebook asks it
+                for (const Gate& gate : book.gates) {
+                    rows.push_back({{fixed(gate.short_name.zh)},
+                                    {exporter_fact("exporter." + gate.id, gate.short_name.zh)}});
+                }
+                continue;
+            }
             const auto label = fact.at("label").get<std::string>();
             rows.push_back(
-                {{fixed(label)}, {exporter_fact(fact.at("fact").get<std::string>(), label)}});
+                {{fixed(label)}, {key == "list" ? the_list() : exporter_fact(key, label)}});
         }
         table({}).rows = std::move(rows);
     }

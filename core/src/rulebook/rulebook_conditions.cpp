@@ -31,6 +31,12 @@ constexpr std::array<std::pair<std::string_view, Harm>, 3> harms{
 
 } // namespace
 
+std::string_view name_of(ScopeForm form) {
+    return std::find_if(scope_forms.begin(), scope_forms.end(),
+                        [&](const auto& named) { return named.second == form; })
+        ->first;
+}
+
 Scope RulebookReader::read_scope(const Json& value, const Place& place, Item& item) {
     const Industry& industry = book.industries[item.industry];
     Members members{value, place, faults};
@@ -76,6 +82,9 @@ Scope RulebookReader::read_scope(const Json& value, const Place& place, Item& it
     if (const auto* list = members.find("modalities")) {
         scope.modalities =
             read_word_set(*list, place.member("modalities"), &industry.modalities, false);
+    }
+    if (industry.uncovered_modalities != 0) { // no item counts what a note leaves out
+        scope.modalities = scope.modalities.value_or(~WordSet{0}) & ~industry.uncovered_modalities;
     }
     if (const auto* described = members.find("as_described")) {
         scope.as_described = read_bool(*described, place.member("as_described"), faults);

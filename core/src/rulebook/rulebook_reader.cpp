@@ -136,9 +136,12 @@ void RulebookReader::read_gates(const Json& list, const Place& place) {
             }
             book.area_gate = index;
         }
-        for (const std::string_view words : {"question", "short", "hint", "source"}) {
+        gate.short_name = need_words(members, "short");
+        for (const std::string_view words : {"question", "hint", "source"}) {
             need_words(members, words);
         }
+        each(members.find("names"), here.member("names"), faults,
+             [&](const Json& name, const Place& at) { gate.names.push_back(read_text(name, at)); });
         members.finish();
         if (gate.id == operator_gate_id) {
             book.operator_gate = index;
@@ -228,6 +231,10 @@ void RulebookReader::read_exemptions(const Json& list, const Place& place) {
         declare(taken, exemption.id, here.member("id"));
         exemption.name = need_words(members, "name");
         need_words(members, "text");
+        each(members.find("words"), here.member("words"), faults,
+             [&](const Json& word, const Place& at) {
+                 exemption.words.push_back(read_text(word, at));
+             });
         const auto* doubtful = members.find("doubtful");
         members.finish();
         book.exemptions.push_back(std::move(exemption));
