@@ -13,7 +13,7 @@ runs=${3:-10000000}
 shift "$(($# < 3 ? $# : 3))"
 targets=("$@")
 if [ "${#targets[@]}" = 0 ]; then
-    targets=(rulebook assessment check csv xlsx)
+    targets=(rulebook table assessment check csv xlsx mapping inventory)
 fi
 sources=$(cd "$(dirname "$0")" && pwd)
 
@@ -30,13 +30,17 @@ for target in "${targets[@]}"; do
     if [ "$target" = check ]; then
         options+=(-max_len=128) # the choices of the largest assessment it makes
     fi
-    if [ -e "$sources/$target.dict" ]; then
-        options+=(-dict="$sources/$target.dict")
+    inputs=$target
+    if [ "$target" = table ]; then
+        inputs=rulebook
+    fi
+    if [ -e "$sources/$inputs.dict" ]; then
+        options+=(-dict="$sources/$inputs.dict")
     fi
     echo "== $target"
     log="$build/found/$target.log"
     status=0
-    "$build/fuzz_$target" "$found" "$sources/corpus/$target" "${options[@]}" >"$log" 2>&1 || status=$?
+    "$build/fuzz_$target" "$found" "$sources/corpus/$inputs" "${options[@]}" >"$log" 2>&1 || status=$?
     grep -E 'DONE|number_of_executed' "$log" || tail -n 40 "$log"
     if [ "$status" != 0 ]; then
         exit "$status"
