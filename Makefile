@@ -58,10 +58,11 @@ $(WEB_INSTALLED): web/package.json web/package-lock.json
 	$(call install_locked,web)
 	@touch $@
 
-docs: native ## 生成清单全览和情形页 write the list table and the page of cases
-	build/native/egress table > docs/list-table.md
-	build/native/egress table --format html > docs/list-table.html
-	node tools/cases_page.mjs > docs/cases.html
+docs: native ## 在 dist/docs 写出清单全览和情形页 write the list table and the page of cases to dist/docs
+	@mkdir -p dist/docs
+	build/native/egress table > dist/docs/list-table.md
+	build/native/egress table --format html > dist/docs/list-table.html
+	node tools/cases_page.mjs > dist/docs/cases.html
 
 format: setup-lint $(WEB_INSTALLED) ## 统一格式 format all sources
 	clang-format -i $(CXX_SOURCES)

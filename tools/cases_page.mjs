@@ -1,5 +1,5 @@
 // The cases of tests/cases as a page that a lawyer can read: situations with what the list says of
-// them and why, and every limit as a compact table. `node tools/cases_page.mjs > docs/cases.html`
+// them and why, and every limit as a compact table. `make docs` writes it to dist/docs.
 import { settle } from "../tests/settled.mjs";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
