@@ -10,15 +10,15 @@ WEB_INSTALLED = web/node_modules/.installed
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
-.PHONY: help run test build setup setup-lint native wasm page docs format lint clean
+.PHONY: help run test build setup-page setup-build setup-test setup-lint native wasm page docs format lint clean
 
 help: ## 列出命令 list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
-run: build ## 构建并在 127.0.0.1:8080 提供自检页 build and serve the page, PORT=… to change
+run: setup-page wasm page ## 构建并在 127.0.0.1:8080 提供自检页 build and serve the page, PORT=… to change
 	@node tools/serve.mjs dist $(PORT)
 
-test: setup $(WEB_INSTALLED) ## 构建并运行全部测试 build and run every test
+test: setup-test $(WEB_INSTALLED) ## 构建并运行全部测试 build and run every test
 	cmake --workflow --preset native
 	cmake --workflow --preset wasm
 	cd web && npm run build
@@ -26,13 +26,11 @@ test: setup $(WEB_INSTALLED) ## 构建并运行全部测试 build and run every 
 	node --test tests/data/*.test.mjs tests/persons/*.test.mjs
 	cd web && npm run browser
 
-build: setup native wasm page ## 构建命令行、WebAssembly 与网页 build command line, WebAssembly and page
+build: setup-build native wasm page ## 构建命令行、WebAssembly 与网页 build command line, WebAssembly and page
 
-setup: ## 检查并安装所需工具 find and install what is needed
-	@tools/setup.sh
-
-setup-lint:
-	@tools/setup.sh lint
+# Finds and installs what the part needs, and no more.
+setup-page setup-build setup-test setup-lint: setup-%:
+	@tools/setup.sh $*
 
 native:
 	cmake --preset native
@@ -121,7 +119,7 @@ bench-tools: bench/engine/package-lock.json bench/package-lock.json
 
 .PHONY: reproduce sbom release
 
-reproduce: setup ## 构建两次，逐字节比较 build the page twice and compare the bytes
+reproduce: setup-page ## 构建两次，逐字节比较 build the page twice and compare the bytes
 	@tools/reproduce.sh
 
 sbom: build ## 写出软件物料清单 write the bill of materials to dist/egress.cdx.json
