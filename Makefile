@@ -23,7 +23,7 @@ test: setup-test $(WEB_INSTALLED) ## 构建并运行全部测试 build and run e
 	cmake --workflow --preset wasm
 	cd web && npm run build
 	cd web && npm run test
-	node --test tests/data/*.test.mjs tests/persons/*.test.mjs
+	node --test tests/data/*.test.mjs tests/persons/*.test.mjs tests/package/*.test.mjs
 	cd web && npm run browser
 
 build: setup-build native wasm page ## 构建命令行、WebAssembly 与网页 build command line, WebAssembly and page
@@ -117,7 +117,7 @@ bench-tools: bench/engine/package-lock.json bench/package-lock.json
 	$(call install_locked,bench/engine)
 	$(call install_locked,bench)
 
-.PHONY: reproduce sbom release
+.PHONY: reproduce sbom package static release
 
 reproduce: setup-page ## 构建两次，逐字节比较 build the page twice and compare the bytes
 	@tools/reproduce.sh
@@ -125,6 +125,16 @@ reproduce: setup-page ## 构建两次，逐字节比较 build the page twice and
 sbom: build ## 写出软件物料清单 write the bill of materials to dist/egress.cdx.json
 	node tools/inside.mjs sbom dist/egress.html > dist/egress.cdx.json
 
+package: setup-build wasm $(WEB_INSTALLED) ## 引擎的 npm 包，写到 dist the engine as an npm package in dist
+	node tools/package.mjs dist/package
+	@rm -f dist/egress-engine-*.tgz
+	cd dist && npm pack --silent ./package
+
+static: native ## 静态链接的命令行，写到 dist the command line, linked statically, in dist
+	cmake --build --preset native --target egress_static
+	@mkdir -p dist
+	cp build/native/egress_static "dist/egress-linux-$$(uname -m)"
+
 # KEY is a secret key of minisign, which stays where it is.
-release: sbom ## 发布：网页、校验值、物料清单，KEY=私钥 则签名 the page, digests, bill of materials, signed with KEY=…
+release: sbom docs package static ## 发布：网页、命令行、npm 包、文档、物料清单、校验值，KEY=私钥 则签名 all that is released, with digests, signed with KEY=…
 	@tools/release.sh dist $(KEY)

@@ -26,8 +26,7 @@ test("every link of a document leads to a file or folder that git keeps", () => 
       .map((to) => ({ path, to, target: posix.join(posix.dirname(path), to).replace(/\/$/u, "") })),
   );
   assert.ok(links.length > 40, `${links.length} links`);
-  const there = (target) =>
-    kept.some((path) => path === target || path.startsWith(`${target}/`));
+  const there = (target) => kept.some((path) => path === target || path.startsWith(`${target}/`));
   assert.deepEqual(
     links.filter(({ target }) => !there(target)).map(({ path, to }) => `${path}: ${to}`),
     [],
@@ -72,11 +71,17 @@ test("every place that names the version of the program names the same", () => {
   const lock = json("web/package-lock.json");
   assert.deepEqual(
     {
+      "docs/integrate.md": /egress-engine-(.*?)\.tgz/u.exec(
+        read("docs/integrate.md").split("npm install")[1],
+      )[1],
+      "wasm/package/package.json": json("wasm/package/package.json").version,
       "web/package.json": json("web/package.json").version,
       "web/package-lock.json": lock.version,
       "web/package-lock.json, its root": lock.packages[""].version,
     },
     {
+      "docs/integrate.md": VERSION,
+      "wasm/package/package.json": VERSION,
       "web/package.json": VERSION,
       "web/package-lock.json": VERSION,
       "web/package-lock.json, its root": VERSION,
@@ -87,7 +92,9 @@ test("every place that names the version of the program names the same", () => {
 test("the changelog begins with this version and dates every one, latest first", () => {
   const [, program] = /## 程序 Program\n(.*?)\n## /su.exec(read("CHANGELOG.md"));
   const headings = [...program.matchAll(/^### (.*)$/gmu)].map(([, heading]) => heading);
-  const versions = headings.map((heading) => /^(\d+\.\d+\.\d+) · (\d{4}-\d\d-\d\d)$/u.exec(heading));
+  const versions = headings.map((heading) =>
+    /^(\d+\.\d+\.\d+) · (\d{4}-\d\d-\d\d)$/u.exec(heading),
+  );
   assert.ok(versions.length > 0 && versions.every(Boolean), headings.join("; "));
   assert.equal(versions[0][1], VERSION);
   const days = versions.map(([, , day]) => day);

@@ -36,7 +36,8 @@ const TREES = {
   },
   "web/src": {
     ending: /\.tsx?$/u,
-    named: (text) => [...text.matchAll(/(?:\bfrom |\bimport\(|^import )"(\.[^"]+)"/gmu)].map(([, path]) => path),
+    named: (text) =>
+      [...text.matchAll(/(?:\bfrom |\bimport\(|^import )"(\.[^"]+)"/gmu)].map(([, path]) => path),
     target: (file, path) => posix.join(posix.dirname(file), path),
   },
 };
@@ -69,7 +70,10 @@ for (const [folder, { ending, named, target }] of Object.entries(TREES)) {
       assert.ok(room, `${file} is in no room that is named`);
       lived.add(room);
     }
-    assert.deepEqual([...rooms.keys()].filter((room) => !lived.has(room)), []);
+    assert.deepEqual(
+      [...rooms.keys()].filter((room) => !lived.has(room)),
+      [],
+    );
   });
 
   test(`no room of ${folder} uses one that is below it in docs/architecture.md`, () => {

@@ -31,7 +31,12 @@ const PARTS = {
   test: ["git", "minisign", "clang", "chromium", "firefox-esr", "webkit2gtk-driver", "xvfb"],
   lint: ["clang-format", "clang-tidy", "shellcheck"],
 };
-const TAKES_IN = { page: ["page"], build: ["page", "build"], test: ["page", "build", "test"], lint: ["page", "build", "lint"] };
+const TAKES_IN = {
+  page: ["page"],
+  build: ["page", "build"],
+  test: ["page", "build", "test"],
+  lint: ["page", "build", "lint"],
+};
 
 for (const [part, taken] of Object.entries(TAKES_IN)) {
   test(`the set-up of ${part} asks for what ${taken.join(", ")} needs and nothing else`, () => {

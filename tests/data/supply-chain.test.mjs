@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -91,12 +92,24 @@ function key(name) {
   return join(folder, `${name}.key`);
 }
 
-function released(name, ...options) {
+const RELEASED = [
+  "egress.html",
+  "egress.cdx.json",
+  "egress-linux-x86_64",
+  "egress-engine-1.2.3.tgz",
+  "docs/list-table.md",
+  "docs/list-table.html",
+  "docs/cases.html",
+];
+const NAMES = RELEASED.map((path) => path.replace("docs/", ""));
+
+function released(name, { key: secret, files = RELEASED } = {}) {
   const dist = join(folder, name);
-  mkdirSync(dist);
-  writeFileSync(join(dist, "egress.html"), "<!doctype html>page");
-  writeFileSync(join(dist, "egress.cdx.json"), "{}");
-  const made = spawnSync(join(root, "tools/release.sh"), [dist, ...options], { encoding: "utf8" });
+  mkdirSync(join(dist, "docs"), { recursive: true });
+  for (const each of files) {
+    writeFileSync(join(dist, each), `what ${each} holds`);
+  }
+  const made = spawnSync(join(root, "tools/release.sh"), [dist, ...(secret ? [secret] : [])], { encoding: "utf8" });
   return { ...made, place: join(dist, "release") };
 }
 
@@ -111,16 +124,39 @@ function isGenuine(place, name) {
 test("a signed release is genuine, and is no more once anything of it was changed", () => {
   const secret = key("ours");
   key("theirs");
-  const { status, stderr, place } = released("signed", secret);
+  const { status, stderr, place } = released("signed", { key: secret });
   assert.equal(status, 0, stderr);
   assert.equal(isGenuine(place, "ours"), true);
   assert.equal(isGenuine(place, "theirs"), false);
-  for (const name of ["egress.html", "egress.cdx.json", "SHA256SUMS"]) {
+  for (const name of [...NAMES, "SHA256SUMS"]) {
     const copy = join(folder, `changed-${name}`);
     cpSync(place, copy, { recursive: true });
     appendFileSync(join(copy, name), " ");
     assert.equal(isGenuine(copy, "ours"), false, name);
   }
+});
+
+test("a release holds all that is released, each with its digest, and nothing else", () => {
+  const { status, stderr, place } = released("whole");
+  assert.equal(status, 0, stderr);
+  assert.deepEqual(readdirSync(place).sort(), [...NAMES, "SHA256SUMS"].sort());
+  const digests = readFileSync(join(place, "SHA256SUMS"), "utf8").trimEnd().split("\n");
+  assert.deepEqual(digests.map((line) => line.split("  ")[1]).sort(), [...NAMES].sort());
+});
+
+for (const missing of RELEASED) {
+  test(`without ${missing} there is no release`, () => {
+    const name = `without-${missing.replace("/", "-")}`;
+    const { status, place } = released(name, { files: RELEASED.filter((each) => each !== missing) });
+    assert.notEqual(status, 0);
+    assert.equal(existsSync(place), false);
+  });
+}
+
+test("two packages, of which one is old, make no release", () => {
+  const { status, stderr } = released("two", { files: [...RELEASED, "egress-engine-1.2.2.tgz"] });
+  assert.notEqual(status, 0);
+  assert.match(stderr, /egress-engine-\*\.tgz/);
 });
 
 test("without a key the release says that it is not signed", () => {
@@ -132,7 +168,7 @@ test("without a key the release says that it is not signed", () => {
 });
 
 test("a key that cannot be read makes no release", () => {
-  const { status, stderr, place } = released("no-key", join(folder, "absent.key"));
+  const { status, stderr, place } = released("no-key", { key: join(folder, "absent.key") });
   assert.notEqual(status, 0);
   assert.match(stderr, /absent\.key/);
   assert.equal(existsSync(place), false);
