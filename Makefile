@@ -1,8 +1,8 @@
 # make help says what there is.
 
 PORT ?= 8080
-CXX_SOURCES = $(shell find core wasm tests -name '*.hpp' -o -name '*.cpp')
-TIDY_SOURCES = $(shell find core -name '*.cpp')
+CXX_SOURCES = $(shell find core wasm tests bench -name node_modules -prune -o -name '*.[hc]pp' -print)
+SHELL_SOURCES = .ci/run $(shell find core tests tools bench -name node_modules -prune -o -name '*.sh' -print)
 WEB_INSTALLED = web/node_modules/.installed
 
 # The steps share two cores and the build folders.
@@ -68,10 +68,11 @@ format: setup-lint $(WEB_INSTALLED) ## 统一格式 format all sources
 
 lint: setup-lint $(WEB_INSTALLED) ## 检查格式与代码 check format and code
 	clang-format --dry-run -Werror $(CXX_SOURCES)
-	cmake --preset native
-	printf '%s\n' $(TIDY_SOURCES) | xargs -n 1 -P 2 clang-tidy --quiet -p build/native \
-		--extra-arg=-Wno-unknown-warning-option
+	shellcheck $(SHELL_SOURCES)
 	cd web && npm run lint
+	cmake --preset native
+	cmake --preset wasm
+	tools/tidy.sh
 
 clean: ## 删除构建产物 remove what was built
 	rm -rf build dist
