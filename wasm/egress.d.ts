@@ -156,7 +156,11 @@ export interface PersonsModule {
    * What is told of the file, as JSON: its `name`, and any of `encoding`, `delimiter`, `header` and `sheet`
    * as in an entry of `files` of `egress.mapping/1`. What is not told is recognised.
    */
-  PersonsSniffer: new (told: string, size: number, gbkTable: string) => PersonsSniffer;
+  PersonsSniffer: new (
+    told: string,
+    size: number,
+    gbkTable: string,
+  ) => PersonsSniffer;
   PersonsDigest: new () => PersonsDigest;
   PersonsJoiner: new (plan: Uint8Array) => PersonsJoiner;
   /** What to decode as GB18030 for the table. */
@@ -170,7 +174,9 @@ export interface PersonsModule {
 
 export interface EgressModule extends PersonsModule {
   /** Takes the bundle: one JSON object that holds the rulebook's documents by file name. */
-  Checker: new (rulebook: string) => Checker;
+  Checker: new (
+    rulebook: string,
+  ) => Checker;
   /**
    * How a count that was typed is read, as JSON (core/include/egress/typed.hpp). `unit` and `unitEn` are what
    * is counted, in either language; empty where it is persons.

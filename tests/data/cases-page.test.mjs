@@ -40,10 +40,7 @@ test("every case is on the page", () => {
 test("a case of an industry that the page does not show is missed", () => {
   const [first] = files;
   const strange = { ...first, name: "fishery-stories" };
-  assert.equal(
-    missingFrom(casesPage(rulebook, [strange]), [strange]).length,
-    first.cases.length,
-  );
+  assert.equal(missingFrom(casesPage(rulebook, [strange]), [strange]).length, first.cases.length);
 });
 
 test("a story says what the list says of it: the items it meets, in the list's own words", () => {

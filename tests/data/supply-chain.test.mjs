@@ -36,7 +36,9 @@ test("what is installed for the page is what is locked", () => {
 
 test("npm is asked for no package's scripts, and for nothing before the lock was looked at", () => {
   const makefile = readFileSync(join(root, "Makefile"), "utf8");
-  const asked = makefile.split("\n").filter((line) => /\bnpm (install|i|ci)\b/.test(line) && !line.startsWith("#"));
+  const asked = makefile
+    .split("\n")
+    .filter((line) => /\bnpm (install|i|ci)\b/.test(line) && !line.startsWith("#"));
   assert.deepEqual(asked, ["\tcd $(1) && npm install --no-save --ignore-scripts"]);
   const [before, later] = makefile.split(asked[0]);
   assert.ok(before.endsWith("\tnode tools/locked.mjs $(1)\n"));
@@ -69,7 +71,8 @@ for (const [what, change] of Object.entries({
     wanted.dependencies.preact = "^10.29.8";
     lock.packages[""].dependencies.preact = "^10.29.8";
   },
-  "the lock holds another version than it says": (_, lock) => (lock.packages[preact].version = "1.0.0"),
+  "the lock holds another version than it says": (_, lock) =>
+    (lock.packages[preact].version = "1.0.0"),
   "a package has no digest": (_, lock) => delete lock.packages[preact].integrity,
   "a digest is a weak one": (_, lock) => (lock.packages[preact].integrity = "sha1-x"),
   "the lock is of an old format": (_, lock) => (lock.lockfileVersion = 1),
@@ -80,11 +83,13 @@ for (const [what, change] of Object.entries({
 }
 
 test("without a change the copy is accepted", () => {
-  assert.deepEqual(faultsAfter(() => {}), []);
+  assert.deepEqual(
+    faultsAfter(() => {}),
+    [],
+  );
 });
 
-const run = (program, ...options) =>
-  spawnSync(program, options, { cwd: folder, encoding: "utf8" });
+const run = (program, ...options) => spawnSync(program, options, { cwd: folder, encoding: "utf8" });
 
 function key(name) {
   const made = run("minisign", "-G", "-W", "-f", "-p", `${name}.pub`, "-s", `${name}.key`);
@@ -109,7 +114,9 @@ function released(name, { key: secret, files = RELEASED } = {}) {
   for (const each of files) {
     writeFileSync(join(dist, each), `what ${each} holds`);
   }
-  const made = spawnSync(join(root, "tools/release.sh"), [dist, ...(secret ? [secret] : [])], { encoding: "utf8" });
+  const made = spawnSync(join(root, "tools/release.sh"), [dist, ...(secret ? [secret] : [])], {
+    encoding: "utf8",
+  });
   return { ...made, place: join(dist, "release") };
 }
 
@@ -118,7 +125,10 @@ function isGenuine(place, name) {
   const [, publicKey] = readFileSync(join(folder, `${name}.pub`), "utf8").split("\n");
   const check = (program, ...options) =>
     spawnSync(program, options, { cwd: place, encoding: "utf8" }).status === 0;
-  return check("minisign", "-Vm", "SHA256SUMS", "-P", publicKey) && check("sha256sum", "-c", "SHA256SUMS");
+  return (
+    check("minisign", "-Vm", "SHA256SUMS", "-P", publicKey) &&
+    check("sha256sum", "-c", "SHA256SUMS")
+  );
 }
 
 test("a signed release is genuine, and is no more once anything of it was changed", () => {
@@ -147,7 +157,9 @@ test("a release holds all that is released, each with its digest, and nothing el
 for (const missing of RELEASED) {
   test(`without ${missing} there is no release`, () => {
     const name = `without-${missing.replace("/", "-")}`;
-    const { status, place } = released(name, { files: RELEASED.filter((each) => each !== missing) });
+    const { status, place } = released(name, {
+      files: RELEASED.filter((each) => each !== missing),
+    });
     assert.notEqual(status, 0);
     assert.equal(existsSync(place), false);
   });
@@ -175,8 +187,15 @@ test("a key that cannot be read makes no release", () => {
 });
 
 test("no secret key is in the repository", () => {
-  const { stdout } = spawnSync("git", ["-C", root, "grep", "-lI", "minisign encrypted secret key"], {
-    encoding: "utf8",
-  });
-  assert.deepEqual(stdout.split("\n").filter((name) => name && !name.endsWith("supply-chain.test.mjs")), []);
+  const { stdout } = spawnSync(
+    "git",
+    ["-C", root, "grep", "-lI", "minisign encrypted secret key"],
+    {
+      encoding: "utf8",
+    },
+  );
+  assert.deepEqual(
+    stdout.split("\n").filter((name) => name && !name.endsWith("supply-chain.test.mjs")),
+    [],
+  );
 });
