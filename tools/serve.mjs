@@ -13,8 +13,8 @@ const types = { ".html": "text/html; charset=utf-8" };
 
 const server = createServer(async (request, response) => {
   const name = request.url.replace(/[?#].*$/, "").slice(1) || page;
-  const files = await readdir(folder);
-  if (!files.includes(name)) {
+  const files = await readdir(folder, { withFileTypes: true });
+  if (!files.some((file) => file.isFile() && file.name === name)) {
     response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" });
     response.end("404\n");
     return;
