@@ -33,6 +33,24 @@ test("every link of a document leads to a file or folder that git keeps", () => 
   );
 });
 
+test("every document that a source names is there", () => {
+  const sources = kept.filter((path) => /\.([chm]pp|m?[jt]s|tsx|sh|cmake|css)$/u.test(path));
+  const named = sources.flatMap((path) =>
+    [...read(path).matchAll(/(?<!dist\/)\bdocs\/[a-z-]+\.(?:md|html)/gu)].map(([to]) => ({
+      path,
+      to,
+    })),
+  );
+  assert.ok(named.length > 20);
+  const generated = ["docs/list-table.md", "docs/list-table.html", "docs/cases.html"];
+  assert.deepEqual(
+    named
+      .filter(({ to }) => !kept.includes(to) && !generated.includes(to))
+      .map(({ path, to }) => `${path}: ${to}`),
+    [],
+  );
+});
+
 test("what `make docs` writes is not kept in git", () => {
   const [, rule] = read("Makefile").split(/^docs: .*$/mu);
   const written = [...rule.split("\n\n")[0].matchAll(/> (\S+)/gu)].map(([, path]) => path);
