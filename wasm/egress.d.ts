@@ -8,7 +8,7 @@ export interface Checker {
   valid(): boolean;
   /** `egress.diagnostics/1` about the rulebook, as JSON; its list is empty when `valid()`. */
   diagnostics(): string;
-  /** `egress.report/1`, or `egress.diagnostics/1` when the assessment is refused, as JSON. */
+  /** `egress.report/2`, or `egress.diagnostics/1` when the assessment is refused, as JSON. */
   check(assessment: string): string;
   /** `egress.table/1`, the whole list as a decision table, as JSON; the same as `egress table` gives. */
   table(): string;
