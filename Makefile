@@ -1,8 +1,8 @@
 # make help says what there is.
 
 PORT ?= 8080
-CXX_SOURCES = $(shell find core wasm tests -name '*.hpp' -o -name '*.cpp')
-TIDY_SOURCES = $(shell find core -name '*.cpp')
+CXX_SOURCES = $(shell find core wasm tests bench -name node_modules -prune -o -name '*.[hc]pp' -print)
+SHELL_SOURCES = .ci/run $(shell find core tests tools bench -name node_modules -prune -o -name '*.sh' -print)
 WEB_INSTALLED = web/node_modules/.installed
 
 # The steps share two cores and the build folders.
@@ -10,29 +10,27 @@ WEB_INSTALLED = web/node_modules/.installed
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
-.PHONY: help run test build setup setup-lint native wasm page docs format lint clean
+.PHONY: help run test build setup-page setup-build setup-test setup-lint native wasm page docs format lint clean
 
 help: ## 列出命令 list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
-run: build ## 构建并在 127.0.0.1:8080 提供自检页 build and serve the page, PORT=… to change
+run: setup-page wasm page ## 构建并在 127.0.0.1:8080 提供自检页 build and serve the page, PORT=… to change
 	@node tools/serve.mjs dist $(PORT)
 
-test: setup $(WEB_INSTALLED) ## 构建并运行全部测试 build and run every test
+test: setup-test $(WEB_INSTALLED) ## 构建并运行全部测试 build and run every test
 	cmake --workflow --preset native
 	cmake --workflow --preset wasm
 	cd web && npm run build
 	cd web && npm run test
-	node --test tests/data/*.test.mjs tests/persons/*.test.mjs
+	node --test tests/data/*.test.mjs tests/persons/*.test.mjs tests/package/*.test.mjs
 	cd web && npm run browser
 
-build: setup native wasm page ## 构建命令行、WebAssembly 与网页 build command line, WebAssembly and page
+build: setup-build native wasm page ## 构建命令行、WebAssembly 与网页 build command line, WebAssembly and page
 
-setup: ## 检查并安装所需工具 find and install what is needed
-	@tools/setup.sh
-
-setup-lint:
-	@tools/setup.sh lint
+# Finds and installs what the part needs, and no more.
+setup-page setup-build setup-test setup-lint: setup-%:
+	@tools/setup.sh $*
 
 native:
 	cmake --preset native
@@ -58,10 +56,11 @@ $(WEB_INSTALLED): web/package.json web/package-lock.json
 	$(call install_locked,web)
 	@touch $@
 
-docs: native ## 生成清单全览和情形页 write the list table and the page of cases
-	build/native/egress table > docs/list-table.md
-	build/native/egress table --format html > docs/list-table.html
-	node tools/cases_page.mjs > docs/cases.html
+docs: native ## 在 dist/docs 写出清单全览和情形页 write the list table and the page of cases to dist/docs
+	@mkdir -p dist/docs
+	build/native/egress table > dist/docs/list-table.md
+	build/native/egress table --format html > dist/docs/list-table.html
+	node tools/cases_page.mjs > dist/docs/cases.html
 
 format: setup-lint $(WEB_INSTALLED) ## 统一格式 format all sources
 	clang-format -i $(CXX_SOURCES)
@@ -69,10 +68,11 @@ format: setup-lint $(WEB_INSTALLED) ## 统一格式 format all sources
 
 lint: setup-lint $(WEB_INSTALLED) ## 检查格式与代码 check format and code
 	clang-format --dry-run -Werror $(CXX_SOURCES)
-	cmake --preset native
-	printf '%s\n' $(TIDY_SOURCES) | xargs -n 1 -P 2 clang-tidy --quiet -p build/native \
-		--extra-arg=-Wno-unknown-warning-option
+	shellcheck $(SHELL_SOURCES)
 	cd web && npm run lint
+	cmake --preset native
+	cmake --preset wasm
+	tools/tidy.sh
 
 clean: ## 删除构建产物 remove what was built
 	rm -rf build dist
@@ -118,14 +118,24 @@ bench-tools: bench/engine/package-lock.json bench/package-lock.json
 	$(call install_locked,bench/engine)
 	$(call install_locked,bench)
 
-.PHONY: reproduce sbom release
+.PHONY: reproduce sbom package static release
 
-reproduce: setup ## 构建两次，逐字节比较 build the page twice and compare the bytes
+reproduce: setup-page ## 构建两次，逐字节比较 build the page twice and compare the bytes
 	@tools/reproduce.sh
 
 sbom: build ## 写出软件物料清单 write the bill of materials to dist/egress.cdx.json
 	node tools/inside.mjs sbom dist/egress.html > dist/egress.cdx.json
 
+package: setup-build wasm $(WEB_INSTALLED) ## 引擎的 npm 包，写到 dist the engine as an npm package in dist
+	node tools/package.mjs dist/package
+	@rm -f dist/egress-engine-*.tgz
+	cd dist && npm pack --silent ./package
+
+static: native ## 静态链接的命令行，写到 dist the command line, linked statically, in dist
+	cmake --build --preset native --target egress_static
+	@mkdir -p dist
+	cp build/native/egress_static "dist/egress-linux-$$(uname -m)"
+
 # KEY is a secret key of minisign, which stays where it is.
-release: sbom ## 发布：网页、校验值、物料清单，KEY=私钥 则签名 the page, digests, bill of materials, signed with KEY=…
+release: sbom docs package static ## 发布：网页、命令行、npm 包、文档、物料清单、校验值，KEY=私钥 则签名 all that is released, with digests, signed with KEY=…
 	@tools/release.sh dist $(KEY)

@@ -1,4 +1,4 @@
-// The decision table, held to what a check says, and the tables in docs held to the command.
+// The decision table, held to what a check says.
 #include "files.hpp"
 
 #include "egress/check.hpp"
@@ -284,10 +284,4 @@ TEST_CASE("words of a rulebook are text, not markup") {
     CHECK(page.find("<img") == std::string::npos);
     const std::string markdown = table_markdown(rulebook.value(), Language::zh);
     CHECK(markdown.find("&lt;img src=x onerror=a()>\\|\\*b\\*") != std::string::npos);
-}
-
-TEST_CASE("the tables in docs are what the command gives") {
-    CHECK(read_text(source_folder / "docs/list-table.md") ==
-          table_markdown(beijing(), Language::zh));
-    CHECK(read_text(source_folder / "docs/list-table.html") == table_html(beijing(), Language::zh));
 }

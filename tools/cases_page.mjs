@@ -1,9 +1,10 @@
 // The cases of tests/cases as a page that a lawyer can read: situations with what the list says of
-// them and why, and every limit as a compact table. `node tools/cases_page.mjs > docs/cases.html`
-import { settle } from "../tests/settled.mjs";
+// them and why, and every limit as a compact table. `make docs` writes it to dist/docs.
+
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { settle } from "../tests/settled.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -65,7 +66,9 @@ function flowText(flow) {
     .filter(([measure]) => flow.persons?.[measure] !== undefined)
     .map(([measure, word]) => `${word} ${figure(flow.persons[measure])}`);
   const described = { true: "符合描述", false: "不符合描述" }[flow.as_described];
-  const fields = flow.fields?.map(({ name, is }) => (name === is ? name : `${name}＝${is ?? "？"}`));
+  const fields = flow.fields?.map(({ name, is }) =>
+    name === is ? name : `${name}＝${is ?? "？"}`,
+  );
   const parts = [
     flow.name,
     flow.scenario,
@@ -170,7 +173,8 @@ function render(rulebook, files) {
   }
 
   function results({ expect }) {
-    const { required, possible, met, open, cautions, national, basis, conclusion, missing } = expect;
+    const { required, possible, met, open, cautions, national, basis, conclusion, missing } =
+      expect;
     const coverage = Object.entries(expect.coverage ?? {}).map(
       ([id, covers]) => `${rulebook.industries.get(id).name.zh}：${coverages[covers]}`,
     );
@@ -219,8 +223,12 @@ function render(rulebook, files) {
       required && pathsText(required),
       possible?.length > 0 && `可能 possible: ${pathsText(possible)}`,
     ];
-    const cells = [one.name, given.join("\n"), said.flat().filter(Boolean).join("\n"),
-      paths.filter(Boolean).join("\n")];
+    const cells = [
+      one.name,
+      given.join("\n"),
+      said.flat().filter(Boolean).join("\n"),
+      paths.filter(Boolean).join("\n"),
+    ];
     return `<tr>${cells.map((cell) => `<td>${escaped(cell).replaceAll("\n", "<br>")}</td>`).join("")}</tr>`;
   }
 

@@ -1,14 +1,29 @@
 #!/usr/bin/env bash
-# Puts a release together in FOLDER/release: the page and the bill of materials of FOLDER, their digests, and
-# a signature of the digests where a secret key of minisign is given. The key is read where it is.
+# Puts a release together in FOLDER/release: the page, the command line, the npm package, the documents and the
+# bill of materials of FOLDER, their digests, and a signature of the digests where a secret key of minisign is
+# given. The key is read where it is.
 #
 #   tools/release.sh FOLDER [KEY]
 set -euo pipefail
 
 folder=$1
 key=${2:-}
-files=(egress.html egress.cdx.json)
 release="$folder/release"
+
+# one PATTERN: the name of the one file of FOLDER that it fits.
+one() {
+    local found
+    found=$(cd "$folder" && compgen -G "$1") || found=
+    if [ "$(wc -w <<<"$found")" != 1 ]; then
+        echo "$folder 里应有一个 $1。There should be one $1 in $folder." >&2
+        exit 1
+    fi
+    echo "$found"
+}
+
+program=$(one "egress-linux-*")
+package=$(one "egress-engine-*.tgz")
+files=(egress.html "$program" "$package" docs/list-table.md docs/list-table.html docs/cases.html egress.cdx.json)
 
 if [ -n "$key" ]; then
     if ! command -v minisign >/dev/null; then
@@ -21,11 +36,19 @@ if [ -n "$key" ]; then
     fi
 fi
 
+for file in "${files[@]}"; do
+    if [ ! -e "$folder/$file" ]; then
+        echo "没有 $folder/$file。There is no $folder/$file." >&2
+        exit 1
+    fi
+done
+
 rm -rf "$release"
 mkdir -p "$release"
 for file in "${files[@]}"; do
     cp "$folder/$file" "$release/"
 done
+files=("${files[@]##*/}")
 (cd "$release" && sha256sum "${files[@]}" >SHA256SUMS)
 
 if [ -n "$key" ]; then

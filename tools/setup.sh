@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
-# Finds what is missing to build and test Egress and installs it with apt; where apt or the rights for it
+# Finds what is missing for a part of the work and installs it with apt; where apt or the rights for it
 # are missing, says exactly what to install.
 #
-#   tools/setup.sh         to build and test
-#   tools/setup.sh lint    to check and format the sources as well
+#   tools/setup.sh page     to build and serve the page
+#   tools/setup.sh build    and the command line
+#   tools/setup.sh test     and to test both (the part when none is named)
+#   tools/setup.sh lint     to build both, and to check and format the sources
 set -euo pipefail
+
+part=${1:-test}
 
 missing=()  # what is not there, in words
 packages=() # the Debian packages that bring it
@@ -93,7 +97,7 @@ stop_with_list() {
     exit 1
 }
 
-# Installs what is missing; takes the arguments of the script.
+# Installs what is missing.
 install() {
     local as_root=()
     if [ "$(id -u)" != 0 ]; then
@@ -109,7 +113,7 @@ install() {
     if ! "${as_root[@]}" apt-get update; then
         stop_with_list "安装没有成功。The installation failed."
     fi
-    find_missing "$@" # apt now knows which version of Clang it has
+    find_missing # apt now knows which version of Clang it has
     echo "安装 installing: ${packages[*]}"
     if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
             apt-get install --yes --no-install-recommends "${packages[@]}"; then
@@ -120,19 +124,40 @@ install() {
 find_missing() {
     missing=()
     packages=()
-    need minisign minisign -- command -v minisign
-    need git git -- command -v git
+    find_for_page
+    case "$part" in
+        page) ;;
+        build) find_for_build ;;
+        test) find_for_build; find_for_test ;;
+        lint) find_for_build; find_for_lint ;;
+        *)
+            echo "没有这一部分：$part。There is no such part: $part (page, build, test, lint)." >&2
+            exit 2
+            ;;
+    esac
+}
+
+find_for_page() {
     need make make -- command -v make
     need cmake cmake -- command -v cmake
     need ninja ninja-build -- command -v ninja
-    need "C++ compiler" g++ -- have_any g++ c++ clang++
-    need "clang++ libFuzzer" clang "$(fuzzer_package)" -- have_fuzzer
     need "nlohmann/json.hpp" nlohmann-json3-dev -- have_header nlohmann/json.hpp
-    need "CLI/CLI.hpp" libcli11-dev -- have_header CLI/CLI.hpp
-    need "doctest/doctest.h" doctest-dev -- have_header doctest/doctest.h
     need node nodejs -- command -v node
     need npm npm -- command -v npm
     need emcc emscripten node-acorn -- have_emscripten
+}
+
+# The build of the command line configures its tests too.
+find_for_build() {
+    need "C++ compiler" g++ -- have_any g++ c++ clang++
+    need "CLI/CLI.hpp" libcli11-dev -- have_header CLI/CLI.hpp
+    need "doctest/doctest.h" doctest-dev -- have_header doctest/doctest.h
+}
+
+find_for_test() {
+    need git git -- command -v git
+    need minisign minisign -- command -v minisign
+    need "clang++ libFuzzer" clang "$(fuzzer_package)" -- have_fuzzer
     need chromium chromium -- command -v chromium
     need firefox firefox-esr -- have_any firefox-esr firefox
     need WebKitWebDriver webkit2gtk-driver -- command -v WebKitWebDriver
@@ -141,16 +166,18 @@ find_missing() {
     need PostgreSQL postgresql -- ls /usr/lib/postgresql/*/bin/initdb
     need pdftotext poppler-utils -- command -v pdftotext
     need "中文字体 Chinese font" fonts-noto-cjk -- have_chinese_font
-    if [ "${1:-}" = lint ]; then
-        need clang-format clang-format -- command -v clang-format
-        need clang-tidy clang-tidy -- command -v clang-tidy
-    fi
 }
 
-find_missing "$@"
+find_for_lint() {
+    need clang-format clang-format -- command -v clang-format
+    need clang-tidy clang-tidy -- command -v clang-tidy
+    need shellcheck shellcheck -- command -v shellcheck
+}
+
+find_missing
 if [ "${#missing[@]}" != 0 ]; then
-    install "$@"
-    find_missing "$@"
+    install
+    find_missing
     if [ "${#missing[@]}" != 0 ]; then
         stop_with_list "安装后仍然缺少。Still missing after the installation."
     fi

@@ -1,4 +1,4 @@
-// The checker for the page: a table of names. egress.d.ts types the module.
+// The checker as JavaScript sees it. egress.d.ts types the module.
 #include "egress/check.hpp"
 #include "egress/inventory.hpp"
 #include "egress/papers.hpp"
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] std::string diagnostics() const {
         return to_json_text(rulebook.ok() ? Diagnostics{} : rulebook.diagnostics());
     }
-    /// egress.report/1 or egress.diagnostics/1; an invalid rulebook answers with its own faults.
+    /// egress.report/2 or egress.diagnostics/1; an invalid rulebook answers with its own faults.
     [[nodiscard]] std::string check(const std::string& assessment) const {
         return rulebook.ok() ? check_text(rulebook.value(), assessment).text : diagnostics();
     }

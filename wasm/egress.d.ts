@@ -8,7 +8,7 @@ export interface Checker {
   valid(): boolean;
   /** `egress.diagnostics/1` about the rulebook, as JSON; its list is empty when `valid()`. */
   diagnostics(): string;
-  /** `egress.report/1`, or `egress.diagnostics/1` when the assessment is refused, as JSON. */
+  /** `egress.report/2`, or `egress.diagnostics/1` when the assessment is refused, as JSON. */
   check(assessment: string): string;
   /** `egress.table/1`, the whole list as a decision table, as JSON; the same as `egress table` gives. */
   table(): string;
@@ -156,7 +156,11 @@ export interface PersonsModule {
    * What is told of the file, as JSON: its `name`, and any of `encoding`, `delimiter`, `header` and `sheet`
    * as in an entry of `files` of `egress.mapping/1`. What is not told is recognised.
    */
-  PersonsSniffer: new (told: string, size: number, gbkTable: string) => PersonsSniffer;
+  PersonsSniffer: new (
+    told: string,
+    size: number,
+    gbkTable: string,
+  ) => PersonsSniffer;
   PersonsDigest: new () => PersonsDigest;
   PersonsJoiner: new (plan: Uint8Array) => PersonsJoiner;
   /** What to decode as GB18030 for the table. */
@@ -170,7 +174,9 @@ export interface PersonsModule {
 
 export interface EgressModule extends PersonsModule {
   /** Takes the bundle: one JSON object that holds the rulebook's documents by file name. */
-  Checker: new (rulebook: string) => Checker;
+  Checker: new (
+    rulebook: string,
+  ) => Checker;
   /**
    * How a count that was typed is read, as JSON (core/include/egress/typed.hpp). `unit` and `unitEn` are what
    * is counted, in either language; empty where it is persons.

@@ -1,4 +1,4 @@
-// The counter of persons for the page: a table of names. Bytes go in pieces into the module's
+// The counter of persons as JavaScript sees it. Bytes go in pieces into the module's
 // memory, counts come out as text. egress.d.ts types the module.
 #include "egress/persons/counter.hpp"
 #include "egress/persons/digest.hpp"

@@ -225,9 +225,7 @@ async function raceOf(id, chromium) {
 /** Text to text natively as flows, or items, grow. */
 async function growth(steps) {
   const natives = steps.map((step) => {
-    const rulebookFile = step.bundle
-      ? join(folder, `rulebook-${step.size}.json`)
-      : undefined;
+    const rulebookFile = step.bundle ? join(folder, `rulebook-${step.size}.json`) : undefined;
     if (rulebookFile) {
       writeFileSync(rulebookFile, JSON.stringify(step.bundle));
     }
@@ -278,7 +276,10 @@ try {
     page: await timeFirstQuestion(rounds),
   };
   await chromium.end();
-  writeFileSync(fileURLToPath(new URL("../../docs/benchmark.md", import.meta.url)), pageMarkdown(results));
+  writeFileSync(
+    fileURLToPath(new URL("../../docs/benchmark.md", import.meta.url)),
+    pageMarkdown(results),
+  );
   console.log(JSON.stringify(results, null, 2));
 } finally {
   rmSync(folder, { recursive: true });

@@ -1,22 +1,34 @@
 // docs/benchmark.md, from the results of a run.
 
-const micro = (value) => (value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0));
+const micro = (value) =>
+  value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0);
 const kilobytes = (bytes) => `${Math.round(bytes / 1000)} kB`;
 
 /** Each target: the ratio it is about, and what it should be at most. */
 const TARGETS = [
-  ["wasm-node / zen", 0.5, "完整报告（wasm，文本到文本）对 ZEN 裸判定 full report in wasm, text to text, against ZEN's bare decision"],
-  ["wasm-node / json-rules-engine", 1 / 30, "完整报告对 json-rules-engine full report against json-rules-engine"],
+  [
+    "wasm-node / zen",
+    0.5,
+    "完整报告（wasm，文本到文本）对 ZEN 裸判定 full report in wasm, text to text, against ZEN's bare decision",
+  ],
+  [
+    "wasm-node / json-rules-engine",
+    1 / 30,
+    "完整报告对 json-rules-engine full report against json-rules-engine",
+  ],
   ["native-check / zen", 1 / 20, "原生纯评估对 ZEN native evaluation alone against ZEN"],
 ];
 
 const NAMES = {
-  "native-check": "本项目，原生，纯评估（已读入，含解释，不写文本） this core, native, evaluation alone (read before, explained, not written)",
+  "native-check":
+    "本项目，原生，纯评估（已读入，含解释，不写文本） this core, native, evaluation alone (read before, explained, not written)",
   "native-read": "本项目，原生，读入自评 this core, native, reading the assessment",
   "native-write": "本项目，原生，写出报告 this core, native, writing the report",
   "native-text": "本项目，原生，文本到文本 this core, native, text in, text out",
-  "wasm-node": "本项目，WebAssembly（Node），文本到文本 this core, WebAssembly in Node, text in, text out",
-  "wasm-chromium": "本项目，WebAssembly（Chromium），文本到文本 this core, WebAssembly in Chromium, text in, text out",
+  "wasm-node":
+    "本项目，WebAssembly（Node），文本到文本 this core, WebAssembly in Node, text in, text out",
+  "wasm-chromium":
+    "本项目，WebAssembly（Chromium），文本到文本 this core, WebAssembly in Chromium, text in, text out",
   zen: "@gorules/zen-engine，裸判定 bare decision",
   "json-rules-engine": "json-rules-engine，裸判定 bare decision",
   "json-logic-js": "json-logic-js，裸判定 bare decision",
@@ -29,7 +41,9 @@ export function pageMarkdown(results) {
     "由 `make bench` 写成，数字随机器而变。 Written by `make bench`; the figures depend on the machine.",
     "",
     `机器 machine: ${results.machine}. Node ${results.node}, Chromium ${results.chromium}. ` +
-      `${Object.entries(results.peers).map(([name, version]) => `${name} ${version}`).join(", ")}.`,
+      `${Object.entries(results.peers)
+        .map(([name, version]) => `${name} ${version}`)
+        .join(", ")}.`,
     "",
     ...method(results),
     ...targets(results.races),
@@ -41,7 +55,8 @@ export function pageMarkdown(results) {
 
 function method({ rounds, timed, group, races }) {
   const compared = races.map(
-    ({ industry, compared: { flows, met } }) => `${industry} ${flows} (${met} 有命中 with an item met)`,
+    ({ industry, compared: { flows, met } }) =>
+      `${industry} ${flows} (${met} 有命中 with an item met)`,
   );
   return [
     "## 方法 Method",
@@ -69,7 +84,9 @@ function targets(races) {
     ...TARGETS.map(
       ([ratio, most, name]) =>
         `| ${name} | 1/${Math.round(1 / most)} | ${races
-          .map(({ ratios }) => `1/${(1 / ratios[ratio]).toFixed(1)} ${verdict(ratios[ratio], most)}`)
+          .map(
+            ({ ratios }) => `1/${(1 / ratios[ratio]).toFixed(1)} ${verdict(ratios[ratio], most)}`,
+          )
           .join(" | ")} |`,
     ),
     "",

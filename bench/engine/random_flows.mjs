@@ -24,7 +24,9 @@ function figuresOf(industry) {
     }
     (condition.all ?? condition.any ?? []).forEach(collect);
   };
-  industry.items.forEach((item) => collect(item.condition));
+  for (const { condition } of industry.items) {
+    collect(condition);
+  }
   const figures = [...limits].flatMap((limit) => [limit - 1, limit, limit + 1]);
   return figures.filter((figure) => figure >= 0);
 }

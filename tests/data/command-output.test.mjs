@@ -1,7 +1,16 @@
 // What every command does where its output cannot be written, and what a rulebook folder may open.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { closeSync, cpSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  cpSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after } from "node:test";
@@ -16,7 +25,12 @@ const folder = mkdtempSync(join(tmpdir(), "egress-output-"));
 after(() => rmSync(folder, { recursive: true }));
 
 const RULES = at("data/beijing-2025");
-const ASSESSMENT = JSON.stringify({ format: "egress.assessment/1", year: 2026, exporter: {}, industries: [] });
+const ASSESSMENT = JSON.stringify({
+  format: "egress.assessment/1",
+  year: 2026,
+  exporter: {},
+  industries: [],
+});
 const file = (name, text) => {
   const path = join(folder, name);
   writeFileSync(path, text);
@@ -30,20 +44,34 @@ const inventory = file("inventory.csv", "编号,名称,行业\n1,会员系统,�
 
 /** Every command, in each of its forms. */
 const COMMANDS = {
-  check: [["check", assessment], ["check", refusedAssessment], ["check", "--batch", batch]],
+  check: [
+    ["check", assessment],
+    ["check", refusedAssessment],
+    ["check", "--batch", batch],
+  ],
   lint: [["lint", RULES]],
   table: [["table"], ["table", "--format", "html"], ["table", "--format", "json"]],
-  diff: [["diff", RULES, RULES], ["diff", "--json", RULES, RULES], ["diff", "--assessment", assessment, RULES, RULES]],
+  diff: [
+    ["diff", RULES, RULES],
+    ["diff", "--json", RULES, RULES],
+    ["diff", "--assessment", assessment, RULES, RULES],
+  ],
   fields: [
     ["fields", "--industry", "retail-services", members],
     ["fields", "--industry", "retail-services", "--json", members],
   ],
-  inventory: [["inventory", inventory], ["inventory", "--assessment", inventory]],
+  inventory: [
+    ["inventory", inventory],
+    ["inventory", "--assessment", inventory],
+  ],
   papers: [
     ["papers", "--kind", "list-record", assessment],
     ["papers", "--kind", "list-record", "--json", assessment],
   ],
-  receipt: [["receipt", assessment], ["receipt", refusedAssessment]],
+  receipt: [
+    ["receipt", assessment],
+    ["receipt", refusedAssessment],
+  ],
   persons: [
     ["persons", "--id", "phone=手机号", members],
     ["persons", "--sniff", members],
@@ -114,12 +142,21 @@ test("a copy of the rulebook is read, so what follows is refused for its own rea
   assert.equal(run(["check", "--rules", copied(() => {}), assessment]).status, 0);
 });
 
-for (const name of ["/etc/passwd", "/etc/hostname.json", "../secret.json", "../../x/secret.json", "../a/../secret.json"]) {
+for (const name of [
+  "/etc/passwd",
+  "/etc/hostname.json",
+  "../secret.json",
+  "../../x/secret.json",
+  "../a/../secret.json",
+]) {
   test(`a rulebook that names ${name} opens nothing there`, () => {
     const { status, stdout } = run(["check", "--rules", naming(name), assessment]);
     assert.equal(status, 2);
     const { diagnostics } = JSON.parse(stdout);
-    assert.deepEqual(diagnostics.map(({ code }) => code), ["file-elsewhere"]);
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ["file-elsewhere"],
+    );
     assert.match(diagnostics[0].where, /^\/rulebook\.json\/files\/\d+$/);
     assert.doesNotMatch(stdout, /not for rules|root:/);
   });

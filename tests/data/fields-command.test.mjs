@@ -12,7 +12,10 @@ const read = (name) => JSON.parse(readFileSync(new URL(`tests/fields/${name}`, r
 
 function egress(args, input) {
   const program = new URL("build/native/egress", root).pathname;
-  const { status, stdout } = spawnSync(program, ["fields", ...args, "-"], { input, encoding: "utf8" });
+  const { status, stdout } = spawnSync(program, ["fields", ...args, "-"], {
+    input,
+    encoding: "utf8",
+  });
   return { status, stdout };
 }
 
@@ -39,7 +42,10 @@ function rightFor(label) {
   for (const part of parts(label)) {
     const classes = part.startsWith("I")
       ? ["general", "sensitive"]
-      : { G: ["general"], S: ["sensitive"], X: ["none"], A: ["another"] }[part] ?? ["general", "none"];
+      : ({ G: ["general"], S: ["sensitive"], X: ["none"], A: ["another"] }[part] ?? [
+          "general",
+          "none",
+        ]);
     for (const one of classes) {
       right.add(one);
     }
@@ -84,18 +90,32 @@ function scoreOf(sets) {
 
 function hold(score, { decided, wrong, sensitive }) {
   assert.ok(score.headers > 200, `${score.headers} headers`);
-  assert.ok(score.decided >= decided * score.headers, `${score.decided} of ${score.headers} decided`);
+  assert.ok(
+    score.decided >= decided * score.headers,
+    `${score.decided} of ${score.headers} decided`,
+  );
   assert.ok(score.wrong.length <= wrong * score.decided, score.wrong.join(", "));
-  assert.ok(score.sensitive - score.missed.length >= sensitive * score.sensitive, score.missed.join(", "));
+  assert.ok(
+    score.sensitive - score.missed.length >= sensitive * score.sensitive,
+    score.missed.join(", "),
+  );
   assert.deepEqual(score.mistaken, []);
 }
 
 test("of the real headers that the names were made with, three in four are decided, and rightly", () => {
-  hold(scoreOf(read("headers.json").filter((set) => !set.held_out)), { decided: 0.75, wrong: 0.02, sensitive: 0.8 });
+  hold(scoreOf(read("headers.json").filter((set) => !set.held_out)), {
+    decided: 0.75,
+    wrong: 0.02,
+    sensitive: 0.8,
+  });
 });
 
 test("of the real headers that were held out, half are decided, and one in fifty wrongly at most", () => {
-  hold(scoreOf(read("headers.json").filter((set) => set.held_out)), { decided: 0.5, wrong: 0.02, sensitive: 0.8 });
+  hold(scoreOf(read("headers.json").filter((set) => set.held_out)), {
+    decided: 0.5,
+    wrong: 0.02,
+    sensitive: 0.8,
+  });
 });
 
 test("names in both languages, in pinyin and in code, with the words of whose number it is", () => {
@@ -109,7 +129,15 @@ test("names in both languages, in pinyin and in code, with the words of whose nu
 });
 
 test("a word of the list is its word, with the class that the list gives it in the flow", () => {
-  const flow = ["--industry", "banking", "--scenario", "反洗钱", "--subjects", "个人客户", "--json"];
+  const flow = [
+    "--industry",
+    "banking",
+    "--scenario",
+    "反洗钱",
+    "--subjects",
+    "个人客户",
+    "--json",
+  ];
   const { stdout } = egress(flow, "交易流水号\t交易和消费记录\t客户编号\t收款人姓名");
   const [serial, record, number, payee] = JSON.parse(stdout).columns;
   assert.deepEqual([serial.is, serial.class], ["交易流水号", "general"]);
@@ -122,7 +150,9 @@ test("a word of the list is its word, with the class that the list gives it in t
 
 test("a header is read from a line, from a list and with quotes", () => {
   const names = (input) =>
-    JSON.parse(egress(["--industry", "national", "--json"], input).stdout).columns.map(({ name }) => name);
+    JSON.parse(egress(["--industry", "national", "--json"], input).stdout).columns.map(
+      ({ name }) => name,
+    );
   assert.deepEqual(names("姓名,手机号\n张三,1\n"), ["姓名", "手机号"]);
   assert.deepEqual(names("First Name\nMobile, home\n"), ["First Name", "Mobile, home"]);
   assert.deepEqual(names('"a; b";c'), ["a; b", "c"]);
@@ -131,7 +161,10 @@ test("a header is read from a line, from a list and with quotes", () => {
 });
 
 test("a word that the industry does not have is refused at its place", () => {
-  const { status, stdout } = egress(["--industry", "banking", "--scenario", "做账", "--json"], "姓名");
+  const { status, stdout } = egress(
+    ["--industry", "banking", "--scenario", "做账", "--json"],
+    "姓名",
+  );
   assert.equal(status, 2);
   assert.deepEqual(
     JSON.parse(stdout).diagnostics.map(({ code, where }) => [code, where]),

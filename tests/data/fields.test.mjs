@@ -45,7 +45,9 @@ function spansOf(item) {
       return { begin, end: at, text: field.text };
     });
   };
-  const spans = [...place(item.fields), ...place(item.excluded ?? [])].sort((a, b) => a.begin - b.begin);
+  const spans = [...place(item.fields), ...place(item.excluded ?? [])].sort(
+    (a, b) => a.begin - b.begin,
+  );
   return { text, spans, inDescription: (span) => span.begin > item.title.length };
 }
 
@@ -142,9 +144,7 @@ test("where a field says 仅限, 不优于 or 不能直接, it has a limit", () 
 
 /** Where the list's own words for the contract differ from those for the assessment. */
 const differences = {
-  "pharmaceutical.6": [
-    { from: "不良反应/事件信息或描述", to: { text: "不良反应事件信息或描述" } },
-  ],
+  "pharmaceutical.6": [{ from: "不良反应/事件信息或描述", to: { text: "不良反应事件信息或描述" } }],
   "retail-services.2": [
     { from: "会员登录验证信息", to: { text: "会员登录密码", is: ["会员登录密码"] } },
   ],

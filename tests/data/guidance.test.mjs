@@ -4,21 +4,15 @@ import test from "node:test";
 
 import { copyOf, industries, readJson, rulebook } from "./files.mjs";
 
-const names = [
-  "paths",
-  "outside-list",
-  "duties",
-  "national",
-  "doubts",
-  "glossary",
-  "who-counts",
-];
+const names = ["paths", "outside-list", "duties", "national", "doubts", "glossary", "who-counts"];
 const [paths, outsideList, duties, national, doubts, glossary, whoCounts] = names.map((name) =>
   readJson(`guidance/${name}.json`),
 );
 
 const choices = paths.paths.flatMap((path) => path.choices);
-const sections = [outsideList, duties, national, whoCounts, ...choices].flatMap((one) => one.sections);
+const sections = [outsideList, duties, national, whoCounts, ...choices].flatMap(
+  (one) => one.sections,
+);
 const entries = sections.flatMap((section) => section.entries);
 const sourced = [...entries, ...glossary.terms];
 

@@ -150,7 +150,10 @@ test("the bill of materials has what CycloneDX 1.6 requires and scanners look fo
   const refs = all.map((each) => each["bom-ref"]);
   assert.equal(new Set(refs).size, refs.length);
   for (const { ref, dependsOn } of bill.dependencies) {
-    assert.ok([ref, ...dependsOn].every((each) => refs.includes(each)), ref);
+    assert.ok(
+      [ref, ...dependsOn].every((each) => refs.includes(each)),
+      ref,
+    );
   }
   for (const name of ["zlib", "nlohmann-json", "Emscripten", "musl", "libc++"]) {
     const { properties } = bill.components.find((each) => each.name === name);

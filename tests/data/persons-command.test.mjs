@@ -15,7 +15,8 @@ const program = fileURLToPath(
 const folder = mkdtempSync(join(tmpdir(), "egress-persons-"));
 after(() => rmSync(folder, { recursive: true }));
 
-const members = "手机号,姓名,诊断,日期,场景\n13900001234,甲,,2026-01-05,客服\n+86 139-0000-1234,甲,感冒,2026-02-01,营销\n13900005678,乙,,2025-12-31,客服\n";
+const members =
+  "手机号,姓名,诊断,日期,场景\n13900001234,甲,,2026-01-05,客服\n+86 139-0000-1234,甲,感冒,2026-02-01,营销\n13900005678,乙,,2025-12-31,客服\n";
 writeFileSync(join(folder, "members.csv"), members);
 writeFileSync(join(folder, "crm.csv"), "手机号,邮箱\n13900005678,b@example.com\n,c@example.com\n");
 writeFileSync(join(folder, "old.xls"), Buffer.from("d0cf11e0a1b11ae100", "hex"));
@@ -42,13 +43,31 @@ test("one identifier is counted over files without a mapping", () => {
 
 test("columns may be numbers, and say what is exported, when, and in which flow", () => {
   const { status, json } = persons(
-    "--id", "phone=1", "--general", "2", "--sensitive", "诊断", "--date", "日期", "--flow", "5",
-    "--year", "2026", "--no-digest", "members.csv",
+    "--id",
+    "phone=1",
+    "--general",
+    "2",
+    "--sensitive",
+    "诊断",
+    "--date",
+    "日期",
+    "--flow",
+    "5",
+    "--year",
+    "2026",
+    "--no-digest",
+    "members.csv",
   );
   assert.equal(status, 0);
   assert.deepEqual(json.persons, { general: 1, sensitive: 1, all: 1 });
   assert.equal(json.records.before_year, 1);
-  assert.deepEqual(json.flows.map((flow) => [flow.flow, flow.persons.all]), [["客服", 1], ["营销", 1]]);
+  assert.deepEqual(
+    json.flows.map((flow) => [flow.flow, flow.persons.all]),
+    [
+      ["客服", 1],
+      ["营销", 1],
+    ],
+  );
   assert.equal(json.files[0].sha256, null);
 });
 
@@ -86,7 +105,10 @@ test("identifiers that many share are told apart on request", () => {
 });
 
 test("a file that cannot be read is said, exit 3, and the others are counted", () => {
-  for (const [name, code] of [["old.xls", "old-workbook"], ["missing.csv", "unreadable-file"]]) {
+  for (const [name, code] of [
+    ["old.xls", "old-workbook"],
+    ["missing.csv", "unreadable-file"],
+  ]) {
     const { status, json } = persons(...phone, name, "crm.csv");
     assert.equal(status, 3, name);
     assert.equal(json.complete, false);
@@ -96,7 +118,10 @@ test("a file that cannot be read is said, exit 3, and the others are counted", (
 });
 
 test("a refused input says why, exit 2", () => {
-  writeFileSync(join(folder, "broken.json"), '{"format":"egress.mapping/1","files":[{"columns":[]}]}');
+  writeFileSync(
+    join(folder, "broken.json"),
+    '{"format":"egress.mapping/1","files":[{"columns":[]}]}',
+  );
   const refused = {
     "no-identifier": ["members.csv"],
     "unknown-kind": ["--id", "shoe=手机号", "members.csv"],
@@ -132,7 +157,10 @@ test("a number that no column has is refused, where it was written", () => {
     }
   }
   // The last column that a sheet can have, and a name with figures in it.
-  assert.equal(persons(...phone, "--general", "16384", "members.csv").json.format, "egress.persons/1");
+  assert.equal(
+    persons(...phone, "--general", "16384", "members.csv").json.format,
+    "egress.persons/1",
+  );
   const named = persons(...phone, "--general", "2列", "members.csv").json;
   assert.equal(named.files[0].fault.code, "missing-column");
 });
@@ -148,13 +176,22 @@ test("what needs a file says that there is none, exit 2", () => {
   ]) {
     const { status, json } = persons(...options);
     assert.equal(status, 2, options.join(" "));
-    assert.deepEqual(json.diagnostics.map((one) => one.code), ["no-files"], options.join(" "));
+    assert.deepEqual(
+      json.diagnostics.map((one) => one.code),
+      ["no-files"],
+      options.join(" "),
+    );
   }
 });
 
 test("what cannot be one statement is told in words that the page can say as well", () => {
   const [{ message, message_en }] = persons(
-    ...phone, "--id", "email=邮箱", "--sql", "duckdb", "crm.csv",
+    ...phone,
+    "--id",
+    "email=邮箱",
+    "--sql",
+    "duckdb",
+    "crm.csv",
   ).json.diagnostics;
   assert.match(message, /DuckDB 脚本或 PySpark 作业/);
   assert.match(message_en, /the DuckDB script or the PySpark job/);
@@ -162,6 +199,12 @@ test("what cannot be one statement is told in words that the page can say as wel
 });
 
 test("jobs are written for engines without reading a file", () => {
-  assert.match(persons(...phone, "--sql", "postgresql", "elsewhere.csv").stdout, /FROM "elsewhere"/);
-  assert.match(persons(...phone, "--id", "email=邮箱", "--script", "duckdb", "elsewhere.csv").stdout, /converged/);
+  assert.match(
+    persons(...phone, "--sql", "postgresql", "elsewhere.csv").stdout,
+    /FROM "elsewhere"/,
+  );
+  assert.match(
+    persons(...phone, "--id", "email=邮箱", "--script", "duckdb", "elsewhere.csv").stdout,
+    /converged/,
+  );
 });

@@ -1,6 +1,6 @@
 // The JSON Schemas accept every file there is, and refuse spoilt ones.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "node:test";
 
@@ -263,14 +263,26 @@ const refusedFiles = (folder) =>
       file: JSON.parse(readFileSync(new URL(`${folder}/${name}`, refusedFolder), "utf8")),
     }))
     .filter(({ file }) => file.text === undefined);
-const visible = new Set(["missing-key", "wrong-kind", "unknown-key", "missing-words", "unknown-category",
-  "negative-number", "fractional-number", "number-too-large", "unknown-format"]);
+const visible = new Set([
+  "missing-key",
+  "wrong-kind",
+  "unknown-key",
+  "missing-words",
+  "unknown-category",
+  "negative-number",
+  "fractional-number",
+  "number-too-large",
+  "unknown-format",
+]);
 
 /** A copy of the bundle with the file's one mistake, by pointers whose first step names the document. */
 function withMistake(bundle, { replace = {}, remove = [] }) {
   const changed = copyOf(bundle);
   const steps = (pointer) =>
-    pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+    pointer
+      .split("/")
+      .slice(1)
+      .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
   const owner = (path) => path.slice(0, -1).reduce((value, step) => value[step], changed);
   for (const [pointer, value] of Object.entries(replace)) {
     const path = steps(pointer);
@@ -280,15 +292,25 @@ function withMistake(bundle, { replace = {}, remove = [] }) {
     const path = steps(pointer);
     delete owner(path)[path.at(-1)];
   }
-  return { changed, documents: [...new Set([...Object.keys(replace), ...remove].map((p) => steps(p)[0]))] };
+  return {
+    changed,
+    documents: [...new Set([...Object.keys(replace), ...remove].map((p) => steps(p)[0]))],
+  };
 }
 
 test("the schemas refuse the refused assessments that they can see through", () => {
-  const files = refusedFiles("assessment").filter(({ code, file }) => visible.has(code) && file.assessment);
+  const files = refusedFiles("assessment").filter(
+    ({ code, file }) => visible.has(code) && file.assessment,
+  );
   assert.ok(files.length > 20);
-  const passed = files.filter(({ file }) => faultsOf(file.assessment, "assessment.schema.json").length === 0);
+  const passed = files.filter(
+    ({ file }) => faultsOf(file.assessment, "assessment.schema.json").length === 0,
+  );
   // Whether an answer is yes/no or a number, only its question says.
-  assert.deepEqual(passed.map(({ name }) => name), ["wrong-kind--number.json", "wrong-kind--truth.json"]);
+  assert.deepEqual(
+    passed.map(({ name }) => name),
+    ["wrong-kind--number.json", "wrong-kind--truth.json"],
+  );
 });
 
 test("the schemas refuse the refused rulebooks that they can see through", () => {

@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -35,7 +36,9 @@ test("what is installed for the page is what is locked", () => {
 
 test("npm is asked for no package's scripts, and for nothing before the lock was looked at", () => {
   const makefile = readFileSync(join(root, "Makefile"), "utf8");
-  const asked = makefile.split("\n").filter((line) => /\bnpm (install|i|ci)\b/.test(line) && !line.startsWith("#"));
+  const asked = makefile
+    .split("\n")
+    .filter((line) => /\bnpm (install|i|ci)\b/.test(line) && !line.startsWith("#"));
   assert.deepEqual(asked, ["\tcd $(1) && npm install --no-save --ignore-scripts"]);
   const [before, later] = makefile.split(asked[0]);
   assert.ok(before.endsWith("\tnode tools/locked.mjs $(1)\n"));
@@ -68,7 +71,8 @@ for (const [what, change] of Object.entries({
     wanted.dependencies.preact = "^10.29.8";
     lock.packages[""].dependencies.preact = "^10.29.8";
   },
-  "the lock holds another version than it says": (_, lock) => (lock.packages[preact].version = "1.0.0"),
+  "the lock holds another version than it says": (_, lock) =>
+    (lock.packages[preact].version = "1.0.0"),
   "a package has no digest": (_, lock) => delete lock.packages[preact].integrity,
   "a digest is a weak one": (_, lock) => (lock.packages[preact].integrity = "sha1-x"),
   "the lock is of an old format": (_, lock) => (lock.lockfileVersion = 1),
@@ -79,11 +83,13 @@ for (const [what, change] of Object.entries({
 }
 
 test("without a change the copy is accepted", () => {
-  assert.deepEqual(faultsAfter(() => {}), []);
+  assert.deepEqual(
+    faultsAfter(() => {}),
+    [],
+  );
 });
 
-const run = (program, ...options) =>
-  spawnSync(program, options, { cwd: folder, encoding: "utf8" });
+const run = (program, ...options) => spawnSync(program, options, { cwd: folder, encoding: "utf8" });
 
 function key(name) {
   const made = run("minisign", "-G", "-W", "-f", "-p", `${name}.pub`, "-s", `${name}.key`);
@@ -91,12 +97,26 @@ function key(name) {
   return join(folder, `${name}.key`);
 }
 
-function released(name, ...options) {
+const RELEASED = [
+  "egress.html",
+  "egress.cdx.json",
+  "egress-linux-x86_64",
+  "egress-engine-1.2.3.tgz",
+  "docs/list-table.md",
+  "docs/list-table.html",
+  "docs/cases.html",
+];
+const NAMES = RELEASED.map((path) => path.replace("docs/", ""));
+
+function released(name, { key: secret, files = RELEASED } = {}) {
   const dist = join(folder, name);
-  mkdirSync(dist);
-  writeFileSync(join(dist, "egress.html"), "<!doctype html>page");
-  writeFileSync(join(dist, "egress.cdx.json"), "{}");
-  const made = spawnSync(join(root, "tools/release.sh"), [dist, ...options], { encoding: "utf8" });
+  mkdirSync(join(dist, "docs"), { recursive: true });
+  for (const each of files) {
+    writeFileSync(join(dist, each), `what ${each} holds`);
+  }
+  const made = spawnSync(join(root, "tools/release.sh"), [dist, ...(secret ? [secret] : [])], {
+    encoding: "utf8",
+  });
   return { ...made, place: join(dist, "release") };
 }
 
@@ -105,22 +125,50 @@ function isGenuine(place, name) {
   const [, publicKey] = readFileSync(join(folder, `${name}.pub`), "utf8").split("\n");
   const check = (program, ...options) =>
     spawnSync(program, options, { cwd: place, encoding: "utf8" }).status === 0;
-  return check("minisign", "-Vm", "SHA256SUMS", "-P", publicKey) && check("sha256sum", "-c", "SHA256SUMS");
+  return (
+    check("minisign", "-Vm", "SHA256SUMS", "-P", publicKey) &&
+    check("sha256sum", "-c", "SHA256SUMS")
+  );
 }
 
 test("a signed release is genuine, and is no more once anything of it was changed", () => {
   const secret = key("ours");
   key("theirs");
-  const { status, stderr, place } = released("signed", secret);
+  const { status, stderr, place } = released("signed", { key: secret });
   assert.equal(status, 0, stderr);
   assert.equal(isGenuine(place, "ours"), true);
   assert.equal(isGenuine(place, "theirs"), false);
-  for (const name of ["egress.html", "egress.cdx.json", "SHA256SUMS"]) {
+  for (const name of [...NAMES, "SHA256SUMS"]) {
     const copy = join(folder, `changed-${name}`);
     cpSync(place, copy, { recursive: true });
     appendFileSync(join(copy, name), " ");
     assert.equal(isGenuine(copy, "ours"), false, name);
   }
+});
+
+test("a release holds all that is released, each with its digest, and nothing else", () => {
+  const { status, stderr, place } = released("whole");
+  assert.equal(status, 0, stderr);
+  assert.deepEqual(readdirSync(place).sort(), [...NAMES, "SHA256SUMS"].sort());
+  const digests = readFileSync(join(place, "SHA256SUMS"), "utf8").trimEnd().split("\n");
+  assert.deepEqual(digests.map((line) => line.split("  ")[1]).sort(), [...NAMES].sort());
+});
+
+for (const missing of RELEASED) {
+  test(`without ${missing} there is no release`, () => {
+    const name = `without-${missing.replace("/", "-")}`;
+    const { status, place } = released(name, {
+      files: RELEASED.filter((each) => each !== missing),
+    });
+    assert.notEqual(status, 0);
+    assert.equal(existsSync(place), false);
+  });
+}
+
+test("two packages, of which one is old, make no release", () => {
+  const { status, stderr } = released("two", { files: [...RELEASED, "egress-engine-1.2.2.tgz"] });
+  assert.notEqual(status, 0);
+  assert.match(stderr, /egress-engine-\*\.tgz/);
 });
 
 test("without a key the release says that it is not signed", () => {
@@ -132,15 +180,22 @@ test("without a key the release says that it is not signed", () => {
 });
 
 test("a key that cannot be read makes no release", () => {
-  const { status, stderr, place } = released("no-key", join(folder, "absent.key"));
+  const { status, stderr, place } = released("no-key", { key: join(folder, "absent.key") });
   assert.notEqual(status, 0);
   assert.match(stderr, /absent\.key/);
   assert.equal(existsSync(place), false);
 });
 
 test("no secret key is in the repository", () => {
-  const { stdout } = spawnSync("git", ["-C", root, "grep", "-lI", "minisign encrypted secret key"], {
-    encoding: "utf8",
-  });
-  assert.deepEqual(stdout.split("\n").filter((name) => name && !name.endsWith("supply-chain.test.mjs")), []);
+  const { stdout } = spawnSync(
+    "git",
+    ["-C", root, "grep", "-lI", "minisign encrypted secret key"],
+    {
+      encoding: "utf8",
+    },
+  );
+  assert.deepEqual(
+    stdout.split("\n").filter((name) => name && !name.endsWith("supply-chain.test.mjs")),
+    [],
+  );
 });

@@ -97,9 +97,13 @@ function nodesIn(trees, file) {
       nodes.push({ node, parents, begin: begin.offset, end: end.offset + end.tokLen });
     }
     if (!fixed || node.kind.endsWith("MethodDecl") || node.kind === "FunctionDecl") {
-      (node.inner ?? []).forEach((child) => walk(child, [...parents, node]));
+      for (const child of node.inner ?? []) {
+        walk(child, [...parents, node]);
+      }
     } else {
-      (node.inner ?? []).forEach((child) => skip(child));
+      for (const child of node.inner ?? []) {
+        skip(child);
+      }
     }
   };
   const skip = (node) => {
@@ -108,7 +112,9 @@ function nodesIn(trees, file) {
     place(node.range?.end);
     (node.inner ?? []).forEach(skip);
   };
-  trees.forEach((tree) => walk(tree, []));
+  for (const tree of trees) {
+    walk(tree, []);
+  }
   return nodes;
 }
 

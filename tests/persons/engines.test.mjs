@@ -27,7 +27,14 @@ const egress = (...options) =>
 const SAME = {
   手机号: [
     ["+85291234567", "0085291234567", "00852 9123-4567", "'+85291234567", '="0085291234567"'],
-    ["13900007777", "+8613900007777", "008613900007777", "=\"13900007777\"", "`13900007777", "１３９００００７７７７"],
+    [
+      "13900007777",
+      "+8613900007777",
+      "008613900007777",
+      '="13900007777"',
+      "`13900007777",
+      "１３９００００７７７７",
+    ],
     ["01012345678", "+861012345678", "00861012345678", "+8601012345678", "(010) 1234-5678"],
     ["7654321", "'7654321"],
     // Nobody's number, and no number at all.
@@ -35,11 +42,13 @@ const SAME = {
   ],
   身份证号: [
     ["E12345678", "Ｅ１２３４５６７８", "ｅ12345678", "'E12345678", '="e 1234-5678"'],
-    ["11010519491231002X", "=\"11010519491231002x\"", "１１０１０５１９４９１２３１００２Ｘ"],
+    ["11010519491231002X", '="11010519491231002x"', "１１０１０５１９４９１２３１００２Ｘ"],
   ],
-  电子邮箱: [["a.b@example.com", "Ａ．Ｂ＠ｅｘａｍｐｌｅ．ｃｏｍ", "'a.b@example.com", '"a.b@example.com"']],
+  电子邮箱: [
+    ["a.b@example.com", "Ａ．Ｂ＠ｅｘａｍｐｌｅ．ｃｏｍ", "'a.b@example.com", '"a.b@example.com"'],
+  ],
   记录: [
-    ["A001", "'A001", "`A001", "Ａ００１", '="A001"', '=" A001 "', " A001 ", "'\"A001\"", "　A001"],
+    ["A001", "'A001", "`A001", "Ａ００１", '="A001"', '=" A001 "', " A001 ", '\'"A001"', "　A001"],
     ["a001", "ａ００１"],
     ["A00'1", "A00＇1"],
     ['A001"', '"A001'],
@@ -48,7 +57,17 @@ const SAME = {
 };
 
 function spellings() {
-  const columns = ["记录", "姓名", "手机号", "电子邮箱", "身份证号", "地址", "场景", "诊断", "日期"];
+  const columns = [
+    "记录",
+    "姓名",
+    "手机号",
+    "电子邮箱",
+    "身份证号",
+    "地址",
+    "场景",
+    "诊断",
+    "日期",
+  ];
   return Object.entries(SAME)
     .flatMap(([column, persons]) => persons.flat().map((cell) => ({ [column]: cell })))
     .map((cells) => columns.map((name) => quoted({ 姓名: "甲", ...cells }[name] ?? "")).join(","))
@@ -116,7 +135,11 @@ for (const [kind, column] of Object.entries(kinds)) {
 }
 
 test("DuckDB reads a file by the delimiter that was told", async () => {
-  for (const [word, delimiter] of [["、", "、"], ["tab", "\t"], [";", ";"]]) {
+  for (const [word, delimiter] of [
+    ["、", "、"],
+    ["tab", "\t"],
+    [";", ";"],
+  ]) {
     // By itself it would take the commas.
     const rows = ["手机号,别名", "13900001234,甲,乙", "13900001235,甲,乙", "13900001235,丙,丁"];
     const text = rows.map((row) => row.replace(",", delimiter)).join("\n");
@@ -158,7 +181,10 @@ test("DuckDB leaves out the records that the table of dates says", async () => {
 
 test("a statement says how its file is to be read, where nobody but the file does", async () => {
   // By itself DuckDB would take the # for a comment, and the comma for the delimiter.
-  writeFileSync(join(folder, "marks.csv"), "手机号;别名\n13900001234;#1,甲\n#;乙,a\n13900001235;丙,b\n");
+  writeFileSync(
+    join(folder, "marks.csv"),
+    "手机号;别名\n13900001234;#1,甲\n#;乙,a\n13900001235;丙,b\n",
+  );
   const sql = egress("--id", "phone=手机号", "--sql", "duckdb", "marks.csv");
   assert.match(sql, /delim = ';'/);
   const row = await duckdb(sql, folder);
@@ -168,7 +194,17 @@ test("a statement says how its file is to be read, where nobody but the file doe
 test("PostgreSQL counts as the counter does, by the tables, and under hostile names", () => {
   const server = startPostgresql(folder);
   try {
-    const columns = ["记录", "姓名", "手机号", "电子邮箱", "身份证号", "地址", "场景", "诊断", "日期"];
+    const columns = [
+      "记录",
+      "姓名",
+      "手机号",
+      "电子邮箱",
+      "身份证号",
+      "地址",
+      "场景",
+      "诊断",
+      "日期",
+    ];
     server.sql(`CREATE TABLE members (${columns.map((c) => `"${c}" text`).join(", ")});
 COPY members FROM '${file}' (FORMAT csv, HEADER true);`);
     for (const [kind, column] of Object.entries(kinds)) {

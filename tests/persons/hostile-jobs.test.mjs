@@ -7,7 +7,17 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { duckdb } from "./duckdb.mjs";
-import { FILES, fileUnder, HOSTILE, mappingOf, PERSONS, RECORDS, REFUSED, SEMICOLON, VARIABLE } from "./names.mjs";
+import {
+  FILES,
+  fileUnder,
+  HOSTILE,
+  mappingOf,
+  PERSONS,
+  RECORDS,
+  REFUSED,
+  SEMICOLON,
+  VARIABLE,
+} from "./names.mjs";
 
 const root = new URL("../../", import.meta.url);
 const program = fileURLToPath(
@@ -35,8 +45,14 @@ const JOBS = [
 test("DuckDB counts under every hostile header, by the statement and by the script", async () => {
   for (const header of HOSTILE) {
     writeFileSync(join(folder, "hostile.csv"), fileUnder(header));
-    for (const engine of [["--sql", "duckdb"], ["--script", "duckdb"]]) {
-      for (const [kind, persons] of [["phone", PERSONS], ["account", RECORDS]]) {
+    for (const engine of [
+      ["--sql", "duckdb"],
+      ["--script", "duckdb"],
+    ]) {
+      for (const [kind, persons] of [
+        ["phone", PERSONS],
+        ["account", RECORDS],
+      ]) {
         const { text } = job(mappingOf("hostile.csv", header, kind), ...engine);
         const row = await duckdb(text, folder);
         assert.equal(Number(row.persons_all), persons, `${header} ${kind} ${engine}`);
@@ -57,7 +73,11 @@ test("DuckDB reads the file that was named and no other", async () => {
   }
   for (const name of ["https://example.com/a.csv", "a\\b.csv"]) {
     const { diagnostics } = job(mappingOf(name, "手机号"), "--sql", "duckdb");
-    assert.deepEqual(diagnostics.map(({ code }) => code), ["name-not-for-a-job"], name);
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ["name-not-for-a-job"],
+      name,
+    );
   }
 });
 
@@ -70,8 +90,14 @@ test("a line end, a control character or a hidden one in a name is refused for e
       ]) {
         const { status, diagnostics } = job(mapping, ...engine);
         assert.equal(status, 2, `${JSON.stringify(name)} ${engine}`);
-        assert.deepEqual(diagnostics.map((one) => [one.code, one.where]), [["name-not-for-a-job", where]]);
-        assert.doesNotMatch(diagnostics[0].message + diagnostics[0].message_en, /[\p{Cc}\p{Cf}\p{Zl}]/u);
+        assert.deepEqual(
+          diagnostics.map((one) => [one.code, one.where]),
+          [["name-not-for-a-job", where]],
+        );
+        assert.doesNotMatch(
+          diagnostics[0].message + diagnostics[0].message_en,
+          /[\p{Cc}\p{Cf}\p{Zl}]/u,
+        );
       }
     }
   }
@@ -80,16 +106,20 @@ test("a line end, a control character or a hidden one in a name is refused for e
 test("Spark is given no variable to put in", () => {
   for (const engine of [["--sql", "spark"], ["--pyspark"]]) {
     const { diagnostics } = job(mappingOf("a.csv", VARIABLE), ...engine);
-    assert.deepEqual(diagnostics.map(({ code }) => code), ["name-not-for-a-job"]);
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ["name-not-for-a-job"],
+    );
   }
   assert.match(job(mappingOf("a.csv", VARIABLE), "--sql", "trino").text, /\$\{env:HOME\}/);
 });
 
 test("no semicolon stands within a statement of Spark, whose shell would end it there", () => {
   const { diagnostics } = job(mappingOf("a.csv", SEMICOLON), "--sql", "spark");
-  assert.deepEqual(diagnostics.map(({ code, where }) => [code, where]), [
-    ["name-not-for-a-job", "/files/0/columns/0/column"],
-  ]);
+  assert.deepEqual(
+    diagnostics.map(({ code, where }) => [code, where]),
+    [["name-not-for-a-job", "/files/0/columns/0/column"]],
+  );
   const { text } = job(mappingOf("a.csv", "it's"), "--sql", "spark");
   assert.equal(text.indexOf(";"), text.trimEnd().length - 1);
   assert.match(job(mappingOf("a.csv", SEMICOLON), "--pyspark").text, /`a; DROP TABLE members; --`/);
@@ -108,7 +138,10 @@ print(json.dumps([ast.dump(tree), texts]))
 `;
 
 function pythonOf(text) {
-  const { status, stdout, stderr } = spawnSync("python3", ["-c", LOOK], { input: text, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync("python3", ["-c", LOOK], {
+    input: text,
+    encoding: "utf8",
+  });
   assert.equal(status, 0, stderr);
   return JSON.parse(stdout);
 }
@@ -126,13 +159,18 @@ test("the Python of the PySpark job is the same program whatever the names are",
       assert.ok(texts.length > 5);
     }
     const [, texts] = pythonOf(job(mappingOf("members.csv", name), "--pyspark").text);
-    assert.ok(texts.some((text) => text.includes(`\`${name.replaceAll("`", "``")}\``)), name);
+    assert.ok(
+      texts.some((text) => text.includes(`\`${name.replaceAll("`", "``")}\``)),
+      name,
+    );
   }
 });
 
 test("engines that read backslashes are given theirs doubled, and the others are not", () => {
   const name = "a\\";
-  const texts = Object.fromEntries(JOBS.map((engine) => [engine.at(-1), job(mappingOf("a.csv", name), ...engine).text]));
+  const texts = Object.fromEntries(
+    JOBS.map((engine) => [engine.at(-1), job(mappingOf("a.csv", name), ...engine).text]),
+  );
   assert.ok(texts.clickhouse.includes('"a\\\\"'));
   assert.ok(texts.clickhouse.includes("'\\\\n'") && texts.spark.includes("'\\\\n'"));
   assert.ok(texts.spark.includes("`a\\`"));

@@ -20,6 +20,7 @@ export const HOSTILE = [
 /** Refused, with a sentence. */
 export const REFUSED = ["a\nb", "a\rb", "a\u0000b", "a\u001bb", "a\u0085b", "a\u2028b", "a\u202eb"];
 /** Refused for Spark, which puts variables in. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: Spark would fill it in
 export const VARIABLE = "a${env:HOME}";
 /** Refused in a statement of Spark, whose shell would end it there. */
 export const SEMICOLON = "a; DROP TABLE members; --";

@@ -1,5 +1,5 @@
 // The WebAssembly module against every case, and against the native program byte for byte.
-import { settle } from "../settled.mjs";
+
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import test, { after } from "node:test";
 import { fileURLToPath } from "node:url";
+import { settle } from "../settled.mjs";
 
 const root = new URL("../../", import.meta.url);
 const wasmBuild = new URL(process.env.EGRESS_WASM_BUILD ?? "build/wasm/", root);
@@ -60,7 +61,9 @@ function assertSameAnswers(checker, texts, folder) {
   const expected = nativeAnswers(texts, folder);
   assert.equal(expected.length, texts.length);
   const answers = texts.map((text) => checker.check(text));
-  texts.forEach((text, i) => assert.equal(answers[i], expected[i], text));
+  for (const [i, text] of texts.entries()) {
+    assert.equal(answers[i], expected[i], text);
+  }
   return answers;
 }
 
@@ -379,8 +382,5 @@ test("wasm/egress.d.ts names exactly the members that the module has", () => {
   for (const name of membersOf("EgressModule")) {
     assert.equal(typeof egress[name], "function", `the module has no ${name}`);
   }
-  assert.deepEqual(
-    membersOf("EgressModule").sort(),
-    [...classes, ...boundFunctions].sort(),
-  );
+  assert.deepEqual(membersOf("EgressModule").sort(), [...classes, ...boundFunctions].sort());
 });

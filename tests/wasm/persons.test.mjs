@@ -46,7 +46,9 @@ test("records are the same person as the table of pairs says", async () => {
     const head = [...one.kinds.map((_, i) => `c${i}`), "other"].join(",");
     const rows = one.rows.map((row) => [...row, "x"].map(csvCell).join(","));
     const columns = one.kinds.map((kind, i) => identifier(`c${i}`, kind));
-    const tally = count({ files: [{ columns }] }, [["a.csv", utf8([head, ...rows, ""].join("\n"))]]);
+    const tally = count({ files: [{ columns }] }, [
+      ["a.csv", utf8([head, ...rows, ""].join("\n"))],
+    ]);
     assert.deepEqual(tally.persons.all, one.persons, one.name);
   }
 });
@@ -62,9 +64,10 @@ test("a malformed record is nobody for certain, and only what it can be exported
   const { persons, flows } = count({ files: [{ columns }] }, [["a.csv", text]]);
   assert.deepEqual(persons, { general: [2, 3], sensitive: [0, 1], all: [2, 3] });
   assert.deepEqual(flows[0].persons, { general: [1, 2], sensitive: [0, 1], all: [1, 2] });
-  const plain = count({ files: [{ columns: columns.filter(({ role }) => role !== "sensitive") }] }, [
-    ["a.csv", text],
-  ]);
+  const plain = count(
+    { files: [{ columns: columns.filter(({ role }) => role !== "sensitive") }] },
+    [["a.csv", text]],
+  );
   assert.deepEqual(plain.persons, { general: [2, 3], sensitive: 0, all: [2, 3] });
 });
 
@@ -95,13 +98,23 @@ const toGbk = (() => {
     if (!byCharacter.has(line)) byCharacter.set(line, bytes.slice(from, to));
     from = to + 1;
   }
-  return (text) => Buffer.concat([...text].map((c) => (c < "\x80" ? Buffer.from(c) : byCharacter.get(c))));
+  return (text) =>
+    Buffer.concat([...text].map((c) => (c < "\x80" ? Buffer.from(c) : byCharacter.get(c))));
 })();
 
 test("every encoding gives the same counts, in chunks of any size", () => {
-  const text = "手机号,会员号,场景\n13900001234,京甲一,会员管理\n１３９００００１２３４,,客服\n,沪丙㐀,客服\n";
+  const text =
+    "手机号,会员号,场景\n13900001234,京甲一,会员管理\n１３９００００１２３４,,客服\n,沪丙㐀,客服\n";
   const mapping = {
-    files: [{ columns: [identifier("手机号", "phone"), identifier("会员号", "account"), { column: "场景", role: "flow" }] }],
+    files: [
+      {
+        columns: [
+          identifier("手机号", "phone"),
+          identifier("会员号", "account"),
+          { column: "场景", role: "flow" },
+        ],
+      },
+    ],
   };
   const le = Buffer.from(text, "utf16le");
   const encodings = {
@@ -115,7 +128,14 @@ test("every encoding gives the same counts, in chunks of any size", () => {
     for (const chunk of [262144, 32]) {
       const tally = count(mapping, [["a.csv", bytes]], chunk);
       assert.equal(tally.persons.all, 2, name);
-      assert.deepEqual(tally.flows.map((f) => [f.flow, f.persons.all]), [["会员管理", 1], ["客服", 2]], name);
+      assert.deepEqual(
+        tally.flows.map((f) => [f.flow, f.persons.all]),
+        [
+          ["会员管理", 1],
+          ["客服", 2],
+        ],
+        name,
+      );
       assert.equal(tally.files[0].sha256, createHash("sha256").update(bytes).digest("hex"));
     }
   }
@@ -159,8 +179,16 @@ test("a million records, shuffled and split over files, are the same persons", (
   const order = lines.map((line, i) => [Math.imul(i + 1, 0x9e3779b1) >>> 0, line]);
   order.sort((a, b) => a[0] - b[0]);
   const shuffled = order.map((pair) => pair[1]);
-  const parts = [shuffled.slice(0, 300_000), shuffled.slice(300_000, 310_000), shuffled.slice(310_000)];
-  const split = count(mapping, parts.map((part, i) => [`${i}.csv`, file(part)]), 100_003);
+  const parts = [
+    shuffled.slice(0, 300_000),
+    shuffled.slice(300_000, 310_000),
+    shuffled.slice(310_000),
+  ];
+  const split = count(
+    mapping,
+    parts.map((part, i) => [`${i}.csv`, file(part)]),
+    100_003,
+  );
   assert.equal(split.persons.all, components);
   assert.equal(split.records.read, 1_000_000);
 });
@@ -176,7 +204,9 @@ function workbook(sheet, strings, options = {}) {
     "xl/_rels/workbook.xml.rels":
       '<Relationships><Relationship Id="r1" Type="t/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="t/worksheet" Target="/xl/worksheets/sheet2.xml"/><Relationship Id="r3" Type="t/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
     "xl/worksheets/sheet1.xml": "<worksheet><sheetData/></worksheet>",
-    "xl/worksheets/sheet2.xml": tagged(`<?xml version="1.0"?><worksheet><sheetData>${sheet}</sheetData></worksheet>`),
+    "xl/worksheets/sheet2.xml": tagged(
+      `<?xml version="1.0"?><worksheet><sheetData>${sheet}</sheetData></worksheet>`,
+    ),
     "xl/sharedStrings.xml": tagged(`<sst>${strings}</sst>`),
   });
 }
@@ -195,7 +225,11 @@ const sheet =
   '<row r="9"/>';
 
 test("a workbook is read like a text", () => {
-  const columns = [identifier("手机号", "phone"), identifier("会员号", "account"), { column: "日期", role: "date" }];
+  const columns = [
+    identifier("手机号", "phone"),
+    identifier("会员号", "account"),
+    { column: "日期", role: "date" },
+  ];
   for (const options of [{}, { prefix: "x:" }]) {
     const bytes = workbook(sheet, strings, options);
     for (const digest of [true, false]) {
@@ -203,7 +237,12 @@ test("a workbook is read like a text", () => {
       assert.equal(tally.complete, true, JSON.stringify(tally.files[0].fault));
       assert.equal(tally.files[0].sheet, "会员");
       assert.deepEqual(tally.records, {
-        read: 5, counted: 3, before_year: 1, without_identifier: 1, without_data: 0, malformed: 0,
+        read: 5,
+        counted: 3,
+        before_year: 1,
+        without_identifier: 1,
+        without_data: 0,
+        malformed: 0,
       });
       // Rows 2 and 3 share the mobile number, rows 2 and 4 the member number M<1>.
       assert.deepEqual(tally.persons.all, [1, 2]);
@@ -216,7 +255,12 @@ test("a workbook is read like a text", () => {
 test("a workbook that counts days from 1904 does", () => {
   const columns = [identifier("手机号", "phone"), { column: "日期", role: "date" }];
   const tally = count({ year: 2026, files: [{ columns }] }, [
-    ["a.xlsx", workbook(sheet.replaceAll("46023", "44561"), strings, { properties: '<workbookPr date1904="1"/>' })],
+    [
+      "a.xlsx",
+      workbook(sheet.replaceAll("46023", "44561"), strings, {
+        properties: '<workbookPr date1904="1"/>',
+      }),
+    ],
   ]);
   // 44561 + 1462 is 1 January 2026; 45000 and 46030 are then after the year.
   assert.equal(tally.records.before_year, 0);
@@ -256,7 +300,8 @@ test("pieces of any size give the same counts and the same proposal", () => {
   const more =
     '<row r="10"><c r="C10" t="inlineStr"><is><t>备注</t></is></c></row><row r="11"><c r="A11" t="s"><v>6</v></c><c r="E11"><v>1</v></c></row>' +
     '<row r="12"><c r="A12" t="s"><v>6</v></c><c r="E12" t="inlineStr"><is><t> </t></is></c></row>';
-  const text = '手机号,会员号,备注\r\n13900001234,"京""甲""",\r\n,M1,"两\n行"\r\n139-0000-1234,丙"丁,x\r\n,,\r\n1,2,3,4\r\n';
+  const text =
+    '手机号,会员号,备注\r\n13900001234,"京""甲""",\r\n,M1,"两\n行"\r\n139-0000-1234,丙"丁,x\r\n,,\r\n1,2,3,4\r\n';
   const files = {
     "a.xlsx": workbook(sheet + more, strings),
     "a.csv": utf8(text),
@@ -268,17 +313,32 @@ test("pieces of any size give the same counts and the same proposal", () => {
       const whole = count({ digest, files: [{ columns }] }, [[name, bytes]]);
       assert.ok(whole.records.malformed > 0, name);
       for (let size = 1; size <= bytes.length; size++) {
-        assert.deepEqual(count({ digest, files: [{ columns }] }, [[name, bytes]], size), whole, `${name}, ${size}`);
+        assert.deepEqual(
+          count({ digest, files: [{ columns }] }, [[name, bytes]], size),
+          whole,
+          `${name}, ${size}`,
+        );
       }
     }
     const proposal = sniff({ name }, bytes);
-    for (let size = 1; size <= bytes.length; size++) assert.deepEqual(sniff({ name }, bytes, size), proposal, `${name}, ${size}`);
+    for (let size = 1; size <= bytes.length; size++)
+      assert.deepEqual(sniff({ name }, bytes, size), proposal, `${name}, ${size}`);
   }
 });
 
 test("sniffing proposes a mapping that counts", () => {
   const rows = Array.from({ length: 300 }, (_, i) =>
-    ["王伟", `139${String(10000000 + i * 7)}`, `u${i}@example.com`, "感冒", `M${1000 + i}`, "13700000000", "2019-03-01", "2026-03-01", "客服"].join(","),
+    [
+      "王伟",
+      `139${String(10000000 + i * 7)}`,
+      `u${i}@example.com`,
+      "感冒",
+      `M${1000 + i}`,
+      "13700000000",
+      "2019-03-01",
+      "2026-03-01",
+      "客服",
+    ].join(","),
   );
   const text = `会员导出\n姓名,手机号,邮箱,诊断,会员号,紧急联系人电话,日期,出境日期,场景\n${rows.join("\n")}\n`;
   for (const bytes of [utf8(text), toGbk(text), workbook(sheet, strings)].slice(0, 2)) {
@@ -306,7 +366,10 @@ test("sniffing proposes a mapping that counts", () => {
     assert.equal(tally.persons.sensitive, 300);
   }
   const book = sniff({ name: "a.xlsx" }, workbook(sheet, strings));
-  assert.deepEqual(book.sheets, [{ name: "封面", hidden: true }, { name: "会员", hidden: false }]);
+  assert.deepEqual(book.sheets, [
+    { name: "封面", hidden: true },
+    { name: "会员", hidden: false },
+  ]);
   assert.equal(book.file.sheet, "会员");
   assert.equal(book.columns[0].kind, "phone");
 });
@@ -322,17 +385,28 @@ test("a file is seen as it was told to be read, as the table says", async () => 
       columns: seen.columns.map(({ column }) => column),
       reasons: seen.columns.map(({ reason }) => reason),
     };
-    for (const [key, expected] of Object.entries(found)) assert.deepEqual(of[key], expected, `${name}: ${key}`);
+    for (const [key, expected] of Object.entries(found))
+      assert.deepEqual(of[key], expected, `${name}: ${key}`);
   }
 });
 
 test("what is told and cannot be is refused", () => {
   const refused = sniff({ name: "a.csv", encoding: "latin-1", delimiter: "x" }, utf8("a,b\n"));
-  assert.deepEqual(refused.diagnostics.map(({ code }) => code).sort(), ["unknown-delimiter", "unknown-encoding"]);
+  assert.deepEqual(refused.diagnostics.map(({ code }) => code).sort(), [
+    "unknown-delimiter",
+    "unknown-encoding",
+  ]);
 });
 
 test("a refused mapping says why and counts nothing", () => {
-  const counter = new egress.PersonsCounter('{"format":"egress.mapping/1","files":[{"columns":[]}]}', "", 1, 2, 3, 4);
+  const counter = new egress.PersonsCounter(
+    '{"format":"egress.mapping/1","files":[{"columns":[]}]}',
+    "",
+    1,
+    2,
+    3,
+    4,
+  );
   assert.equal(counter.valid(), false);
   assert.equal(JSON.parse(counter.diagnostics()).diagnostics[0].code, "no-identifier");
   counter.beginFile("a.csv", 10);
@@ -362,7 +436,10 @@ test("identifiers that many share can be left out in a second run", () => {
 });
 
 test("identifiers joined by another half come to the same, in a second run as well", () => {
-  const rows = Array.from({ length: 30_000 }, (_, i) => `139${10_000_000 + (i % 9000)},u${i % 2}@example.com,${i % 3 ? "x" : ""}`);
+  const rows = Array.from(
+    { length: 30_000 },
+    (_, i) => `139${10_000_000 + (i % 9000)},u${i % 2}@example.com,${i % 3 ? "x" : ""}`,
+  );
   const bytes = utf8(`p,m,n\n${rows.join("\n")}\n`);
   const columns = [
     identifier("p", "phone"),
@@ -412,7 +489,10 @@ test("identifiers joined by another half come to the same, in a second run as we
 
 test("a half that has no memory ends the count with a fault", () => {
   const bytes = utf8(`p\n${Array.from({ length: 400_000 }, (_, i) => `A${i}`).join("\n")}\n`);
-  const text = JSON.stringify({ format: "egress.mapping/1", files: [{ columns: [identifier("p", "account")] }] });
+  const text = JSON.stringify({
+    format: "egress.mapping/1",
+    files: [{ columns: [identifier("p", "account")] }],
+  });
   const counter = new egress.PersonsCounter(text, "", 1, 2, 3, 4);
   counter.joinElsewhere(() => false);
   counter.beginFile("a.csv", bytes.length);
@@ -438,7 +518,10 @@ test("a digest by itself is the SHA-256", () => {
 });
 
 test("progress tells bytes, records and persons", () => {
-  const text = JSON.stringify({ format: "egress.mapping/1", files: [{ columns: [identifier("id", "account")] }] });
+  const text = JSON.stringify({
+    format: "egress.mapping/1",
+    files: [{ columns: [identifier("id", "account")] }],
+  });
   const counter = new egress.PersonsCounter(text, "", 1, 2, 3, 4);
   const bytes = utf8(`id\n${Array.from({ length: 1_200_000 }, (_, i) => `A${i}`).join("\n")}\n`);
   counter.beginFile("a.csv", bytes.length);
@@ -459,7 +542,10 @@ test("progress tells bytes, records and persons", () => {
 });
 
 test("a job is written for an engine, or it is said why not", () => {
-  const one = { format: "egress.mapping/1", files: [{ name: "a.csv", columns: [identifier("p", "phone")] }] };
+  const one = {
+    format: "egress.mapping/1",
+    files: [{ name: "a.csv", columns: [identifier("p", "phone")] }],
+  };
   assert.match(egress.personsJob(JSON.stringify(one), "trino").text, /count\(DISTINCT/);
   one.files[0].columns.push(identifier("m", "email"));
   const refused = egress.personsJob(JSON.stringify(one), "duckdb");

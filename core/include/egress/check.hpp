@@ -12,7 +12,7 @@ namespace egress {
 /// docs/format.md says what each part means.
 Report check(const Rulebook& rulebook, const Assessment& assessment);
 
-/// The document `egress.report/1`, one line, no line end.
+/// The document `egress.report/2`, one line, no line end.
 std::string to_json_text(const Report& report, const Rulebook& rulebook,
                          const Assessment& assessment);
 

@@ -31,7 +31,7 @@ std::vector<std::string> names_in_text(std::string_view text);
 Result<std::vector<std::string>> names_in_file(std::string_view bytes,
                                                const persons::GbkTable& gbk);
 
-/// The document `egress.fields/1`, one line, no line end (docs/fields.md).
+/// The document `egress.fields/1`, one line, no line end.
 std::string columns_json(const Rulebook& rulebook, const Vocabulary& vocabulary,
                          const Destination& destination, const std::vector<std::string>& names);
 

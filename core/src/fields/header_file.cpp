@@ -3,7 +3,7 @@
 
 #include "persons/columns/guess.hpp"
 #include "persons/columns/sampled_rows.hpp"
-#include "persons/counting/file_faults.hpp"
+#include "persons/reading/file_faults.hpp"
 #include "persons/reading/text.hpp"
 #include "persons/reading/transcode.hpp"
 #include "persons/reading/xlsx.hpp"

@@ -1,8 +1,8 @@
 #include "inventory/grid.hpp"
 
 #include "inventory/workbook_marks.hpp"
-#include "persons/counting/file_faults.hpp"
 #include "persons/reading/csv_scanner.hpp"
+#include "persons/reading/file_faults.hpp"
 #include "persons/reading/text.hpp"
 #include "persons/reading/transcode.hpp"
 #include "persons/reading/xlsx.hpp"

@@ -1,8 +1,8 @@
 /** The assessment as the core reads it; see docs/format.md. Absent and `null` are both unknown. */
-import type { Figure } from "../figure/figure.ts";
+import { type Figure, MEASURES, type Measure } from "../figure/figure.ts";
 
-export const MEASURES = ["general", "sensitive", "all"] as const;
-export type Persons = Partial<Record<(typeof MEASURES)[number], Figure | null>>;
+export { MEASURES };
+export type Persons = Partial<Record<Measure, Figure | null>>;
 
 /** What is exported of somebody, by name. */
 export interface Field {

@@ -1,6 +1,6 @@
 /** The comparison of two checks as a sheet. */
 import type { Page } from "../page.ts";
-import type { Cell, Sheet } from "../report-document/workbook.ts";
+import type { Cell, Sheet } from "../report/sheet.ts";
 import type { Differences } from "./differences.ts";
 import { ROWS, type Side, sayRow } from "./side-by-side.tsx";
 

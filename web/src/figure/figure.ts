@@ -1,6 +1,10 @@
 /** A whole number, or the least and most it can be; `null` as most means no upper bound. */
 export type Figure = number | [least: number, most: number | null];
 
+/** Which persons are counted: those with information that is not sensitive, with sensitive, with either. */
+export const MEASURES = ["general", "sensitive", "all"] as const;
+export type Measure = (typeof MEASURES)[number];
+
 export const leastOf = (figure: Figure): number =>
   typeof figure === "number" ? figure : figure[0];
 

@@ -20,7 +20,7 @@ export type InventoryFlow = Omit<NonNullable<Assessment["flows"]>[number], "indu
   fields?: { name: string }[];
 };
 
-/** `egress.inventory/1` (docs/inventory.md). */
+/** `egress.inventory/1`, as core/src/inventory writes it. */
 export interface Inventory {
   format: "egress.inventory/1";
   year?: number;

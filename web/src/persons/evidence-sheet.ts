@@ -3,7 +3,7 @@ import { MEASURES } from "../assessment/assessment.ts";
 import { leastOf } from "../figure/figure.ts";
 import type { Page } from "../page.ts";
 import { flowNameById } from "../questions/places.ts";
-import type { Cell, Sheet } from "../report-document/workbook.ts";
+import type { Cell, Sheet } from "../report/sheet.ts";
 import type { Evidence } from "./evidence.ts";
 import {
   cautionLines,

@@ -7,12 +7,12 @@ import type { Page } from "../page.ts";
 import { nameOfFlow, questionsOfFlow } from "../questions/of-flow.ts";
 import { industryName, sayAnswered } from "../questions/say-answer.ts";
 import type { Report } from "../report/report.ts";
+import type { Cell, Sheet } from "../report/sheet.ts";
 import { sayCounting, sayFlowResult } from "../result/flows/flow-lines.tsx";
 import { flowResults } from "../result/flows/flow-results.ts";
 import { isTicked } from "../result/steps/ticked.ts";
 import { byThemselves } from "../result/taken-in.ts";
 import { findIndustry, findPath } from "../rulebook/rulebook.ts";
-import type { Cell, Sheet } from "./workbook.ts";
 
 const WORDS = ["scenario", "subjects", "modality", "as_described", "exemption"] as const;
 const FIGURES = ["general", "sensitive"] as const;

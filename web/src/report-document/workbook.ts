@@ -6,6 +6,7 @@ import type { Page } from "../page.ts";
 import { evidenceSheet } from "../persons/evidence-sheet.ts";
 import { namesAt } from "../questions/places.ts";
 import { wholeBasis } from "../report/report.ts";
+import type { Cell, Sheet } from "../report/sheet.ts";
 import { answerLine, exporterLines } from "../result/reasons/finding-card.tsx";
 import { countLines } from "../result/reasons/say-count.ts";
 import { sayItem } from "../result/say.ts";
@@ -16,17 +17,6 @@ import { flowSheet, stepsSheet } from "./flow-sheet.ts";
 import { answerGroups } from "./lines.ts";
 import { receiptOf } from "./receipt.ts";
 import { pageIn } from "./report-document.tsx";
-
-export type Cell = string | number | null;
-
-export interface Sheet {
-  name: string;
-  widths: number[];
-  head: string[];
-  rows: Cell[][];
-  /** Whether its rows can be filtered by their columns. */
-  filtered?: boolean;
-}
 
 export const sheetsOf = (page: Page, languages: Language[], today: Date): Sheet[] =>
   languages.flatMap((language) => {

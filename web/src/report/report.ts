@@ -1,6 +1,5 @@
 /** What the core answers; see docs/format.md. */
-import type { Figure } from "../figure/figure.ts";
-import type { Measure } from "../rulebook/rulebook.ts";
+import type { Figure, Measure } from "../figure/figure.ts";
 
 export type Verdict = "met" | "unmet" | "open";
 

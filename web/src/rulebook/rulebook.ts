@@ -1,7 +1,8 @@
 /** The rulebook as the page reads it: questions, words and texts. It decides nothing here. */
+import type { Measure } from "../figure/figure.ts";
 import type { Pair } from "../words.ts";
 
-export type Measure = "general" | "sensitive" | "all";
+export type { Measure };
 
 export type Condition =
   | { answer: string }

@@ -1,7 +1,7 @@
 #include "persons/columns/guess.hpp"
 
 #include "egress/persons/gbk.hpp"
-#include "persons/joining/sorting.hpp"
+#include "persons/arrays/sorting.hpp"
 #include "persons/reading/text.hpp"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #include "egress/persons/settings.hpp"
 
+#include "persons/arrays/sorting.hpp"
 #include "persons/columns/forms.hpp"
 #include "persons/columns/headers.hpp"
-#include "persons/joining/sorting.hpp"
 #include "persons/reading/text.hpp"
 #include "rulebook/reading.hpp"
 #include "text/json.hpp"

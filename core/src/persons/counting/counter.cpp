@@ -1,13 +1,13 @@
 #include "egress/persons/counter.hpp"
 
 #include "egress/persons/digest.hpp"
+#include "persons/arrays/sorting.hpp"
 #include "persons/columns/guess.hpp"
 #include "persons/counting/cautions.hpp"
-#include "persons/counting/file_faults.hpp"
 #include "persons/counting/row_counter.hpp"
-#include "persons/identifiers/packed.hpp"
 #include "persons/joining/join_plan.hpp"
-#include "persons/joining/sorting.hpp"
+#include "persons/joining/packed.hpp"
+#include "persons/reading/file_faults.hpp"
 #include "persons/reading/transcode.hpp"
 #include "persons/reading/xlsx.hpp"
 

@@ -1,7 +1,7 @@
 #include "persons/counting/row_counter.hpp"
 
 #include "persons/columns/dates.hpp"
-#include "persons/counting/file_faults.hpp"
+#include "persons/reading/file_faults.hpp"
 #include "persons/reading/text.hpp"
 #include "persons/reading/transcode.hpp"
 

@@ -1,7 +1,7 @@
 // What the components come to at the end. Apart from what runs for every record, since it may be
 // small where that is fast.
+#include "persons/arrays/sorting.hpp"
 #include "persons/joining/components.hpp"
-#include "persons/joining/sorting.hpp"
 
 #include <algorithm>
 #include <map>

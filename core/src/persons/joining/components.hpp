@@ -7,8 +7,8 @@
 #pragma once
 
 #include "egress/persons/identifier.hpp"
+#include "persons/arrays/memory.hpp"
 #include "persons/joining/flow_sets.hpp"
-#include "persons/joining/memory.hpp"
 #include "persons/joining/segments.hpp"
 #include "persons/joining/window.hpp"
 

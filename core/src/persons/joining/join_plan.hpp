@@ -1,7 +1,7 @@
 // What joining identifiers has to be told of the mapping.
 #pragma once
 
-#include "persons/identifiers/packed.hpp"
+#include "persons/joining/packed.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include "egress/persons/joiner.hpp"
 
-#include "persons/identifiers/packed.hpp"
 #include "persons/joining/join_plan.hpp"
+#include "persons/joining/packed.hpp"
 
 namespace egress::persons {
 

@@ -2,7 +2,7 @@
 // shrinks, so nothing may ever be copied as a whole.
 #pragma once
 
-#include "persons/joining/memory.hpp"
+#include "persons/arrays/memory.hpp"
 
 #include <algorithm>
 #include <array>

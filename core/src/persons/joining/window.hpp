@@ -4,8 +4,8 @@
 
 #include "egress/persons/identifier.hpp"
 #include "egress/persons/mapping.hpp"
+#include "persons/arrays/memory.hpp"
 #include "persons/joining/flow_sets.hpp"
-#include "persons/joining/memory.hpp"
 #include "persons/joining/segments.hpp"
 
 #include <cstddef>

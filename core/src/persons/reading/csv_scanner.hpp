@@ -5,7 +5,7 @@
 // it two quotes are one, and a quote before anything but a delimiter or a line end is itself.
 #pragma once
 
-#include "persons/joining/memory.hpp"
+#include "persons/arrays/memory.hpp"
 #include "persons/reading/blocks.hpp"
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // The shared strings of a workbook, by number.
 #pragma once
 
-#include "persons/joining/memory.hpp"
+#include "persons/arrays/memory.hpp"
 
 #include <algorithm>
 #include <cstdint>

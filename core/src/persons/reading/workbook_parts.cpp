@@ -1,6 +1,6 @@
 #include "persons/reading/workbook_parts.hpp"
 
-#include "persons/joining/sorting.hpp"
+#include "persons/arrays/sorting.hpp"
 #include "persons/reading/sheet_rows.hpp"
 
 #include <algorithm>

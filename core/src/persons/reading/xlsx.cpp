@@ -1,6 +1,6 @@
 #include "persons/reading/xlsx.hpp"
 
-#include "persons/counting/file_faults.hpp"
+#include "persons/reading/file_faults.hpp"
 #include "persons/reading/sheet_rows.hpp"
 #include "persons/reading/workbook_limits.hpp"
 

@@ -2,7 +2,7 @@
 // the five of XML and numbers, and nothing is fetched.
 #pragma once
 
-#include "persons/joining/memory.hpp"
+#include "persons/arrays/memory.hpp"
 #include "persons/reading/blocks.hpp"
 #include "persons/reading/text.hpp"
 

@@ -1,7 +1,7 @@
 // The directory of a ZIP archive (APPNOTE 6.3.10), zip64 included, and its entries unpacked.
 #pragma once
 
-#include "persons/joining/memory.hpp"
+#include "persons/arrays/memory.hpp"
 
 #include <cstdint>
 #include <memory>

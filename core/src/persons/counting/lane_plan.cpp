@@ -1,6 +1,6 @@
 #include "egress/persons/digest.hpp"
+#include "persons/arrays/sorting.hpp"
 #include "persons/counting/row_counter.hpp"
-#include "persons/joining/sorting.hpp"
 #include "text/text.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "persons/identifiers/packed.hpp"
+#include "persons/joining/packed.hpp"
 
 #include <algorithm>
 #include <type_traits>

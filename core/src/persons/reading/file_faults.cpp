@@ -1,4 +1,4 @@
-#include "persons/counting/file_faults.hpp"
+#include "persons/reading/file_faults.hpp"
 
 #include <algorithm>
 #include <array>

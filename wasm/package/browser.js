@@ -1,0 +1,16 @@
+import { engineOf } from "./engine.js";
+
+async function fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) {
+    throw new Error(`${address}: ${response.status}`);
+  }
+  return response;
+}
+
+export async function startEngine({ wasmBinary, rulebook } = {}) {
+  const wasm = async () =>
+    new Uint8Array(await (await fetched(new URL("./egress.wasm", import.meta.url))).arrayBuffer());
+  const text = async () => (await fetched(new URL("./rulebook.json", import.meta.url))).text();
+  return engineOf(wasmBinary ?? (await wasm()), rulebook ?? (await text()));
+}
