@@ -67,39 +67,72 @@ function assertSameAnswers(checker, texts, folder) {
 
 const beijingFolder = fileURLToPath(new URL("data/beijing-2025", root));
 
-for (const folder of ["cases", "semantics"]) {
-  const files = readdirSync(new URL(`tests/${folder}/`, root)).filter((file) =>
-    file.endsWith(".json"),
+/** The cases of a file, by a checker and by the native program with the rulebook of a folder. */
+function holdCases(name, cases, assessments, { checker, rules }) {
+  test(`${name} means the same in WebAssembly`, () => {
+    assert.ok(checker.valid(), checker.diagnostics());
+    assert.notEqual(cases.length, 0);
+    cases.forEach(({ name: caseName, expect }, i) => {
+      try {
+        assertExpected(checker.check(assessments[i]), expect);
+      } catch (error) {
+        error.message = `${caseName}: ${error.message}`;
+        throw error;
+      }
+    });
+  });
+
+  test(`${name} has the same reports natively, byte for byte`, () => {
+    assertSameAnswers(checker, assessments, rules());
+  });
+}
+
+/** The case files in a folder of tests/, each with what its assessments are. */
+function caseFiles(folder) {
+  const names = readdirSync(new URL(`tests/${folder}/`, root)).filter((name) =>
+    name.endsWith(".json"),
   );
-  test(`there are case files in ${folder}`, () => assert.notEqual(files.length, 0));
-
-  for (const file of files) {
+  test(`there are case files in ${folder}`, () => assert.notEqual(names.length, 0));
+  return names.map((name) => {
     const { rulebook, base, cases } = JSON.parse(
-      readText(new URL(`tests/${folder}/${file}`, root)),
+      readText(new URL(`tests/${folder}/${name}`, root)),
     );
-    const checker = rulebook ? new egress.Checker(JSON.stringify(rulebook)) : beijing;
-    const assessments = cases.map(({ given }) => {
-      const assessment = { format: "egress.assessment/1", ...base, ...given };
-      return JSON.stringify(rulebook ? assessment : settle(assessment));
-    });
+    const assessments = cases.map(({ given }) => ({
+      format: "egress.assessment/1",
+      ...base,
+      ...given,
+    }));
+    return { name: `${folder}/${name}`, rulebook, cases, assessments };
+  });
+}
 
-    test(`${folder}/${file} means the same in WebAssembly`, () => {
-      assert.ok(checker.valid(), checker.diagnostics());
-      assert.notEqual(cases.length, 0);
-      cases.forEach(({ name, expect }, i) => {
-        try {
-          assertExpected(checker.check(assessments[i]), expect);
-        } catch (error) {
-          error.message = `${name}: ${error.message}`;
-          throw error;
-        }
-      });
-    });
+const inJson = (assessments) => assessments.map((assessment) => JSON.stringify(assessment));
 
-    test(`${folder}/${file} has the same reports natively, byte for byte`, () => {
-      const rules = rulebook ? folderOf(file, rulebook) : beijingFolder;
-      assertSameAnswers(checker, assessments, rules);
-    });
+for (const { name, cases, assessments } of caseFiles("cases")) {
+  const rules = () => beijingFolder;
+  holdCases(name, cases, inJson(assessments.map(settle)), { checker: beijing, rules });
+}
+
+for (const { name, rulebook, cases, assessments } of caseFiles("semantics")) {
+  const checker = new egress.Checker(JSON.stringify(rulebook));
+  holdCases(name, cases, inJson(assessments), { checker, rules: () => folderOf(name, rulebook) });
+}
+
+const lists = readdirSync(new URL("tests/lists/", root)).filter((name) =>
+  existsSync(new URL(`tests/lists/${name}/rulebook.json`, root)),
+);
+test("there are invented lists", () => assert.notEqual(lists.length, 0));
+
+for (const list of lists) {
+  const folder = new URL(`tests/lists/${list}/`, root);
+  const { files } = JSON.parse(readText(new URL("rulebook.json", folder)));
+  const bundle = ["rulebook.json", ...files].map((name) => [
+    name,
+    JSON.parse(readText(new URL(name, folder))),
+  ]);
+  const checker = new egress.Checker(JSON.stringify(Object.fromEntries(bundle)));
+  for (const { name, cases, assessments } of caseFiles(`lists/${list}/cases`)) {
+    holdCases(name, cases, inJson(assessments), { checker, rules: () => fileURLToPath(folder) });
   }
 }
 
