@@ -6,6 +6,7 @@
 #include "files.hpp"
 #include "inventory_command.hpp"
 #include "lint_command.hpp"
+#include "new_list_command.hpp"
 #include "papers_command.hpp"
 #include "persons_command.hpp"
 #include "receipt_command.hpp"
@@ -84,6 +85,7 @@ int main(int argc, char** argv) {
     int status = success;
     cli::add_fields_command(app, status);
     cli::add_lint_command(app, status);
+    cli::add_new_list_command(app, status);
     cli::add_persons_command(app, status);
     cli::add_inventory_command(app, status);
     cli::add_papers_command(app, status);
