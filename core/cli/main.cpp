@@ -4,6 +4,7 @@
 #include "egress/check.hpp"
 #include "fields_command.hpp"
 #include "files.hpp"
+#include "format_command.hpp"
 #include "inventory_command.hpp"
 #include "lint_command.hpp"
 #include "new_list_command.hpp"
@@ -85,6 +86,7 @@ int main(int argc, char** argv) {
     int status = success;
     cli::add_fields_command(app, status);
     cli::add_lint_command(app, status);
+    cli::add_format_command(app, status);
     cli::add_new_list_command(app, status);
     cli::add_persons_command(app, status);
     cli::add_inventory_command(app, status);

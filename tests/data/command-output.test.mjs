@@ -32,6 +32,7 @@ const inventory = file("inventory.csv", "编号,名称,行业\n1,会员系统,�
 const COMMANDS = {
   check: [["check", assessment], ["check", refusedAssessment], ["check", "--batch", batch]],
   lint: [["lint", RULES]],
+  format: [["format", "--check", file("otherwise.json", "{}")]],
   "new-list": [["new-list", join(folder, "zone", "new")]],
   table: [["table"], ["table", "--format", "html"], ["table", "--format", "json"]],
   diff: [["diff", RULES, RULES], ["diff", "--json", RULES, RULES], ["diff", "--assessment", assessment, RULES, RULES]],
