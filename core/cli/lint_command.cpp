@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <string>
 
@@ -14,11 +15,17 @@ namespace egress::cli {
 namespace {
 
 int run(const std::string& folder) {
-    const auto rulebook = load_folder(folder);
+    const auto bundle = read_folder(folder);
+    if (!bundle.ok()) {
+        return print_faults(bundle.diagnostics());
+    }
+    const auto rulebook = Rulebook::load(bundle.value());
     if (!rulebook.ok()) {
         return print_faults(rulebook.diagnostics());
     }
-    const auto remarks = analyse(rulebook.value());
+    auto remarks = analyse(rulebook.value());
+    auto missing = unfilled(bundle.value());
+    std::move(missing.begin(), missing.end(), std::back_inserter(remarks));
     std::cout << to_json_text(remarks) << '\n';
     const bool faulty = std::any_of(remarks.begin(), remarks.end(), [](const Remark& remark) {
         return remark.severity == Severity::fault;

@@ -4,8 +4,10 @@
 #include "egress/check.hpp"
 #include "fields_command.hpp"
 #include "files.hpp"
+#include "format_command.hpp"
 #include "inventory_command.hpp"
 #include "lint_command.hpp"
+#include "new_list_command.hpp"
 #include "papers_command.hpp"
 #include "persons_command.hpp"
 #include "receipt_command.hpp"
@@ -84,6 +86,8 @@ int main(int argc, char** argv) {
     int status = success;
     cli::add_fields_command(app, status);
     cli::add_lint_command(app, status);
+    cli::add_format_command(app, status);
+    cli::add_new_list_command(app, status);
     cli::add_persons_command(app, status);
     cli::add_inventory_command(app, status);
     cli::add_papers_command(app, status);

@@ -50,6 +50,8 @@ const COMMANDS = {
     ["check", "--batch", batch],
   ],
   lint: [["lint", RULES]],
+  format: [["format", "--check", file("otherwise.json", "{}")]],
+  "new-list": [["new-list", join(folder, "zone", "new")]],
   table: [["table"], ["table", "--format", "html"], ["table", "--format", "json"]],
   diff: [
     ["diff", RULES, RULES],

@@ -6,6 +6,9 @@ import test from "node:test";
 
 import { copyOf, jsonFiles, readJson } from "./files.mjs";
 
+/** The files of invented lists (tests/lists), by their paths relative to data/. */
+const listFiles = jsonFiles("../tests/lists/").filter((file) => !file.includes("/cases/"));
+
 const webPackages = createRequire(new URL("../../web/package.json", import.meta.url));
 const { default: Ajv } = webPackages("ajv/dist/2020");
 
@@ -41,7 +44,7 @@ function faultsOf(document, name = formats[document.format]) {
  * and words of an inventory, and the headings of papers, is held by the core when it reads them.
  */
 const WITHOUT_FORMAT = ["schema/", "words/", "inventory/", "papers/"];
-const documents = jsonFiles()
+const documents = [...jsonFiles(), ...listFiles]
   .filter((file) => !WITHOUT_FORMAT.some((folder) => file.startsWith(folder)))
   .map((file) => [file, readJson(file)]);
 
@@ -50,6 +53,8 @@ const example = JSON.parse(
     /```json\n(\{\s*"format": "egress\.assessment\/1".*?)```/su,
   )[1],
 );
+
+test("files of invented lists are among them", () => assert.ok(listFiles.length > 3));
 
 for (const [file, document] of documents) {
   test(`${file} satisfies the schema of its format`, () => {
@@ -306,10 +311,10 @@ test("the schemas refuse the refused assessments that they can see through", () 
   const passed = files.filter(
     ({ file }) => faultsOf(file.assessment, "assessment.schema.json").length === 0,
   );
-  // Whether an answer is yes/no or a number, only its question says.
+  // Whether an answer is yes/no or a number, only its question says; which gates there are, only the rulebook.
   assert.deepEqual(
     passed.map(({ name }) => name),
-    ["wrong-kind--number.json", "wrong-kind--truth.json"],
+    ["unknown-key--exporter.json", "wrong-kind--number.json", "wrong-kind--truth.json"],
   );
 });
 

@@ -1,5 +1,4 @@
 // The WebAssembly module against every case, and against the native program byte for byte.
-
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
@@ -15,6 +14,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import test, { after } from "node:test";
 import { fileURLToPath } from "node:url";
+import { assertExpected } from "../expectations.mjs";
 import { settle } from "../settled.mjs";
 
 const root = new URL("../../", import.meta.url);
@@ -67,125 +67,74 @@ function assertSameAnswers(checker, texts, folder) {
   return answers;
 }
 
-const withId = (list, key, id) => list.find((entry) => entry[key] === id);
-const idsWith = (findings, verdict) =>
-  findings.filter((finding) => finding.verdict === verdict).map(({ item }) => item);
-
-/** What a report says of one item or caution, in the form in which it is expected. */
-const saidOf = {
-  findings: (finding) => finding.verdict,
-  counts: (finding) => finding.counts.map(({ persons }) => persons),
-  flows: (finding) => finding.counts[0]?.flows,
-  left_out: (finding, expected) =>
-    Object.fromEntries(
-      Object.entries(expected).map(([flow, reason]) => {
-        const entry = finding.counts
-          .map((count) => withId(count.left_out, "flow", flow))
-          .find(Boolean);
-        return [flow, Array.isArray(reason) ? [entry?.reason, entry?.item] : entry?.reason];
-      }),
-    ),
-  missing_of: (finding) => finding.missing,
-  answers: (finding) => finding.answers,
-  described: (finding) => finding.described?.verdict ?? null,
-  bands: (finding) => finding.counts.map(({ at_least, below }) => [at_least, below]),
-  modalities: (finding) => finding.counts.map(({ modalities }) => modalities ?? null),
-};
-
-/** What some findings say, item by item, in the form in which `key` is expected. */
-const saidByItem = (findings, key, expected) =>
-  Object.fromEntries(
-    Object.entries(expected).map(([id, value]) => {
-      const finding = withId(findings, "item", id);
-      return [id, finding && saidOf[key](finding, value)];
-    }),
-  );
-
-/** `null` for what the report does not name. */
-const verdictsBy = (list, key, saidBy, expected) =>
-  Object.fromEntries(
-    Object.keys(expected).map((id) => [id, withId(list, key, id)?.[saidBy] ?? null]),
-  );
-
-/** What an answer says, in the form in which `key` is expected. */
-function said(answer, key, expected) {
-  if (key === "refused") {
-    return answer.diagnostics?.map(({ code, where }) => [code, where]);
-  }
-  if (key === "met" || key === "open") {
-    return idsWith(answer.findings, key);
-  }
-  if (key === "cautions") {
-    return answer.cautions.map(({ id }) => id);
-  }
-  if (key === "national") {
-    const { findings, ...paths } = answer.national;
-    const all = { ...paths, met: idsWith(findings, "met") };
-    return Object.fromEntries(
-      Object.entries(expected).map(([part, value]) => [
-        part,
-        part in saidOf ? saidByItem(findings, part, value) : all[part],
-      ]),
-    );
-  }
-  if (key === "cautions_include") {
-    return verdictsBy(answer.cautions, "id", "verdict", expected);
-  }
-  if (key === "coverage") {
-    return verdictsBy(answer.industries, "industry", "coverage", expected);
-  }
-  if (key in saidOf) {
-    return saidByItem(answer.findings, key, expected);
-  }
-  const members = ["basis", "claims", "conclusion", "required", "possible", "missing"];
-  assert.ok([...members, "own_decisions", "leave_out"].includes(key), key);
-  return answer[key];
-}
-
-function assertExpected(text, expect) {
-  assert.notDeepEqual(Object.keys(expect), []);
-  const answer = JSON.parse(text);
-  assert.equal("diagnostics" in answer, "refused" in expect, text);
-  for (const [key, expected] of Object.entries(expect)) {
-    assert.deepEqual(said(answer, key, expected), expected, key);
-  }
-}
-
 const beijingFolder = fileURLToPath(new URL("data/beijing-2025", root));
 
-for (const folder of ["cases", "semantics"]) {
-  const files = readdirSync(new URL(`tests/${folder}/`, root)).filter((file) =>
-    file.endsWith(".json"),
+/** The cases of a file, by a checker and by the native program with the rulebook of a folder. */
+function holdCases(name, cases, assessments, { checker, rules }) {
+  test(`${name} means the same in WebAssembly`, () => {
+    assert.ok(checker.valid(), checker.diagnostics());
+    assert.notEqual(cases.length, 0);
+    cases.forEach(({ name: caseName, expect }, i) => {
+      try {
+        assertExpected(checker.check(assessments[i]), expect);
+      } catch (error) {
+        error.message = `${caseName}: ${error.message}`;
+        throw error;
+      }
+    });
+  });
+
+  test(`${name} has the same reports natively, byte for byte`, () => {
+    assertSameAnswers(checker, assessments, rules());
+  });
+}
+
+/** The case files in a folder of tests/, each with what its assessments are. */
+function caseFiles(folder) {
+  const names = readdirSync(new URL(`tests/${folder}/`, root)).filter((name) =>
+    name.endsWith(".json"),
   );
-  test(`there are case files in ${folder}`, () => assert.notEqual(files.length, 0));
-
-  for (const file of files) {
+  test(`there are case files in ${folder}`, () => assert.notEqual(names.length, 0));
+  return names.map((name) => {
     const { rulebook, base, cases } = JSON.parse(
-      readText(new URL(`tests/${folder}/${file}`, root)),
+      readText(new URL(`tests/${folder}/${name}`, root)),
     );
-    const checker = rulebook ? new egress.Checker(JSON.stringify(rulebook)) : beijing;
-    const assessments = cases.map(({ given }) => {
-      const assessment = { format: "egress.assessment/1", ...base, ...given };
-      return JSON.stringify(rulebook ? assessment : settle(assessment));
-    });
+    const assessments = cases.map(({ given }) => ({
+      format: "egress.assessment/1",
+      ...base,
+      ...given,
+    }));
+    return { name: `${folder}/${name}`, rulebook, cases, assessments };
+  });
+}
 
-    test(`${folder}/${file} means the same in WebAssembly`, () => {
-      assert.ok(checker.valid(), checker.diagnostics());
-      assert.notEqual(cases.length, 0);
-      cases.forEach(({ name, expect }, i) => {
-        try {
-          assertExpected(checker.check(assessments[i]), expect);
-        } catch (error) {
-          error.message = `${name}: ${error.message}`;
-          throw error;
-        }
-      });
-    });
+const inJson = (assessments) => assessments.map((assessment) => JSON.stringify(assessment));
 
-    test(`${folder}/${file} has the same reports natively, byte for byte`, () => {
-      const rules = rulebook ? folderOf(file, rulebook) : beijingFolder;
-      assertSameAnswers(checker, assessments, rules);
-    });
+for (const { name, cases, assessments } of caseFiles("cases")) {
+  const rules = () => beijingFolder;
+  holdCases(name, cases, inJson(assessments.map(settle)), { checker: beijing, rules });
+}
+
+for (const { name, rulebook, cases, assessments } of caseFiles("semantics")) {
+  const checker = new egress.Checker(JSON.stringify(rulebook));
+  holdCases(name, cases, inJson(assessments), { checker, rules: () => folderOf(name, rulebook) });
+}
+
+const lists = readdirSync(new URL("tests/lists/", root)).filter((name) =>
+  existsSync(new URL(`tests/lists/${name}/rulebook.json`, root)),
+);
+test("there are invented lists", () => assert.notEqual(lists.length, 0));
+
+for (const list of lists) {
+  const folder = new URL(`tests/lists/${list}/`, root);
+  const { files } = JSON.parse(readText(new URL("rulebook.json", folder)));
+  const bundle = ["rulebook.json", ...files].map((name) => [
+    name,
+    JSON.parse(readText(new URL(name, folder))),
+  ]);
+  const checker = new egress.Checker(JSON.stringify(Object.fromEntries(bundle)));
+  for (const { name, cases, assessments } of caseFiles(`lists/${list}/cases`)) {
+    holdCases(name, cases, inJson(assessments), { checker, rules: () => fileURLToPath(folder) });
   }
 }
 

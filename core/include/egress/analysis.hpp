@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace egress {
@@ -59,6 +60,12 @@ struct Remark {
 /// | `unknown-unit` | a number of the text whose unit the grammar does not know |
 /// | `several-paths` | a number of persons that meets items of more than one path |
 std::vector<Remark> analyse(const Rulebook& rulebook);
+
+/// What is still to be filled in, by its place: each text, or pair of texts, that holds
+/// `【待填` or `[to be filled in`, and each date that is 1800-01-01. Its code is `unfilled`, and it
+/// is information: such a rulebook loads, but says nothing there yet. None of a text that is no
+/// JSON.
+std::vector<Remark> unfilled(std::string_view bundle);
 
 /// The document `egress.diagnostics/1` with the faults as `diagnostics` and the rest as
 /// `information`, one line, no line end.
