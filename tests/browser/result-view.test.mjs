@@ -183,6 +183,35 @@ resultTest(
   },
 );
 
+resultTest(
+  "draws no mark over the name of a band, and says the scale of the chart in words",
+  EARLIER,
+  async (page) => {
+    const chart = page.locator("section.conclusion .chart");
+    const boxes = (selector) =>
+      chart.locator(selector).evaluateAll((shapes) =>
+        shapes.map((shape) => {
+          const { left, right, top, bottom } = shape.getBoundingClientRect();
+          return { left, right, top, bottom };
+        }),
+      );
+    const names = await boxes(".band-item");
+    const marks = await boxes(".yours-mark, .yours-range");
+    assert.ok(names.length > 0 && marks.length > 0);
+    for (const name of names) {
+      for (const mark of marks) {
+        const apart =
+          mark.bottom <= name.top ||
+          mark.top >= name.bottom ||
+          mark.right <= name.left ||
+          mark.left >= name.right;
+        assert.ok(apart, JSON.stringify({ mark, name }));
+      }
+    }
+    assert.match(await chart.innerText(), /各档画得一样宽/);
+  },
+);
+
 resultTest("copies the result as a short text", EARLIER, async (page) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.locator(".report-actions .copy").click();
