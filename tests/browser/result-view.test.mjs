@@ -71,6 +71,42 @@ const BANK = assessment({
   ],
 });
 
+/** A bank that answers for twelve flows, eight of them of clients. */
+const TWELVE = assessment({
+  industries: ["banking"],
+  answers: {
+    "banking.enterprise-type": true,
+    "banking.note-2": true,
+    "banking.1": false,
+    "banking.2": false,
+    "banking.3": false,
+    "national.1": false,
+  },
+  flows: [
+    ["客户尽职调查", "尽职调查", 150_000, 15_000],
+    ["反洗钱筛查", "反洗钱", 90_000, 9_000],
+    ["跨境支付报文", "跨境支付", 420_000, 20_000],
+    ["跨境开户", "跨境开户", 12_000, 12_000],
+    ["全球托管", "全球托管", 3_000, 300],
+    ["信贷审批", "信贷管理", 60_000, 6_000],
+    ["客户关系管理", "客户关系管理", [100_000, 300_000], 0],
+    ["投诉与客服", "客户服务", 80_000, [0, 8_000]],
+    ["集团人事系统", "其他", 1_500, 1_500],
+    ["供应商联系人", "其他", 300, 0],
+    ["风险模型", "其他", [20_000, 90_000], 0],
+    ["员工培训平台", "其他", 1_200, 40],
+  ].map(([name, scenario, general, sensitive], index) => ({
+    id: `f${index + 1}`,
+    name,
+    industry: "banking",
+    scenario,
+    subjects: scenario === "其他" ? "其他" : "个人客户",
+    ...(index < 6 ? { as_described: true } : {}),
+    ...(index === 8 ? { exemption: "5.1.2" } : {}),
+    persons: { general, sensitive },
+  })),
+});
+
 let browser;
 before(async () => {
   browser = await startBrowser();
@@ -170,6 +206,27 @@ resultTest(
   { width: 1440, height: 900 },
 );
 
+for (const [width, height, most] of [
+  [1440, 900, 2700],
+  [390, 844, 4500],
+]) {
+  resultTest(
+    `says the result of twelve flows on at most ${most} px, where the page is ${width} wide`,
+    TWELVE,
+    async (page) => {
+      assert.equal(await page.locator(".flow-lines tbody tr").count(), 12);
+      const high = await page.evaluate(() => document.documentElement.scrollHeight);
+      assert.ok(high <= most, `${high} px`);
+    },
+    { width, height },
+  );
+}
+
+resultTest("tries what would change the result in a worker", TWELVE, async (page) => {
+  assert.equal(page.workers().length, 1);
+  assert.ok((await page.locator("#result-distance .misses li").count()) >= 3);
+});
+
 resultTest(
   "answers the missing question in the card, which stays while it is answered",
   BANK,
@@ -180,6 +237,35 @@ resultTest(
     await question.locator("label.choice", { hasText: /^否$/ }).click();
     await card.locator(".still-missing .question").nth(1).waitFor();
     assert.equal(await question.locator("fieldset").getAttribute("id"), id);
+  },
+);
+
+resultTest(
+  "draws no mark over the name of a band, and says the scale of the chart in words",
+  EARLIER,
+  async (page) => {
+    const chart = page.locator("section.conclusion .chart");
+    const boxes = (selector) =>
+      chart.locator(selector).evaluateAll((shapes) =>
+        shapes.map((shape) => {
+          const { left, right, top, bottom } = shape.getBoundingClientRect();
+          return { left, right, top, bottom };
+        }),
+      );
+    const names = await boxes(".band-item");
+    const marks = await boxes(".yours-mark, .yours-range");
+    assert.ok(names.length > 0 && marks.length > 0);
+    for (const name of names) {
+      for (const mark of marks) {
+        const apart =
+          mark.bottom <= name.top ||
+          mark.top >= name.bottom ||
+          mark.right <= name.left ||
+          mark.left >= name.right;
+        assert.ok(apart, JSON.stringify({ mark, name }));
+      }
+    }
+    assert.match(await chart.innerText(), /各档画得一样宽/);
   },
 );
 

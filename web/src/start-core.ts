@@ -1,17 +1,20 @@
 /** Starts the core, the module of ../../wasm. */
 import start from "@wasm/egress";
 import type { Core } from "./checker.ts";
+import { readBy } from "./figure/read.ts";
 import type { Office } from "./inventory/office.ts";
 import type { Diagnostics } from "./report/report.ts";
 
 /** Starts the module from its embedded bytes and loads the rulebook; refuses one with faults. */
 export async function startCore(wasmBinary: Uint8Array, bundle: string): Promise<Core> {
-  const { Checker, personsGbkBytes } = await start({ wasmBinary });
+  const module = await start({ wasmBinary });
+  const { Checker, personsGbkBytes } = module;
   const checker = new Checker(bundle);
   if (!checker.valid()) {
     const { diagnostics } = JSON.parse(checker.diagnostics()) as Diagnostics;
     throw new Error(diagnostics.map(({ where, message }) => `${where} ${message}`).join("\n"));
   }
+  readBy(module.readFigure);
   let gbkTable: string | undefined;
   const office: Office = {
     readInventory: (bytes, industry) => {

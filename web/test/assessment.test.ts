@@ -16,6 +16,7 @@ import {
 } from "../src/assessment/typed.ts";
 import { RECORDED } from "./recorded.ts";
 import { RULEBOOK } from "./rulebook-bundle.ts";
+import "./engine.ts";
 
 const derive = (typed: Typed) => toAssessment(typed, RULEBOOK, 2026);
 

@@ -4,6 +4,7 @@ import { writeCount } from "../src/figure/write.ts";
 import { sayDate } from "../src/parts/say-date.ts";
 import { chosenIndustries, readWhenAsked } from "../src/rulebook/rulebook.ts";
 import { BUNDLE, RULEBOOK } from "./rulebook-bundle.ts";
+import "./engine.ts";
 
 test("a day is written as each language writes it", () => {
   expect(sayDate("zh", "2026-05-11")).toBe("2026年5月11日");

@@ -6,6 +6,7 @@ import { EXAMPLES, typeExample } from "../src/examples.ts";
 import { isReport } from "../src/report/report.ts";
 import { startCore } from "../src/start-core.ts";
 import { BUNDLE, RULEBOOK } from "./rulebook-bundle.ts";
+import "./engine.ts";
 
 let check: Check;
 beforeAll(async () => {

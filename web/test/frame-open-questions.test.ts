@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fromAssessment } from "../src/assessment/typed.ts";
 import { countOpenQuestions, flowsAreOpen, mayChangeResult } from "../src/report/open-questions.ts";
 import { recorded } from "./recorded.ts";
+import "./engine.ts";
 
 const countOf = (name: string): number => {
   const { assessment, report } = recorded(name);

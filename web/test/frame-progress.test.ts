@@ -7,6 +7,7 @@ import { sayAnswered } from "../src/questions/say-answer.ts";
 import { say } from "../src/words.ts";
 import { recorded } from "./recorded.ts";
 import { RULEBOOK } from "./rulebook-bundle.ts";
+import "./engine.ts";
 
 const NO_FAULTS = new Map<string, string>();
 

@@ -15,6 +15,7 @@ import {
 import { type Language, say } from "../src/words.ts";
 import { RECORDED, recorded } from "./recorded.ts";
 import { RULEBOOK } from "./rulebook-bundle.ts";
+import "./engine.ts";
 
 const typedFrom = (name: string): Typed =>
   fromAssessment(recorded(name).assessment, 2026, "不清楚");

@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import { isReport } from "../src/report/report.ts";
 import {
   type Change,
+  changeBy,
   groupChanges,
   MOST_TRIALS,
   trials,
-  tryOut,
 } from "../src/result/distance/changes.ts";
+import { patchOf, withPatch } from "../src/whatif/patch.ts";
+import { triedOf } from "../src/whatif/tried.ts";
 import { pageOver } from "./page-of.tsx";
 import { RECORDED, recorded } from "./recorded.ts";
 
@@ -16,7 +18,7 @@ function changesOf(name: string): Change[] {
     throw new Error(`${name} is refused`);
   }
   return [...trials(assessment, report, rulebook)].flatMap(
-    (trial) => tryOut(trial, report, check).change ?? [],
+    ({ edit, assessment }) => changeBy(edit, report, triedOf(check(assessment))) ?? [],
   );
 }
 
@@ -56,8 +58,8 @@ describe("what would change the result", () => {
     for (const name of Object.keys(RECORDED)) {
       const page = pageOver(recorded(name).assessment, "zh");
       for (const trial of page.report ? trials(page.assessment, page.report, page.rulebook) : []) {
-        const change = page.report && tryOut(trial, page.report, page.check).change;
         const answer = page.check(trial.assessment);
+        const change = page.report && changeBy(trial.edit, page.report, triedOf(answer));
         if (change && isReport(answer)) {
           expect([answer.conclusion, answer.required, answer.possible]).not.toEqual([
             page.report?.conclusion,
@@ -79,6 +81,23 @@ describe("what would change the result", () => {
     expect(all.length).toBeGreaterThan(10);
     expect(all.length).toBeLessThan(MOST_TRIALS);
     expect(JSON.stringify(assessment)).toBe(before);
+  });
+
+  it("is told to the worker by what differs, out of which the same assessment comes", () => {
+    const { assessment, report, rulebook } = pageOver(
+      recorded("two-member-systems").assessment,
+      "zh",
+    );
+    const all = report ? [...trials(assessment, report, rulebook)] : [];
+    expect(all.length).toBeGreaterThan(10);
+    const whole = JSON.stringify(assessment).length;
+    for (const { assessment: changed } of all) {
+      const patch = JSON.parse(JSON.stringify(patchOf(assessment, changed)));
+      expect(withPatch(JSON.parse(JSON.stringify(assessment)), patch)).toEqual(
+        JSON.parse(JSON.stringify(changed)),
+      );
+      expect(JSON.stringify(patch).length).toBeLessThan(whole);
+    }
   });
 
   it("is told once for flows and answers that do the same, the fewest persons first", () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Assessment, Flow } from "../src/assessment/assessment.ts";
 import { isReport } from "../src/report/report.ts";
-import { trials, tryOut } from "../src/result/distance/changes.ts";
+import { reachedBy, trials } from "../src/result/distance/changes.ts";
 import { nearMisses } from "../src/result/distance/near-misses.ts";
+import { triedOf } from "../src/whatif/tried.ts";
 import { CHECK } from "./engine.ts";
 import { RULEBOOK } from "./rulebook-bundle.ts";
 
@@ -23,7 +24,7 @@ function missesOf(industry: string, flows: Omit<Flow, "industry">[], answers = {
     throw new Error(JSON.stringify(answer));
   }
   const reaching = [...trials(assessment, answer, RULEBOOK)].flatMap((trial) =>
-    tryOut(trial, answer, CHECK).reached.map((item) => ({ item, edit: trial.edit })),
+    reachedBy(answer, triedOf(CHECK(trial.assessment))).map((item) => ({ item, edit: trial.edit })),
   );
   return nearMisses(answer.findings, reaching);
 }

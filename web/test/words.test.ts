@@ -20,6 +20,14 @@ describe("the words of the page", () => {
     }
   });
 
+  it("never say in English that there is nothing to do, since other duties remain", () => {
+    const said = Object.entries(en).filter(([key]) => key.startsWith("conclusion."));
+    expect(said.length).toBeGreaterThan(0);
+    expect(
+      said.filter(([, text]) => /nothing (is )?to do|asks? (anything|nothing)/i.test(text)),
+    ).toEqual([]);
+  });
+
   it("are all used", () => {
     const patterns = [...sources.matchAll(/`([a-z.-]*(?:\$\{[^}`]+\}[\w.-]*)+)`/g)].map(
       (match) => new RegExp(`^${(match[1] ?? "").replace(/\$\{[^}]*\}/g, "[\\w-]+")}$`),

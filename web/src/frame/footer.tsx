@@ -19,10 +19,11 @@ export function Footer() {
         {say("frame.version", { version })}
       </p>
       <p>
+        {say("result.not-advice")} {say("app.nothing-leaves")}
+      </p>
+      <p>
         <StepLink step="overview">{say("overview.title")}</StepLink>
       </p>
-      <p>{say("result.not-advice")}</p>
-      <p>{say("app.nothing-leaves")}</p>
       <InsideSoftware />
     </footer>
   );

@@ -1,5 +1,6 @@
 /** What the page and its worker say to each other. */
 import type { PersonsProgress } from "@wasm/egress";
+import type { Patch } from "../whatif/patch.ts";
 import type { Told } from "./forms.ts";
 
 export interface NamedFile {
@@ -24,7 +25,9 @@ export type Task =
   /** Counts the files of the last count again, joining nobody by the identifiers that many share. */
   | { kind: "leave-out-shared"; files: NamedFile[]; givenUp: readonly number[] }
   | { kind: "digest"; file: Blob }
-  | { kind: "job"; mapping: string; engine: string };
+  | { kind: "job"; mapping: string; engine: string }
+  /** What the assessment comes to with each of the changes. */
+  | { kind: "try"; assessment: string; patches: Patch[] };
 
 /** A part of a file that the worker cannot read itself; `file` is its place among the task's. */
 export interface Part {
@@ -35,6 +38,8 @@ export interface Part {
 
 export type ToWorker =
   | { engine: Uint8Array }
+  /** The rulebook that assessments are tried by. */
+  | { rulebook: string }
   /** The worker is to join what another reads. */
   | { join: MessagePort }
   | { id: number; task: Task }

@@ -2,7 +2,9 @@
  * What runs in the worker: the module, and the tasks of the page. It is a chunk of the page's second
  * script, so that the module's code is carried once; no other chunk asks for it.
  */
-import start, { type EgressModule, type PersonsCounter } from "@wasm/egress";
+import start, { type Checker, type EgressModule, type PersonsCounter } from "@wasm/egress";
+import { withPatch } from "../whatif/patch.ts";
+import { triedOf } from "../whatif/tried.ts";
 import { eachPiece, feed, type ReadElsewhere } from "./feed.ts";
 import { Joining, serveJoining } from "./joining.ts";
 import type { FromWorker, NamedFile, Progress, Task, ToWorker } from "./messages.ts";
@@ -26,6 +28,10 @@ interface Started {
   module: EgressModule;
   gbkTable: string;
 }
+
+let rulebook = "";
+/** Made of the rulebook when something is first tried. */
+let checker: Checker | null = null;
 
 async function startModule(wasmBinary: Uint8Array): Promise<Started> {
   const module = await start({ wasmBinary });
@@ -115,6 +121,16 @@ async function run({ module, gbkTable }: Started, task: Task, page: Page): Promi
     }
     case "job":
       return JSON.stringify(module.personsJob(task.mapping, task.engine));
+    case "try": {
+      checker ??= new module.Checker(rulebook);
+      const by = checker;
+      const before = JSON.parse(task.assessment);
+      return JSON.stringify(
+        task.patches.map((patch) =>
+          triedOf(JSON.parse(by.check(JSON.stringify(withPatch(before, patch))))),
+        ),
+      );
+    }
   }
 }
 
@@ -134,6 +150,10 @@ function serve(): void {
   scope.onmessage = ({ data }) => {
     if ("engine" in data) {
       module = startModule(data.engine);
+      return;
+    }
+    if ("rulebook" in data) {
+      rulebook = data.rulebook;
       return;
     }
     if ("join" in data) {

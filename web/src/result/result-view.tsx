@@ -1,5 +1,6 @@
 import { usePage } from "../page.ts";
 import { PaperDrafts } from "../papers/paper-drafts.tsx";
+import { useUnfolded } from "../parts/fold.tsx";
 import type { Report } from "../report/report.ts";
 import { ConclusionCard } from "./card/card.tsx";
 import { Distance } from "./distance/distance.tsx";
@@ -16,11 +17,13 @@ import { Unread } from "./unread.tsx";
 /** All that there is to say of the report: on the screen, and unfolded on paper. */
 export function ResultView({ today }: { today: Date }) {
   const { report } = usePage();
+  const unfolded = useUnfolded();
   return (
     <>
       <Unread />
       {report && <Result report={report} today={today} />}
-      <Edition />
+      {/* On the screen the foot of the page says it. */}
+      {unfolded && <Edition />}
     </>
   );
 }

@@ -78,7 +78,7 @@ export function sayOutcome(page: Page, { conclusion, required, possible }: Outco
     case "open":
       return possible.length === 0
         ? page.say("conclusion.open.short")
-        : page.say("conclusion.open", { paths: sayPathsWithin(page, possible) });
+        : page.say("sides.may-need", { paths: sayPaths(page, possible) });
     case "outside-list":
     case "below-national":
     case "outside-list-and-below-national":

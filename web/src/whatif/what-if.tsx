@@ -107,7 +107,7 @@ export function WhatIf({
   );
   return (
     <div class="what-if">
-      <p class="hint">{say("whatif.why")}</p>
+      <p class="hint">{say("whatif.why", { reach: REACH })}</p>
       {counts.length === 0 && <p>{say("whatif.none")}</p>}
       {counts.length > 0 && (
         <>

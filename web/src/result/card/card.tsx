@@ -31,9 +31,11 @@ export function ConclusionCard({ report }: { report: Report }) {
       {typed.exporter[OPERATOR] === true && <CriticalInfrastructure />}
       <RequiredPaths report={report} />
       <PossiblePaths report={report} />
-      <DecidingFigure report={report} />
       <Sides report={report} />
-      <StillMissing report={report} />
+      <div class="deciding">
+        <DecidingFigure report={report} />
+        <StillMissing report={report} />
+      </div>
       {meaning && <p>{meaning}</p>}
       {nothing && report.industries.some(({ coverage }) => coverage === "unknown") && (
         <p class="notice">{say("headline.if-applies")}</p>

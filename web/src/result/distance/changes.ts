@@ -4,11 +4,11 @@
  * other values of an answer.
  */
 import type { Assessment } from "../../assessment/assessment.ts";
-import type { Check } from "../../checker.ts";
 import { leastOf, mostOf } from "../../figure/figure.ts";
-import { type Count, isReport, type Report } from "../../report/report.ts";
+import type { Count, Report } from "../../report/report.ts";
 import { findIndustry, type Measure, OTHER, type Rulebook } from "../../rulebook/rulebook.ts";
 import { withMorePersons } from "../../whatif/persons.ts";
+import type { Tried } from "../../whatif/tried.ts";
 import { bindingFindings } from "../reasons/binding.ts";
 import type { Outcome } from "../say-conclusion.ts";
 
@@ -152,32 +152,16 @@ const key = ({ conclusion, required, possible }: Outcome): string =>
 
 export const sameOutcome = (one: Outcome, other: Outcome): boolean => key(one) === key(other);
 
-/** What a trial comes to. */
-export interface Tried {
-  /** `null` when the result stays, or the core refuses the trial. */
-  change: Change | null;
-  /** The items that are unmet now and met by the trial. */
-  reached: string[];
-}
+/** The change that a trial is, or `null` where the result stays or the core refuses the trial. */
+export const changeBy = (edit: Edit, report: Report, tried: Tried | null): Change | null =>
+  tried === null || sameOutcome(tried, report) ? null : { edit, after: tried };
 
-export function tryOut(trial: Trial, report: Report, check: Check): Tried {
-  const answer = check(trial.assessment);
-  if (!isReport(answer)) {
-    return { change: null, reached: [] };
-  }
+/** The items that are unmet now and met by the trial. */
+export function reachedBy(report: Report, tried: Tried | null): string[] {
   const unmet = new Set(
     report.findings.filter(({ verdict }) => verdict === "unmet").map(({ item }) => item),
   );
-  const reached = answer.findings
-    .filter(({ item, verdict }) => verdict === "met" && unmet.has(item))
-    .map(({ item }) => item);
-  const { basis, conclusion, required, possible } = answer;
-  return {
-    change: sameOutcome(answer, report)
-      ? null
-      : { edit: trial.edit, after: { basis, conclusion, required, possible } },
-    reached,
-  };
+  return (tried?.met ?? []).filter((item) => unmet.has(item));
 }
 
 /** Changes that lead to the same result in the same way, told as one. */

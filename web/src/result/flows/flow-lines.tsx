@@ -62,6 +62,10 @@ export function sayFlowResult(page: Page, { findings, verdict }: FlowResult): st
   return verdict === "met" ? paths : say(`flow.result.${verdict}`, { paths });
 }
 
+/** The paths that a flow leads to, or may. */
+const pathsOf = ({ findings }: FlowResult): string =>
+  [...new Set(findings.map(({ path }) => path))].sort().join(" ");
+
 /** One line per flow: whom it is about, which items count it, and what comes of it. */
 export function FlowLines({ report }: { report: Report }) {
   const page = usePage();
@@ -75,7 +79,7 @@ export function FlowLines({ report }: { report: Report }) {
     return null;
   }
   const telling = results.filter(({ verdict }) => verdict !== "unmet");
-  const several = new Set(telling.map((result) => sayFlowResult(page, result))).size > 1;
+  const several = new Set(telling.map(pathsOf)).size > 1;
   const kept = results.filter(({ verdict }) => wanted === "" || verdict === wanted);
   const shown = unfolded || all ? kept : kept.slice(0, SHOWN);
   return (
@@ -158,9 +162,11 @@ function FlowLine({ flow, index, result, several }: FlowLineProps) {
         </td>
       ))}
       <td data-head={say("flow-lines.items")}>{sayCounting(page, result)}</td>
-      <td data-head={say("flow-lines.result")}>
+      <td data-head={say("flow-lines.result")} class="result">
         <span class={`tag ${result.verdict}`}>{say(`verdict.${result.verdict}`)}</span>
-        {several && result.verdict !== "unmet" && ` ${sayFlowResult(page, result)}`}
+        {several && result.verdict !== "unmet" && (
+          <span class="flow-paths"> {sayFlowResult(page, result)}</span>
+        )}
       </td>
     </tr>
   );

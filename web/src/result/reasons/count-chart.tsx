@@ -54,7 +54,7 @@ export function sayStanding(page: Page, count: Count, segments: readonly Segment
   return [...standing, more];
 }
 
-/** The bands side by side, as wide as each other, and the figure among them. */
+/** The bands side by side, as wide as each other, and the figure above them: it hides no name of a band. */
 export function CountChart({ count, segments }: { count: Count; segments: readonly Segment[] }) {
   const page = usePage();
   const { rulebook, say } = page;
@@ -108,13 +108,13 @@ export function CountChart({ count, segments }: { count: Count; segments: readon
           {say("chart.yours", { figure: sayFigure(page, count.persons) })}
         </text>
         {from === to ? (
-          <line class="yours-mark" x1={percent(from)} x2={percent(from)} y1="18" y2="56" />
+          <line class="yours-mark" x1={percent(from)} x2={percent(from)} y1="18" y2="28" />
         ) : (
           <rect
             class="yours-range"
             x={percent(from)}
             width={percent(Math.max(to - from, 0.005))}
-            y="36"
+            y="18"
             height="6"
           />
         )}
@@ -123,6 +123,7 @@ export function CountChart({ count, segments }: { count: Count; segments: readon
         {standing.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
+        <p class="hint">{say("chart.scale")}</p>
       </figcaption>
     </figure>
   );

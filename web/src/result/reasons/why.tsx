@@ -15,9 +15,11 @@ export function Why({ report }: { report: Report }) {
     <section id="result-items" class="card" tabIndex={-1}>
       <h2>{say("items.title")}</h2>
       <BehindPaths report={report} />
-      <OpenItems report={report} />
-      <NotBinding report={report} />
-      <NationalItems report={report} />
+      <div class="folds">
+        <OpenItems report={report} />
+        <NotBinding report={report} />
+        <NationalItems report={report} />
+      </div>
     </section>
   );
 }

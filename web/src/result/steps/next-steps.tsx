@@ -1,6 +1,6 @@
 import { GUIDANCE, type PathGuidance, type Section } from "../../guidance.ts";
 import { usePage } from "../../page.ts";
-import { Fold } from "../../parts/fold.tsx";
+import { Fold, useUnfolded } from "../../parts/fold.tsx";
 import { GuidanceSection } from "../../parts/guidance.tsx";
 import { isOutside, type Report, wholeBasis } from "../../report/report.ts";
 import { filingMatters } from "../say-conclusion.ts";
@@ -26,22 +26,32 @@ function Sections({ sections, open }: { sections: Section[]; open: boolean }) {
 /** What to do for a path; where the exporter may choose between ways, each of them. */
 function PathSteps({ guidance, open }: { guidance: PathGuidance; open: boolean }) {
   const { pick, say } = usePage();
+  const unfolded = useUnfolded();
   return (
     <section class="card path-steps">
       <h3>{pick(guidance.name)}</h3>
-      {guidance.choices.length > 1 && <p>{say("next.one-of")}</p>}
-      {guidance.choices.map((choice) =>
-        guidance.choices.length > 1 ? (
-          <Fold class="path-choice" summary={<h4>{pick(choice.name)}</h4>} key={choice.id}>
-            <p>{pick(choice.summary)}</p>
-            <Sections sections={choice.sections} open={true} />
-          </Fold>
-        ) : (
+      {guidance.choices.length > 1 ? (
+        <>
+          <p>
+            {say("next.one-of")} {say("checklist.tick")}
+          </p>
+          <div class="folds">
+            {guidance.choices.map((choice) => (
+              <Fold class="path-choice" summary={<h4>{pick(choice.name)}</h4>} key={choice.id}>
+                <p>{pick(choice.summary)}</p>
+                <Sections sections={choice.sections} open={true} />
+              </Fold>
+            ))}
+          </div>
+        </>
+      ) : (
+        guidance.choices.map((choice) => (
           <div class="path-choice" key={choice.id}>
             <p>{pick(choice.summary)}</p>
+            {!unfolded && <p class="hint">{say("checklist.tick")}</p>}
             <Sections sections={choice.sections} open={open} />
           </div>
-        ),
+        ))
       )}
     </section>
   );
@@ -58,7 +68,6 @@ export function NextSteps({ report }: { report: Report }) {
   return (
     <section id="result-next" tabIndex={-1}>
       <h2>{say("next.title")}</h2>
-      {report.required.length > 0 && <p class="hint">{say("checklist.tick")}</p>}
       {nothing && !(outside && filingMatters(report)) && (
         <p>{say(report.conclusion === "open" ? "next.answer" : "next.nothing")}</p>
       )}
