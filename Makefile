@@ -98,6 +98,26 @@ limits: native ## 时间与内存随输入大小的变化 time and memory agains
 	cmake --build build/limits
 	build/limits/limits build/native/rulebook.json
 
+ENGINES_INSTALLED = build/engines/.installed
+
+.PHONY: engines engines-jars setup-engines
+engines: setup-engines native $(WEB_INSTALLED) $(ENGINES_INSTALLED) ## 在各引擎里运行写出的语句和作业，ROWS=记录数 run the jobs for engines in the engines, ROWS=records
+	node --test --test-reporter=spec tests/engines/*.test.mjs
+
+setup-engines:
+	@tools/setup.sh engines
+
+$(ENGINES_INSTALLED): tests/engines/requirements.txt
+	python3 -m venv --clear build/engines/venv
+	build/engines/venv/bin/pip install --quiet --requirement $<
+	@touch $@
+
+# Apart, because Maven may not have them and takes minutes to say so.
+engines-jars:
+	mvn --quiet --batch-mode --file tests/engines/pom.xml \
+		org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies \
+		-DincludeGroupIds=io.graphframes -DoutputDirectory=$(CURDIR)/build/engines/jars
+
 .PHONY: corpus
 corpus: native ## 与另一读取程序逐个比较 DIR=… 下的 CSV、XLSX count every CSV and XLSX below DIR=… beside another reader
 	@test -n "$(DIR)" || { echo "make corpus DIR=…" >&2; exit 2; }

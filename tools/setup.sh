@@ -4,6 +4,7 @@
 #
 #   tools/setup.sh         to build and test
 #   tools/setup.sh lint    to check and format the sources as well
+#   tools/setup.sh engines to run the jobs for engines as well
 set -euo pipefail
 
 missing=()  # what is not there, in words
@@ -144,6 +145,10 @@ find_missing() {
     if [ "${1:-}" = lint ]; then
         need clang-format clang-format -- command -v clang-format
         need clang-tidy clang-tidy -- command -v clang-tidy
+    fi
+    if [ "${1:-}" = engines ]; then
+        need java openjdk-17-jre-headless -- java -version
+        need "Python venv" python3 python3-venv -- python3 -c 'import ensurepip, venv'
     fi
 }
 
