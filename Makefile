@@ -138,6 +138,10 @@ bench-tools: bench/engine/package-lock.json bench/package-lock.json
 	$(call install_locked,bench/engine)
 	$(call install_locked,bench)
 
+.PHONY: fresh
+fresh: ## 在全新的 Debian 12 里运行 README 的两条命令 run both commands of the README on a fresh Debian 12
+	@tools/fresh.sh
+
 .PHONY: reproduce sbom release
 
 reproduce: setup ## 构建两次，逐字节比较 build the page twice and compare the bytes
