@@ -10,7 +10,7 @@ WEB_INSTALLED = web/node_modules/.installed
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
-.PHONY: help run test build setup-page setup-build setup-test setup-lint native wasm page docs format lint clean
+.PHONY: help run test build setup-page setup-build setup-test setup-engines setup-lint native wasm page docs format lint clean
 
 help: ## 列出命令 list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -29,7 +29,7 @@ test: setup-test $(WEB_INSTALLED) ## 构建并运行全部测试 build and run e
 build: setup-build native wasm page ## 构建命令行、WebAssembly 与网页 build command line, WebAssembly and page
 
 # Finds and installs what the part needs, and no more.
-setup-page setup-build setup-test setup-lint: setup-%:
+setup-page setup-build setup-test setup-engines setup-lint: setup-%:
 	@tools/setup.sh $*
 
 native:
@@ -98,6 +98,23 @@ limits: native ## 时间与内存随输入大小的变化 time and memory agains
 	cmake --build build/limits
 	build/limits/limits build/native/rulebook.json
 
+ENGINES_INSTALLED = build/engines/.installed
+
+.PHONY: engines engines-jars
+engines: setup-engines native $(WEB_INSTALLED) $(ENGINES_INSTALLED) ## 在各引擎里运行写出的语句和作业，ROWS=记录数 run the jobs for engines in the engines, ROWS=records
+	node --test --test-reporter=spec tests/engines/*.test.mjs
+
+$(ENGINES_INSTALLED): tests/engines/requirements.txt
+	python3 -m venv --clear build/engines/venv
+	build/engines/venv/bin/pip install --quiet --requirement $<
+	@touch $@
+
+# Apart, because Maven may not have them and takes minutes to say so.
+engines-jars:
+	mvn --quiet --batch-mode --file tests/engines/pom.xml \
+		org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies \
+		-DincludeGroupIds=io.graphframes -DoutputDirectory=$(CURDIR)/build/engines/jars
+
 .PHONY: corpus
 corpus: native ## 与另一读取程序逐个比较 DIR=… 下的 CSV、XLSX count every CSV and XLSX below DIR=… beside another reader
 	@test -n "$(DIR)" || { echo "make corpus DIR=…" >&2; exit 2; }
@@ -117,6 +134,10 @@ bench-persons: bench-tools build
 bench-tools: bench/engine/package-lock.json bench/package-lock.json
 	$(call install_locked,bench/engine)
 	$(call install_locked,bench)
+
+.PHONY: fresh
+fresh: ## 在全新的 Debian 12 里运行 README 的两条命令 run both commands of the README on a fresh Debian 12
+	@tools/fresh.sh
 
 .PHONY: reproduce sbom package static release
 

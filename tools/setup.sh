@@ -5,6 +5,7 @@
 #   tools/setup.sh page     to build and serve the page
 #   tools/setup.sh build    and the command line
 #   tools/setup.sh test     and to test both (the part when none is named)
+#   tools/setup.sh engines  and to run the jobs for engines
 #   tools/setup.sh lint     to build both, and to check and format the sources
 set -euo pipefail
 
@@ -129,9 +130,10 @@ find_missing() {
         page) ;;
         build) find_for_build ;;
         test) find_for_build; find_for_test ;;
+        engines) find_for_build; find_for_test; find_for_engines ;;
         lint) find_for_build; find_for_lint ;;
         *)
-            echo "没有这一部分：$part。There is no such part: $part (page, build, test, lint)." >&2
+            echo "没有这一部分：$part。There is no such part: $part (page, build, test, engines, lint)." >&2
             exit 2
             ;;
     esac
@@ -166,6 +168,11 @@ find_for_test() {
     need PostgreSQL postgresql -- ls /usr/lib/postgresql/*/bin/initdb
     need pdftotext poppler-utils -- command -v pdftotext
     need "中文字体 Chinese font" fonts-noto-cjk -- have_chinese_font
+}
+
+find_for_engines() {
+    need java openjdk-17-jre-headless -- java -version
+    need "Python venv" python3 python3-venv -- python3 -c 'import ensurepip, venv'
 }
 
 find_for_lint() {

@@ -31,18 +31,18 @@ export function startPostgresql(folder) {
   }
   run("initdb", ["-D", data, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust"]);
   const settings = `-k ${folder} -c listen_addresses=''`;
+  const psql = (options, statements) =>
+    run("psql", ["-h", folder, "-U", "postgres", "-v", "ON_ERROR_STOP=1", ...options], statements);
   run("pg_ctl", ["-D", data, "-w", "-l", join(folder, "log"), "-o", settings, "start"]);
   return {
     /** The rows of all statements, each a list of texts. */
     sql: (statements) =>
-      run(
-        "psql",
-        ["-h", folder, "-U", "postgres", "-qAt", "-F", "|", "-v", "ON_ERROR_STOP=1"],
-        statements,
-      )
+      psql(["-qAt", "-F", "|"], statements)
         .split("\n")
         .filter((line) => line !== "")
         .map((line) => line.split("|")),
+    /** What the client prints by itself. */
+    printed: (statements) => psql(["-q"], statements),
     stop: () => run("pg_ctl", ["-D", data, "-m", "immediate", "stop"]),
   };
 }

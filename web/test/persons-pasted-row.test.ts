@@ -17,6 +17,34 @@ describe("the row that a counting job answers", () => {
       "a box with a line of types",
       "┌───────────┬─────────────────┬───────────────────┬─────────────┐\n│ converged │ persons_general │ persons_sensitive │ persons_all │\n│  boolean  │      int64      │       int64       │    int64    │\n├───────────┼───────┼───┼──┤\n│ true      │          120000 │                 3 │      120001 │\n└──┘",
     ],
+    [
+      "ClickHouse",
+      "   ┌─persons_general─┬─persons_sensitive─┬─persons_all─┬─records─┐\n1. │          120000 │                 3 │      120001 │  130000 │\n   └─────────────────┴───────────────────┴─────────────┴─────────┘",
+    ],
+    [
+      "ClickHouse without numbers of rows",
+      "┌─persons_general─┬─persons_sensitive─┬─persons_all─┐\n│          120000 │                 3 │      120001 │\n└─────────────────┴───────────────────┴─────────────┘",
+    ],
+    [
+      "ClickHouse in its other box",
+      "   ┏━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━┓\n   ┃ persons_general ┃ persons_sensitive ┃ persons_all ┃\n   ┡━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━┩\n1. │          120000 │                 3 │      120001 │\n   └─────────────────┴───────────────────┴─────────────┘",
+    ],
+    [
+      "ClickHouse, a name a line",
+      "Row 1:\n──────\npersons_general:   120000 -- 120.00 thousand\npersons_sensitive: 3\npersons_all:       120001 -- 120.00 thousand",
+    ],
+    [
+      "Spark",
+      "+---------------+-----------------+-----------+-------+\n|persons_general|persons_sensitive|persons_all|records|\n+---------------+-----------------+-----------+-------+\n|120000         |3                |120001     |130000 |\n+---------------+-----------------+-----------+-------+",
+    ],
+    [
+      "psql with a border of its own",
+      "┌─────────────────┬───────────────────┬─────────────┐\n│ persons_general │ persons_sensitive │ persons_all │\n├─────────────────┼───────────────────┼─────────────┤\n│          120000 │                 3 │      120001 │\n└─────────────────┴───────────────────┴─────────────┘\n(1 row)",
+    ],
+    [
+      "psql with a border of two lines",
+      "╔═════════════════╦═══════════════════╦═════════════╗\n║ persons_general ║ persons_sensitive ║ persons_all ║\n╠═════════════════╬═══════════════════╬═════════════╣\n║          120000 ║                 3 ║      120001 ║\n╚═════════════════╩═══════════════════╩═════════════╝",
+    ],
     ["CSV", "persons_general,persons_sensitive,persons_all\n120000,3,120001\n"],
     [
       "CSV in quotes",

@@ -4,15 +4,21 @@ import type { CountedPersons } from "./forms.ts";
 
 export type PastedRow = { persons: CountedPersons } | { fault: "not-converged" | "not-a-row" };
 
+/** What a client draws between cells. ClickHouse sets the names into the upper border of its box. */
+const DRAWN = /[|\u2500-\u257f]/;
+/** ClickHouse numbers the rows outside of the box. */
+const ROW_NUMBER = /^\s*\d+\.\s*(?=[│┃])/;
+
 const cellsOf = (line: string): string[] => {
-  const separator = /[|│┃]/.test(line)
-    ? /[|│┃]/
+  const separator = DRAWN.test(line)
+    ? DRAWN
     : /\t/.test(line)
       ? /\t/
       : /[,;]/.test(line)
         ? /[,;]/
         : /\s+/;
   return line
+    .replace(ROW_NUMBER, "")
     .split(separator)
     .map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"))
     .filter((cell) => cell !== "");

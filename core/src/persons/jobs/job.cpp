@@ -21,28 +21,39 @@ constexpr std::string_view records_of =
     "# Persons over all identifiers with the connected components of GraphFrames.\n"
     "# spark-submit --packages io.graphframes:graphframes-spark3_2.12:0.9.3 job.py\n"
     "# The tables must be known to the session.\n"
+    "import uuid\n\n"
     "from graphframes import GraphFrame\n"
     "from pyspark.sql import SparkSession, functions as F\n\n"
     "spark = SparkSession.builder.getOrCreate()\n"
-    "spark.sparkContext.setCheckpointDir(\"checkpoints\")\n"
-    "records = spark.sql(\n";
-constexpr std::string_view keyed_by = ").withColumn(\"r\", F.concat(F.lit(\"r\"), "
-                                      "F.monotonically_increasing_id().cast(\"string\"))).cache()\n"
-                                      "keys = [";
+    "# Checkpoints hold the identifiers: they are in a folder of this run, which is removed.\n"
+    "folder = \"egress-checkpoints-\" + uuid.uuid4().hex\n"
+    "spark.sparkContext.setCheckpointDir(folder)\n"
+    "try:\n"
+    "    # A checkpoint: from a cache the records, and their numbers, would be made anew.\n"
+    "    records = spark.sql(\n";
+constexpr std::string_view keyed_by =
+    "    ).withColumn(\"r\", F.concat(F.lit(\"r\"), "
+    "F.monotonically_increasing_id().cast(\"string\"))).checkpoint()\n"
+    "    keys = [";
 constexpr std::string_view components_of =
     "]\n"
-    "# A missing identifier links nobody.\n"
-    "edges = None\n"
-    "for key in keys:\n"
-    "    part = records.where(F.col(key).isNotNull()).select(F.col(\"r\").alias(\"src\"), "
+    "    # A missing identifier links nobody.\n"
+    "    edges = None\n"
+    "    for key in keys:\n"
+    "        part = records.where(F.col(key).isNotNull()).select(F.col(\"r\").alias(\"src\"), "
     "F.col(key).alias(\"dst\"))\n"
-    "    edges = part if edges is None else edges.union(part)\n"
-    "vertices = edges.select(F.col(\"src\").alias(\"id\")).union("
+    "        edges = part if edges is None else edges.union(part)\n"
+    "    vertices = edges.select(F.col(\"src\").alias(\"id\")).union("
     "edges.select(F.col(\"dst\").alias(\"id\"))).distinct()\n"
-    "labels = GraphFrame(vertices, edges).connectedComponents()\n"
-    "records.join(labels, records.r == labels.id, \"left\")"
+    "    labels = GraphFrame(vertices, edges).connectedComponents()\n"
+    "    records.join(labels, records.r == labels.id, \"left\")"
     ".createOrReplaceTempView(\"labelled\")\n"
-    "spark.sql(\n";
+    "    spark.sql(\n";
+constexpr std::string_view shown_and_removed =
+    "    ).show(truncate=False)\n"
+    "finally:\n"
+    "    path = spark._jvm.org.apache.hadoop.fs.Path(folder)\n"
+    "    path.getFileSystem(spark._jsc.hadoopConfiguration()).delete(path, True)\n";
 
 class Writer {
 public:
@@ -130,7 +141,7 @@ public:
         return joined(
             {records_of, python_text(union_of_files(true)), keyed_by, keys, components_of,
              python_text("SELECT\n" + figures("component", "FALSE") + "\nFROM labelled\n"),
-             ").show(truncate=False)\n"});
+             shown_and_removed});
     }
 
 private:

@@ -7,7 +7,7 @@ std::string python_text(std::string_view text) {
     while (!text.empty()) {
         const auto end = text.find('\n');
         const auto line = text.substr(0, end);
-        result += "    \"";
+        result += "        \"";
         for (const char c : line) {
             if (c == '\\' || c == '"') {
                 result.push_back('\\');

@@ -7,7 +7,7 @@
 namespace egress::persons {
 
 /// A text of any number of lines as string literals of Python in a row, a line each, indented by
-/// four spaces. Nothing of the text can be anything but a text there.
+/// eight spaces. Nothing of the text can be anything but a text there.
 std::string python_text(std::string_view text);
 
 } // namespace egress::persons
