@@ -52,8 +52,16 @@ test("there are lists, and invented ones among them", () => {
 for (const list of lists) {
   test(`${list.name} lints without a fault`, () => {
     const { status, stdout } = run("lint", list.folder);
-    assert.deepEqual(JSON.parse(stdout).diagnostics, []);
+    const { diagnostics, information } = JSON.parse(stdout);
+    assert.deepEqual(diagnostics, []);
     assert.equal(status, 0);
+    // The same for people.
+    const lines = run("lint", "--text", list.folder);
+    assert.equal(lines.status, 0);
+    for (const { where, code, message, message_en } of information) {
+      assert.ok(lines.stdout.includes(`${where}  ${code}\n    ${message}\n    ${message_en}\n`));
+    }
+    assert.match(lines.stdout, new RegExp(`0 faults, ${information.length} notes\\n$`));
   });
 
   test(`${list.name} says what its list says, word for word, and leaves nothing of it out`, () => {

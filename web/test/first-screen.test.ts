@@ -9,6 +9,8 @@ import "./engine.ts";
 test("a day is written as each language writes it", () => {
   expect(sayDate("zh", "2026-05-11")).toBe("2026年5月11日");
   expect(sayDate("en", "2026-05-11")).toBe("11 May 2026");
+  expect(sayDate("zh", "2025-03")).toBe("2025年3月");
+  expect(sayDate("en", "2025-03")).toBe("March 2025");
   expect(sayDate("zh", "2027-12-01")).toBe("2027年12月1日");
   expect(sayDate("en", "2027-12-01")).toBe("1 December 2027");
 });

@@ -30,6 +30,12 @@ bool is_date(std::string_view text) {
            persons::is_date(concat({text.substr(0, 4), text.substr(5, 2), text.substr(8, 2)}));
 }
 
+/// YYYY-MM: some lists print no day.
+bool is_month(std::string_view text) {
+    constexpr std::string_view pattern = "0000-00";
+    return text.size() == pattern.size() && is_date(concat({text, "-01"}));
+}
+
 } // namespace
 
 Result<Rulebook> RulebookReader::read(std::string_view bundle) {
@@ -96,9 +102,10 @@ void RulebookReader::read_meta(const Json& document, const Place& place) {
     book.id = need_text(members, "id");
     book.edition = need_text(members, "edition");
     book.issued = need_text(members, "issued");
-    if (!book.issued.empty() && !is_date(book.issued)) {
-        faults.add("bad-date", place.member("issued").pointer(), "日期应写作 YYYY-MM-DD。",
-                   "Write the date as YYYY-MM-DD.");
+    if (!book.issued.empty() && !is_date(book.issued) && !is_month(book.issued)) {
+        faults.add("bad-date", place.member("issued").pointer(),
+                   "日期应写作 YYYY-MM-DD，只知道年月的写作 YYYY-MM。",
+                   "Write the date as YYYY-MM-DD, or as YYYY-MM where no day is printed.");
     }
     book.title = need_words(members, "title");
     if (const auto* paths = members.need("paths")) {
