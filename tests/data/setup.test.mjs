@@ -29,12 +29,14 @@ const PARTS = {
   page: ["cmake", "ninja-build", "nodejs", "npm", "emscripten"],
   build: ["g++"],
   test: ["git", "minisign", "clang", "chromium", "firefox-esr", "webkit2gtk-driver", "xvfb"],
+  engines: ["openjdk-17-jre-headless", "python3-venv"],
   lint: ["clang-format", "clang-tidy", "shellcheck"],
 };
 const TAKES_IN = {
   page: ["page"],
   build: ["page", "build"],
   test: ["page", "build", "test"],
+  engines: ["page", "build", "test", "engines"],
   lint: ["page", "build", "lint"],
 };
 

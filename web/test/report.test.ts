@@ -140,6 +140,22 @@ describe("the list beside the national rules", () => {
     expect(relation).toBe("undecided");
   });
 
+  it("asks nothing by a national item that is open beside a section of which nobody knows", () => {
+    const { report } = recorded("outside-the-zone");
+    const national = {
+      item: "national.2",
+      path: "security-assessment",
+      verdict: "open" as const,
+    };
+    const [first] = report.findings;
+    if (!first) {
+      throw new Error("no finding");
+    }
+    const findings = [...report.findings, { ...first, ...national }];
+    const { list } = compareBases({ ...report, findings }, RULEBOOK);
+    expect(list.possible).not.toContain("security-assessment");
+  });
+
   it("rests on the use filing only where it binds and asks less", () => {
     const rests = (name: string) => restsOnFiling(recorded(name).report, RULEBOOK);
     expect(rests("two-member-systems")).toBe(true);

@@ -1,5 +1,5 @@
 /** What the list's own items ask beside what the national rules ask of the same exports. */
-import type { Rulebook } from "../rulebook/rulebook.ts";
+import { industryOf, type Rulebook } from "../rulebook/rulebook.ts";
 import { listBinds, type Report, wholeBasis } from "./report.ts";
 
 export type Relation = "same" | "list-stricter" | "list-looser" | "undecided";
@@ -13,13 +13,20 @@ export interface Comparison {
 }
 
 /** What the list's items ask; where it binds a part only, what is asked of that and of the rest. */
-function askedByList(report: Report, order: readonly string[]): Comparison["list"] {
+function askedByList(
+  report: Report,
+  order: readonly string[],
+  isNational: (item: string) => boolean,
+): Comparison["list"] {
   if (wholeBasis(report) === "partly") {
     return { required: report.required, possible: report.possible };
   }
+  // The national items are found beside the list's where nobody knows whether a section covers.
   const pathsOf = (verdict: "met" | "open") =>
     order.filter((id) =>
-      report.findings.some((finding) => finding.path === id && finding.verdict === verdict),
+      report.findings.some(
+        ({ item, path, verdict: found }) => path === id && found === verdict && !isNational(item),
+      ),
     );
   const required = pathsOf("met");
   const doubtful = report.cautions.map(({ path }) => path);
@@ -32,11 +39,12 @@ function askedByList(report: Report, order: readonly string[]): Comparison["list
 
 export function compareBases(report: Report, rulebook: Rulebook): Comparison {
   const order = rulebook.paths.map(({ id }) => id);
-  const list = askedByList(report, order);
+  const national = rulebook.industries.filter((industry) => industry.national);
+  const list = askedByList(report, order, (item) =>
+    national.some(({ id }) => id === industryOf(item)),
+  );
   // Only paths that the national rules know too can be compared.
-  const common = rulebook.industries
-    .filter((industry) => industry.national)
-    .flatMap((industry) => industry.items.map((item) => item.path));
+  const common = national.flatMap(({ items }) => items.map(({ path }) => path));
   const rank = (paths: string[]): number => {
     const ranks = paths.filter((id) => common.includes(id)).map((id) => order.indexOf(id));
     return ranks.length === 0 ? order.length : Math.min(...ranks);
