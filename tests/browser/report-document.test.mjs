@@ -17,6 +17,7 @@ import {
 } from "./keep-pages.mjs";
 import { openPage, startBrowser } from "./open-page.mjs";
 import { unzipped } from "./tables.mjs";
+import { TWELVE } from "./twelve-flows.mjs";
 import { read } from "./walk.mjs";
 
 const root = new URL("../../", import.meta.url);
@@ -52,11 +53,16 @@ function reportTest(name, run, options) {
 /** A text without white space and hyphens, since printed lines break where they like. */
 const tight = (text) => text.normalize("NFKC").replace(/[\s-]+/g, "");
 
+function textOf(name, ...pages) {
+  const options = ["-raw", "-enc", "UTF-8", "-nopgbrk", ...pages];
+  return execFileSync("pdftotext", [...options, join(PRINTED, `${name}.pdf`), "-"], {
+    encoding: "utf8",
+  });
+}
+
 async function print(page, name) {
-  const file = join(PRINTED, `${name}.pdf`);
-  writeFileSync(file, await page.pdf({ preferCSSPageSize: true }));
-  const options = ["-raw", "-enc", "UTF-8", "-nopgbrk"];
-  return execFileSync("pdftotext", [...options, file, "-"], { encoding: "utf8" });
+  writeFileSync(join(PRINTED, `${name}.pdf`), await page.pdf({ preferCSSPageSize: true }));
+  return textOf(name);
 }
 
 const chooseLanguages = async (page, place) => {
@@ -67,8 +73,13 @@ const CHINESE = 0;
 const ENGLISH = 1;
 const BOTH = 2;
 
-/** A text without the numbers of pages, which stand between its lines. */
-const withoutPageNumbers = (text) => tight(text.replace(/^\d+ \/ \d+$/gm, ""));
+const COMPANY = "北京某某商业有限公司";
+
+/** A text without the numbers of pages and the company at their head, which stand between its lines. */
+const withoutPageNumbers = (text) =>
+  tight(text.replace(/^\d+ \/ \d+$/gm, "").replaceAll(new RegExp(`^${COMPANY}$`, "gm"), ""));
+
+const pagesOf = (text) => [...text.matchAll(/^(\d+) \/ (\d+)$/gm)];
 
 function holds(text, parts) {
   const found = withoutPageNumbers(text);
@@ -120,11 +131,13 @@ function everything(language) {
 }
 
 reportTest("the Chinese report is printed whole, with company and numbered pages", async (page) => {
-  await fillCompany(page, "北京某某商业有限公司");
+  await fillCompany(page, COMPANY);
   const text = await print(page, "report-zh");
-  holds(text, ["北京某某商业有限公司", ...everything("zh")]);
-  const pages = [...text.matchAll(/^(\d+) \/ (\d+)$/gm)];
-  assert.ok(pages.length > 5);
+  holds(text, everything("zh"));
+  const pages = pagesOf(text);
+  assert.ok(pages.length > 3 && pages.length <= 6, `${pages.length} pages`);
+  // At the head of every page, and on the cover.
+  assert.equal(text.match(new RegExp(`^${COMPANY}$`, "gm")).length, pages.length + 1);
   assert.deepEqual(
     pages.map(([, number]) => Number(number)),
     pages.map((_, index) => index + 1),
@@ -143,6 +156,59 @@ reportTest("both languages are printed one after the other", async (page) => {
   await chooseLanguages(page, BOTH);
   const text = await print(page, "report-both");
   holds(text, [...everything("zh"), ...everything("en")]);
+});
+
+reportTest("twelve flows are printed on at most ten pages, the decision first", async (page) => {
+  await openInPage(page, textFile("twelve.json", JSON.stringify(TWELVE)));
+  const text = await print(page, "report-twelve");
+  const pages = pagesOf(text);
+  assert.ok(pages.length > 4 && pages.length <= 10, `${pages.length} pages`);
+  holds(textOf("report-twelve", "-l", "1"), [
+    "需要办：",
+    words.zh["sides.before"],
+    words.zh["sides.after"],
+  ]);
+  holds(
+    text,
+    TWELVE.flows.map(({ name }) => name),
+  );
+  await chooseLanguages(page, ENGLISH);
+  const english = pagesOf(await print(page, "report-twelve-en"));
+  assert.ok(english.length > 4 && english.length <= 10, `${english.length} pages in English`);
+});
+
+reportTest("an English page prints both languages with English first", async (page) => {
+  await page.locator("button.language").first().click();
+  await chooseLanguages(page, BOTH);
+  const text = tight(await print(page, "report-english-first"));
+  const [english, chinese] = ["en", "zh"].map((language) =>
+    text.indexOf(tight(words[language]["report.title"])),
+  );
+  assert.ok(english >= 0 && english < chinese, `${english} ${chinese}`);
+});
+
+reportTest("a blank questionnaire is printed, and the report after it", async (page) => {
+  await page.evaluate(() => {
+    window.print = () => {};
+    location.hash = "start";
+  });
+  await page.locator("main .print-blank").click();
+  const text = await print(page, "blank-questionnaire");
+  const { screening, words: listed } = retail;
+  const { gates } = read("beijing-2025/rulebook.json");
+  assert.ok(gates.length > 0 && screening.length > 0);
+  holds(text, [
+    words.zh["blank.title"],
+    words.zh["blank.how"],
+    ...screening.map(({ question }) => question.zh),
+    ...gates.map(({ short }) => short.zh),
+    ...listed.scenarios.map(({ word }) => word),
+  ]);
+  // The answers that were given are not on it.
+  assert.ok(!tight(text).includes("会员小程序"));
+  assert.ok(!tight(text).includes(words.zh["report.title"]));
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  holds(await print(page, "report-after-blank"), [words.zh["report.title"], "会员小程序"]);
 });
 
 reportTest(

@@ -9,6 +9,7 @@ export { readSaved, readSavedFile, writeSaved } from "./keep/saved-check.ts";
 export { ListSearch } from "./overview/list-search.tsx";
 export { OverviewStep } from "./overview/overview-step.tsx";
 export { PersonsStep } from "./persons/persons-step.tsx";
+export { BlankQuestionnaire } from "./report-document/blank-questionnaire.tsx";
 export { ReportDocuments } from "./report-document/report-document.tsx";
 export { startCore } from "./start-core.ts";
 export { AnswersStep } from "./steps/answers.tsx";

@@ -35,8 +35,8 @@ export const policyOver = (scripts: readonly string[], style: string): string =>
     "default-src 'none'",
     `script-src ${scripts.join(" ")} 'wasm-unsafe-eval'`,
     `style-src ${style}`,
-    // Persons are counted in a worker made of the second script. It inherits this policy, so it can
-    // reach nothing either.
+    // Persons are counted and changes tried in workers made of the second script. They inherit this policy, so they
+    // can reach nothing either.
     "worker-src blob:",
     "base-uri 'none'",
     "form-action 'none'",

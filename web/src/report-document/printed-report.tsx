@@ -1,4 +1,4 @@
-/** What is printed, whatever step the page is on: the report, drawn when the browser prints. */
+/** What is printed, whatever step the page is on: the report, or a blank questionnaire that is asked for. */
 
 import later from "virtual:later";
 import { render } from "preact";
@@ -13,6 +13,18 @@ export function useReportLanguages(): Language[] {
   return useKeep().reportLanguages ?? [language];
 }
 
+/** A text as CSS says it. */
+const quoted = (text: string): string =>
+  `"${text.replace(/["\\\p{Cc}]/gu, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`;
+
+/** Whether the next thing to be printed is the questionnaire without answers. */
+let blankIsWanted = false;
+
+export function printBlank(): void {
+  blankIsWanted = true;
+  globalThis.print();
+}
+
 /** `printsItself`: the view in sight is what is to be on paper, and not the report. */
 export function PrintedReport({ printsItself }: { printsItself: boolean }) {
   const page = usePage();
@@ -21,15 +33,30 @@ export function PrintedReport({ printsItself }: { printsItself: boolean }) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const { current } = place;
+    const { style } = document.documentElement;
+    const company = page.typed.company.trim();
     const draw = () => {
-      if (printsItself) {
+      if (company !== "") {
+        style.setProperty("--report-company", quoted(company));
+      }
+      if (printsItself || current === null) {
         return;
       }
-      const { ReportDocuments } = later();
-      current &&
-        render(<ReportDocuments page={page} languages={languages} today={today} />, current);
+      const { BlankQuestionnaire, ReportDocuments } = later();
+      render(
+        blankIsWanted ? (
+          <BlankQuestionnaire page={page} />
+        ) : (
+          <ReportDocuments page={page} languages={languages} today={today} />
+        ),
+        current,
+      );
     };
-    const clear = () => current && render(null, current);
+    const clear = () => {
+      blankIsWanted = false;
+      style.removeProperty("--report-company");
+      current && render(null, current);
+    };
     addEventListener("beforeprint", draw);
     addEventListener("afterprint", clear);
     return () => {

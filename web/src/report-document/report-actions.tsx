@@ -6,13 +6,21 @@ import { useKeep } from "../keep/keep.ts";
 import { partsOf } from "../keep/page-source.ts";
 import { assessmentText } from "../keep/saved-check.ts";
 import { type Page, usePage } from "../page.ts";
-import { LANGUAGE_NAME, LANGUAGE_TAG, type Language } from "../words.ts";
+import { LANGUAGE_NAME, LANGUAGE_TAG, type Language, otherLanguage } from "../words.ts";
 import { useReportLanguages } from "./printed-report.tsx";
 import { pageIn, ReportDocuments } from "./report-document.tsx";
 import { standalonePage } from "./standalone.ts";
 import { sheetsOf, workbookOf } from "./workbook.ts";
 
-const CHOICES: Language[][] = [["zh"], ["en"], ["zh", "en"]];
+/** Both languages begin with that of the page. */
+const choicesOf = (language: Language): Language[][] => [
+  ["zh"],
+  ["en"],
+  [language, otherLanguage(language)],
+];
+
+const same = (one: readonly Language[], other: readonly Language[]): boolean =>
+  one.length === other.length && one.every((each) => other.includes(each));
 
 function documentOf(page: Page, languages: Language[], today: Date): string {
   const place = document.createElement("div");
@@ -68,7 +76,7 @@ export function useReportFiles(): ReportFiles {
 
 /** Whose report it is, in which language, and the forms that are seldom wanted. */
 export function ReportOptions({ files }: { files: ReportFiles }) {
-  const { typed, change, say } = usePage();
+  const { typed, change, say, language } = usePage();
   const { setReportLanguages } = useKeep();
   const languages = useReportLanguages();
   const { saveWebPage, saveAssessment } = files;
@@ -90,12 +98,12 @@ export function ReportOptions({ files }: { files: ReportFiles }) {
       <fieldset class="question">
         <legend>{say("report.language")}</legend>
         <div class="choices">
-          {CHOICES.map((choice) => (
+          {choicesOf(language).map((choice) => (
             <label class="choice" key={choice.join(" ")}>
               <input
                 type="radio"
                 name="report-language"
-                checked={choice.join() === languages.join()}
+                checked={same(choice, languages)}
                 onChange={() => setReportLanguages(choice)}
               />
               <span>

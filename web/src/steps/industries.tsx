@@ -5,6 +5,7 @@ import { QuestionField } from "../parts/question-field.tsx";
 import { fieldId } from "../questions/asked.ts";
 import { questionAt } from "../questions/places.ts";
 import { industryName } from "../questions/say-answer.ts";
+import { printBlank } from "../report-document/printed-report.tsx";
 import type { Industry } from "../rulebook/rulebook.ts";
 
 export function IndustriesStep() {
@@ -20,6 +21,13 @@ export function IndustriesStep() {
           <IndustryChoice industry={industry} key={industry.id} />
         ))}
       </fieldset>
+      {typed.industries.length > 0 && (
+        <p>
+          <button type="button" class="quiet print-blank" onClick={printBlank}>
+            {say("blank.print-chosen")}
+          </button>
+        </p>
+      )}
       {rulebook.industries
         .filter((industry) => typed.industries.includes(industry.id))
         .map((industry) => (

@@ -5,6 +5,7 @@ import { useKeep } from "../keep/keep.ts";
 import { KeepBar } from "../keep/keep-bar.tsx";
 import { usePage } from "../page.ts";
 import { TrustPanel } from "../parts/trust-panel.tsx";
+import { printBlank } from "../report-document/printed-report.tsx";
 
 export function StartStep() {
   const { say, go } = usePage();
@@ -35,6 +36,7 @@ export function StartStep() {
             <li>{say("start.needs.notices")}</li>
           </ul>
           <p class="hint">{say("start.needs.none")}</p>
+          <BlankButton />
         </section>
       </div>
       <LaterParts />
@@ -46,6 +48,23 @@ export function StartStep() {
       <TrustPanel />
       <Examples />
     </>
+  );
+}
+
+/** The questions on paper need the rulebook as well. */
+function BlankButton() {
+  const { check, say } = usePage();
+  return (
+    <p>
+      <button
+        type="button"
+        class="quiet print-blank"
+        disabled={check === NOT_READY.check}
+        onClick={printBlank}
+      >
+        {say("blank.print")}
+      </button>
+    </p>
   );
 }
 

@@ -6,7 +6,7 @@ import { askedAt, questionAt } from "../../questions/places.ts";
 import { sayAnswered } from "../../questions/say-answer.ts";
 import type { DecidingAnswer, Finding } from "../../report/report.ts";
 import { findItem, findPath, gatesOf, textBelow, unitOf } from "../../rulebook/rulebook.ts";
-import { sayAnswer, sayBand } from "../say.ts";
+import { sayAnswer, sayBand, sayItem } from "../say.ts";
 import { CountedFlows, CountLine } from "./count-view.tsx";
 import { MarkedLaw } from "./marked-law.tsx";
 import { decidingPlaces, sentencesWith } from "./marks.ts";
@@ -16,7 +16,16 @@ import { VerdictTag } from "./verdict-tag.tsx";
 const LONGEST_DECIDING = 120;
 
 /** An item with what decided it: the figures against its limits, the answers, its words. */
-export function FindingCard({ finding, level = 3 }: { finding: Finding; level?: 3 | 4 }) {
+export function FindingCard({
+  finding,
+  level = 3,
+  wordsOf,
+}: {
+  finding: Finding;
+  level?: 3 | 4;
+  /** An item before it in the same words below its title; on paper they are not printed again. */
+  wordsOf?: string | undefined;
+}) {
   const page = usePage();
   const { rulebook, assessment, say, pick } = page;
   const unfolded = useUnfolded();
@@ -75,9 +84,13 @@ export function FindingCard({ finding, level = 3 }: { finding: Finding; level?: 
           <p>
             <MarkedLaw text={item.title} places={places} />
           </p>
-          <p>
-            <MarkedLaw text={textBelow(item)} places={places} />
-          </p>
+          {unfolded && wordsOf !== undefined && places.length === 0 ? (
+            <p>{say("finding.same-words", { item: sayItem(page, wordsOf) })}</p>
+          ) : (
+            <p>
+              <MarkedLaw text={textBelow(item)} places={places} />
+            </p>
+          )}
           {item.source && <p class="source">{pick(item.source)}</p>}
         </blockquote>
       </Fold>

@@ -1,7 +1,7 @@
 import { usePage } from "../../page.ts";
 import { Fold } from "../../parts/fold.tsx";
 import type { Finding, Report } from "../../report/report.ts";
-import { findPath } from "../../rulebook/rulebook.ts";
+import { findItem, findPath, textBelow } from "../../rulebook/rulebook.ts";
 import { bindingFindings, findingsBehind } from "./binding.ts";
 import { FindingCard } from "./finding-card.tsx";
 
@@ -24,13 +24,19 @@ export function Why({ report }: { report: Report }) {
   );
 }
 
-const Findings = ({ findings, level = 3 }: { findings: readonly Finding[]; level?: 3 | 4 }) => (
-  <>
-    {findings.map((finding) => (
-      <FindingCard finding={finding} level={level} key={finding.item} />
-    ))}
-  </>
-);
+function Findings({ findings, level = 3 }: { findings: readonly Finding[]; level?: 3 | 4 }) {
+  const { rulebook } = usePage();
+  const words = findings.map(({ item }) => textBelow(findItem(rulebook, item).item));
+  return (
+    <>
+      {findings.map((finding, index) => {
+        const first = words.indexOf(words[index] ?? "");
+        const wordsOf = first < index ? findings[first]?.item : undefined;
+        return <FindingCard finding={finding} level={level} wordsOf={wordsOf} key={finding.item} />;
+      })}
+    </>
+  );
+}
 
 /** For each path that is needed, the items that led to it. */
 function BehindPaths({ report }: { report: Report }) {
