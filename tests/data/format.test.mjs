@@ -4,8 +4,8 @@ import { spawnSync } from "node:child_process";
 import {
   cpSync,
   mkdtempSync,
-  readFileSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,

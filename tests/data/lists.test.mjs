@@ -2,7 +2,7 @@
 // its table and its cases by the program as it is.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -134,15 +134,11 @@ for (const list of invented) {
       assert.ok(about.zh && about.en);
       assert.notEqual(cases.length, 0);
       assert.equal(new Set(cases.map(({ name }) => name)).size, cases.length, "a name twice");
-      const { stdout, stderr } = spawnSync(
-        program,
-        ["check", "--batch", "--rules", list.folder],
-        {
-          input: assessments.map((one) => `${JSON.stringify(one)}\n`).join(""),
-          encoding: "utf8",
-          maxBuffer: 2 ** 28,
-        },
-      );
+      const { stdout, stderr } = spawnSync(program, ["check", "--batch", "--rules", list.folder], {
+        input: assessments.map((one) => `${JSON.stringify(one)}\n`).join(""),
+        encoding: "utf8",
+        maxBuffer: 2 ** 28,
+      });
       assert.equal(stderr, "");
       const answers = stdout.split("\n").slice(0, -1);
       assert.equal(answers.length, cases.length);

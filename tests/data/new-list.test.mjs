@@ -1,7 +1,7 @@
 // A list that has just been begun loads, lints, and says what is to be filled in.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after } from "node:test";
@@ -40,7 +40,9 @@ test("it lints without a fault, and every place to be filled in is named", () =>
   const { diagnostics, information } = JSON.parse(stdout);
   assert.deepEqual(diagnostics, []);
   assert.deepEqual(codesOf(information), ["gap", "unfilled"]);
-  const marked = [...readFileSync(join(folder, "rulebook.json"), "utf8").matchAll(/"【待填|1800-01-01/gu)];
+  const marked = [
+    ...readFileSync(join(folder, "rulebook.json"), "utf8").matchAll(/"【待填|1800-01-01/gu),
+  ];
   const named = information.filter(
     ({ code, where }) => code === "unfilled" && where.startsWith("/rulebook.json"),
   );

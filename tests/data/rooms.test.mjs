@@ -53,6 +53,7 @@ const AGAINST = {
     "result/distance/changes.ts → whatif/persons.ts",
     "result/distance/distance.tsx → whatif/tried-counts.ts",
     "result/distance/distance.tsx → whatif/what-if.tsx",
+    "result/distance/use-changes.ts → whatif/trier.ts",
   ],
 };
 

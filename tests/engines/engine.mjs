@@ -32,7 +32,8 @@ export function startEngine(name, folder) {
   const request = async (what) => {
     child.stdin.write(`${JSON.stringify(what)}\n`);
     const { value } = await lines.next();
-    const { text, fault } = value === undefined ? { fault: "the engine has ended" } : JSON.parse(value);
+    const { text, fault } =
+      value === undefined ? { fault: "the engine has ended" } : JSON.parse(value);
     if (fault !== undefined) {
       throw new Error(`${name}: ${fault}`);
     }

@@ -74,7 +74,9 @@ class Truth {
     this.kinds = kinds;
   }
   record(identifiers, general, sensitive) {
-    const keys = this.kinds.flatMap((kind) => (identifiers[kind] ? [kind + identifiers[kind]] : []));
+    const keys = this.kinds.flatMap((kind) =>
+      identifiers[kind] ? [kind + identifiers[kind]] : [],
+    );
     for (const key of keys) {
       this.unions.unite(keys[0], key);
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { columnsOf } from "../src/flows/columns.ts";
 import { cellsOf, pasted } from "../src/flows/paste.ts";
+import { columnsOf } from "../src/questions/columns.ts";
 import { findIndustry } from "../src/rulebook/rulebook.ts";
 import { pageOver } from "./page-of.tsx";
 import { RULEBOOK } from "./rulebook-bundle.ts";

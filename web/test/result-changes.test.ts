@@ -7,8 +7,8 @@ import {
   MOST_TRIALS,
   trials,
 } from "../src/result/distance/changes.ts";
-import { patchOf, withPatch } from "../src/whatif/patch.ts";
-import { triedOf } from "../src/whatif/tried.ts";
+import { patchOf, withPatch } from "../src/trials/patch.ts";
+import { triedOf } from "../src/trials/tried.ts";
 import { pageOver } from "./page-of.tsx";
 import { RECORDED, recorded } from "./recorded.ts";
 

@@ -3,7 +3,7 @@ import type { Assessment, Flow } from "../src/assessment/assessment.ts";
 import { isReport } from "../src/report/report.ts";
 import { reachedBy, trials } from "../src/result/distance/changes.ts";
 import { nearMisses } from "../src/result/distance/near-misses.ts";
-import { triedOf } from "../src/whatif/tried.ts";
+import { triedOf } from "../src/trials/tried.ts";
 import { CHECK } from "./engine.ts";
 import { RULEBOOK } from "./rulebook-bundle.ts";
 

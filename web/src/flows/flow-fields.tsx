@@ -3,9 +3,9 @@ import { newField, type Typed, type TypedField, type TypedFlow } from "../assess
 import { usePage } from "../page.ts";
 import { QuestionField } from "../parts/question-field.tsx";
 import { isAnswered } from "../questions/asked.ts";
+import { placeOf } from "../questions/columns.ts";
 import { questionsOfFlow } from "../questions/of-flow.ts";
 import { findIndustry } from "../rulebook/rulebook.ts";
-import { placeOf } from "./columns.ts";
 import { FieldsToTick } from "./fields-to-tick.tsx";
 
 /** Where the questions about a flow's fields stand within it. */

@@ -5,9 +5,9 @@ import { sayFigure } from "../parts/figure-field.tsx";
 import { QuestionField } from "../parts/question-field.tsx";
 import { CountedNote } from "../persons/counted-note.tsx";
 import type { Asked } from "../questions/asked.ts";
+import { type Column, placeOf } from "../questions/columns.ts";
 import { nameOfFlow, questionsOfFlow } from "../questions/of-flow.ts";
 import { describingItems, exemptionsFor, findIndustry, type Word } from "../rulebook/rulebook.ts";
-import { type Column, placeOf } from "./columns.ts";
 import { Descriptions } from "./descriptions.tsx";
 import { FIELDS_PLACE, FlowFields } from "./flow-fields.tsx";
 

@@ -4,8 +4,8 @@ import type { Page } from "../page.ts";
 import { faultId } from "../parts/fault.tsx";
 import { sayFigure } from "../parts/figure-field.tsx";
 import { type Asked, fieldId } from "../questions/asked.ts";
+import { type Column, placeOf } from "../questions/columns.ts";
 import { nameOfFlow, questionsOfFlow } from "../questions/of-flow.ts";
-import { type Column, placeOf } from "./columns.ts";
 
 export interface FlowRowProps {
   /**

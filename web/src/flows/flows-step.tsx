@@ -8,11 +8,11 @@ import { QuestionField } from "../parts/question-field.tsx";
 import { StepLink } from "../parts/step-link.tsx";
 import { WhoCounts } from "../parts/who-counts.tsx";
 import { fieldId } from "../questions/asked.ts";
+import { columnsOf, placeOf } from "../questions/columns.ts";
 import { questionsOfFlow } from "../questions/of-flow.ts";
 import { questionAt } from "../questions/places.ts";
 import { chosenIndustries, findIndustry } from "../rulebook/rulebook.ts";
 import { ClaimQuestions } from "./claim-questions.tsx";
-import { columnsOf, placeOf } from "./columns.ts";
 import { IndustryFlows } from "./industry-flows.tsx";
 import { DistinctTotals } from "./totals.tsx";
 

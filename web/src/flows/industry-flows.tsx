@@ -10,11 +10,11 @@ import {
 import { type Page, usePage } from "../page.ts";
 import { sayCountedNote } from "../persons/counted-note.tsx";
 import { fieldId } from "../questions/asked.ts";
+import { type Column, columnsOf, placeOf } from "../questions/columns.ts";
 import { nameOfFlow, questionsOfFlow } from "../questions/of-flow.ts";
 import { industryName } from "../questions/say-answer.ts";
 import type { Industry } from "../rulebook/rulebook.ts";
 import { copyOf, moved, withFlow, withoutChange } from "./arrange.ts";
-import { type Column, columnsOf, placeOf } from "./columns.ts";
 import { DescriptionGroups } from "./descriptions.tsx";
 import { FlowLine } from "./flow-line.tsx";
 import { FlowPanel } from "./flow-panel.tsx";

@@ -1,6 +1,6 @@
 import { useId, useState } from "preact/hooks";
 import { usePage } from "../page.ts";
-import type { Column } from "./columns.ts";
+import type { Column } from "../questions/columns.ts";
 
 interface PasteTableProps {
   columns: readonly Column[];

@@ -2,11 +2,11 @@
 import { newFlow, type Typed, type TypedFlow } from "../assessment/typed.ts";
 import type { Page } from "../page.ts";
 import type { Asked } from "../questions/asked.ts";
+import { type Column, placeOf } from "../questions/columns.ts";
 import { questionsOfFlow } from "../questions/of-flow.ts";
 import type { Industry } from "../rulebook/rulebook.ts";
 import { LANGUAGES, say } from "../words.ts";
 import { withFlow } from "./arrange.ts";
-import { type Column, placeOf } from "./columns.ts";
 
 /** Rows of one paste; a check holds no more flows either. */
 const MOST_ROWS = 500;

@@ -1,6 +1,6 @@
 /** What the page and its worker say to each other. */
 import type { PersonsProgress } from "@wasm/egress";
-import type { Patch } from "../whatif/patch.ts";
+import type { Patch } from "../trials/patch.ts";
 import type { Told } from "./forms.ts";
 
 export interface NamedFile {

@@ -3,8 +3,8 @@
  * script, so that the module's code is carried once; no other chunk asks for it.
  */
 import start, { type Checker, type EgressModule, type PersonsCounter } from "@wasm/egress";
-import { withPatch } from "../whatif/patch.ts";
-import { triedOf } from "../whatif/tried.ts";
+import { withPatch } from "../trials/patch.ts";
+import { triedOf } from "../trials/tried.ts";
 import { eachPiece, feed, type ReadElsewhere } from "./feed.ts";
 import { Joining, serveJoining } from "./joining.ts";
 import type { FromWorker, NamedFile, Progress, Task, ToWorker } from "./messages.ts";

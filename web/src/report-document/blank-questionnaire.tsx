@@ -4,9 +4,9 @@
  */
 import type { ComponentChildren } from "preact";
 import { blank, newFlow } from "../assessment/typed.ts";
-import { columnsOf, placeOf } from "../flows/columns.ts";
 import { type Page, PageContext, usePage } from "../page.ts";
 import type { Asked } from "../questions/asked.ts";
+import { columnsOf, placeOf } from "../questions/columns.ts";
 import { questionsOf } from "../questions/list.ts";
 import { questionsOfFlow } from "../questions/of-flow.ts";
 import { industryName } from "../questions/say-answer.ts";

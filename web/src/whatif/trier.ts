@@ -2,8 +2,8 @@
 import type { Assessment } from "../assessment/assessment.ts";
 import { StartedWorker } from "../persons/started-worker.ts";
 import { rulebookText } from "../texts.ts";
-import { patchOf } from "./patch.ts";
-import type { Tried } from "./tried.ts";
+import { patchOf } from "../trials/patch.ts";
+import type { Tried } from "../trials/tried.ts";
 
 interface Waiting {
   resolve: (result: string) => void;

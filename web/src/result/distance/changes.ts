@@ -7,8 +7,8 @@ import type { Assessment } from "../../assessment/assessment.ts";
 import { leastOf, mostOf } from "../../figure/figure.ts";
 import type { Count, Report } from "../../report/report.ts";
 import { findIndustry, type Measure, OTHER, type Rulebook } from "../../rulebook/rulebook.ts";
+import type { Tried } from "../../trials/tried.ts";
 import { withMorePersons } from "../../whatif/persons.ts";
-import type { Tried } from "../../whatif/tried.ts";
 import { bindingFindings } from "../reasons/binding.ts";
 import type { Outcome } from "../say-conclusion.ts";
 

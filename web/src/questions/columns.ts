@@ -1,7 +1,8 @@
 /** The columns of a table of flows: the questions that are answered in its rows. */
-import type { Asked } from "../questions/asked.ts";
+
 import type { Industry } from "../rulebook/rulebook.ts";
 import type { WordKey } from "../words.ts";
+import type { Asked } from "./asked.ts";
 
 export interface Column {
   /** The place of the question within the flow. */
