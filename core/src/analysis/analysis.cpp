@@ -316,7 +316,8 @@ private:
         const Industry& industry = book.industries[index];
         WordSet scenarios = 0;
         WordSet subjects = 0;
-        WordSet modalities = industry.uncovered_modalities; // choosing one changes the rules that judge
+        // Choosing one that a note leaves out changes the rules that judge.
+        WordSet modalities = industry.uncovered_modalities;
         const auto use = [&](const Scope& scope) {
             scenarios |=
                 scope.form == ScopeForm::residual_by_scenario ? 0 : scope.scenarios.value_or(0);

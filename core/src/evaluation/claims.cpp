@@ -39,8 +39,8 @@ Worth worth_of(const Rulebook& rulebook, const Assessment& assessment, const Flo
     if (with_persons == Worth::stands) {
         return Worth::stands;
     }
-    const bool trusted = claimed.trusts_operators &&
-                         operates(rulebook, assessment.exporter).truth == Truth::yes;
+    const bool trusted =
+        claimed.trusts_operators && operates(rulebook, assessment.exporter).truth == Truth::yes;
     return trusted ? Worth::trusted : Worth::asked;
 }
 
@@ -173,7 +173,8 @@ Report check_claims(const Rulebook& rulebook, const Assessment& assessment) {
 }
 
 std::vector<Missing> questions_of_trusted_claims(const Rulebook& rulebook,
-                                                 const Assessment& assessment, const Report& report) {
+                                                 const Assessment& assessment,
+                                                 const Report& report) {
     Claims claims{rulebook, assessment};
     const auto trusted = claims.between(Worth::trusted, Worth::trusted);
     const auto without = claims.between(Worth::trusted, Worth::doubtful);

@@ -95,9 +95,8 @@ private:
                     const UncertainFlows* of_flows = nullptr) const {
         Finding finding;
         finding.item = item;
-        Outcome outcome =
-            evaluate(book.items[item].condition,
-                     {book, seen, seen.exporter, flows, {}, &finding, of_flows, {}});
+        Outcome outcome = evaluate(book.items[item].condition,
+                                   {book, seen, seen.exporter, flows, {}, &finding, of_flows, {}});
         finding.verdict = outcome.truth;
         finding.missing = std::move(outcome.missing);
         const Item& found = book.items[item];
@@ -236,14 +235,8 @@ private:
                 const Truth verdict =
                     is_important_data(book, finding.item)
                         ? finding.verdict
-                        : evaluate(item.condition, {book,
-                                                    seen,
-                                                    exporter,
-                                                    all_flows,
-                                                    {},
-                                                    nullptr,
-                                                    nullptr,
-                                                    {}})
+                        : evaluate(item.condition,
+                                   {book, seen, exporter, all_flows, {}, nullptr, nullptr, {}})
                               .truth;
                 of_case.add(item.path, verdict);
             }
@@ -502,15 +495,10 @@ private:
         if (book.national) {
             const Industry& section = book.industries[*book.national];
             for (ItemIndex item = section.first_item; item < section.end_item; ++item) {
-                outcomes.push_back({item, evaluate(book.items[item].condition,
-                                                   {book,
-                                                    assessment,
-                                                    exporter,
-                                                    flows,
-                                                    {},
-                                                    nullptr,
-                                                    of_flows,
-                                                    {}})});
+                outcomes.push_back(
+                    {item,
+                     evaluate(book.items[item].condition,
+                              {book, assessment, exporter, flows, {}, nullptr, of_flows, {}})});
             }
         }
         return outcomes;
