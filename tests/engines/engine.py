@@ -41,10 +41,15 @@ class Duckdb:
 
 
 class Clickhouse:
+    database = "counted"
+
     def __init__(self):
         from chdb.session import Session
 
         self.session = Session()
+        # A server's database holds its tables alone; the one that a session begins with takes a
+        # name such as a* for files as well.
+        self.session.query(f"CREATE DATABASE {self.database} ENGINE = Memory")
 
     @staticmethod
     def name(text):
@@ -55,12 +60,12 @@ class Clickhouse:
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
     def made(self, table, columns):
-        self.session.query(f"DROP TABLE IF EXISTS default.{self.name(table)}")
+        self.session.query(f"DROP TABLE IF EXISTS {self.database}.{self.name(table)}")
         self.session.query(
-            f"CREATE TABLE default.{self.name(table)} "
+            f"CREATE TABLE {self.database}.{self.name(table)} "
             f"({text_columns(self.name, columns, 'String')}) ENGINE = Memory"
         )
-        return f"INSERT INTO default.{self.name(table)} "
+        return f"INSERT INTO {self.database}.{self.name(table)} "
 
     def load(self, table, columns, rows):
         values = ", ".join("(" + ", ".join(map(self.literal, row)) + ")" for row in rows)
@@ -74,7 +79,7 @@ class Clickhouse:
         )
 
     def ask(self, sql):
-        self.session.query("USE default")
+        self.session.query(f"USE {self.database}")
         return str(self.session.query(sql.rstrip().rstrip(";"), "PrettyCompact"))
 
 
