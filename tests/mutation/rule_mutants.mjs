@@ -21,6 +21,8 @@ export function ruleMutants(bundle) {
     const context = { document, exemptions, paths, everyItem, add };
     if (file === "rulebook.json") {
       mutatePaths(context);
+      mutateClaims(context);
+      mutateGates(context);
     } else {
       mutateScreening(context);
       mutateItems(context);
@@ -41,6 +43,40 @@ function mutatePaths({ document, add }) {
       add(pointer, "without", remove(pointer));
     } else {
       add(pointer, "any", put(pointer, "any"));
+    }
+  });
+}
+
+const DOUBTFUL = ["always", "with-persons"];
+
+/** When the claim of an exemption is doubtful, and what settles it. */
+function mutateClaims({ document, add }) {
+  const settling = document.exemptions.flatMap(({ doubtful }) => doubtful?.unless ?? []);
+  document.exemptions.forEach(({ doubtful }, index) => {
+    const at = `/exemptions/${index}/doubtful`;
+    for (const other of DOUBTFUL.filter((one) => one !== doubtful)) {
+      add(at, other, put(at, other));
+    }
+    if (doubtful !== undefined) {
+      add(at, "without", remove(at));
+    }
+    if (doubtful?.unless !== undefined) {
+      for (const other of settling.filter((one) => one !== doubtful.unless)) {
+        add(`${at}/unless`, other, replace(`${at}/unless`, other));
+      }
+      const trusts = `${at}/trusts_operators`;
+      const trusted = !doubtful.trusts_operators;
+      add(trusts, `${trusted}`, put(trusts, trusted));
+    }
+  });
+}
+
+function mutateGates({ document, add }) {
+  document.gates.forEach((gate, index) => {
+    const at = `/gates/${index}`;
+    add(`${at}/binds`, `${!gate.binds}`, replace(`${at}/binds`, !gate.binds));
+    if (gate.area) {
+      add(`${at}/area`, "without", remove(`${at}/area`));
     }
   });
 }
