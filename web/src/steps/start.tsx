@@ -70,7 +70,7 @@ function Examples() {
   const { rulebook, say, pick, language, go } = usePage();
   const keep = useKeep();
   const ordered = rulebook.order.flatMap((id) => EXAMPLES.filter((example) => example.id === id));
-  return (
+  return ordered.length === 0 ? null : (
     <section class="card">
       <h2>{say("start.examples")}</h2>
       <p>{say("start.examples.how")}</p>

@@ -126,10 +126,10 @@ function Unsettled({ report }: { report: Report }) {
 function OutsideConditions({ open }: { open: boolean }) {
   const { say, pick } = usePage();
   const section = GUIDANCE.outsideList.sections.find(({ id }) => id === "conditions");
-  return (
+  return section === undefined ? null : (
     <Fold summary={say("headline.conditions")} open={open} class="conditions">
       <ul>
-        {section?.entries.map(({ text }) => (
+        {section.entries.map(({ text }) => (
           <li key={text.zh}>{pick(text)}</li>
         ))}
       </ul>
