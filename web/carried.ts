@@ -16,7 +16,7 @@ import type { Plugin } from "vite";
 import { laidOver } from "./laid-over.js";
 import { toBase85 } from "./src/base85.ts";
 import { type Block, isBlock, withoutMarkup } from "./src/keep/page-source.ts";
-import { readRulebook } from "./src/rulebook/rulebook.ts";
+import { headOf, readRulebook } from "./src/rulebook/rulebook.ts";
 
 /** The ending of a block among the files of a build, from where single-file.ts takes it. */
 export const BLOCK = ".block";
@@ -109,11 +109,10 @@ function make(block: Block, building: boolean): { text: string; known: Json } {
   const rulebook = readFileSync(RULEBOOK);
   const files = JSON.stringify(building ? texts(block === "first-texts") : {});
   if (block === "first-texts") {
-    const head = readRulebook(rulebook.toString());
-    const { id, edition, issued, title, order, gates, everyone } = head;
+    const head = headOf(readRulebook(rulebook.toString()));
     return {
       text: inAscii(withoutMarkup(files)),
-      known: { rulebook: { id, edition, issued, title, order, gates, everyone } },
+      known: { rulebook: head },
     };
   }
   const bytes = Buffer.concat([rulebook, Buffer.from(files)]);

@@ -30,6 +30,14 @@ bool is_date(std::string_view text) {
            persons::is_date(concat({text.substr(0, 4), text.substr(5, 2), text.substr(8, 2)}));
 }
 
+/// A text that should be a date, read before; an absent one was found missing where it was read.
+void check_date(std::string_view text, const Place& place, Faults& faults) {
+    if (!text.empty() && !is_date(text)) {
+        faults.add("bad-date", place.pointer(), "日期应写作 YYYY-MM-DD。",
+                   "Write the date as YYYY-MM-DD.");
+    }
+}
+
 } // namespace
 
 Result<Rulebook> RulebookReader::read(std::string_view bundle) {
@@ -96,11 +104,32 @@ void RulebookReader::read_meta(const Json& document, const Place& place) {
     book.id = need_text(members, "id");
     book.edition = need_text(members, "edition");
     book.issued = need_text(members, "issued");
-    if (!book.issued.empty() && !is_date(book.issued)) {
-        faults.add("bad-date", place.member("issued").pointer(), "日期应写作 YYYY-MM-DD。",
-                   "Write the date as YYYY-MM-DD.");
-    }
+    check_date(book.issued, place.member("issued"), faults);
     book.title = need_words(members, "title");
+    // Whose list it is and when it is in force: the page says it, and nothing is decided by it.
+    for (const std::string_view words : {"zone", "authority"}) {
+        read_words(members.find(words), place.member(words));
+    }
+    each(members.find("preface"), place.member("preface"), faults,
+         [&](const Json& paragraph, const Place& here) { read_words(&paragraph, here); });
+    if (const auto* in_force = members.find("in_force")) {
+        const Place here = place.member("in_force");
+        Members dates{*in_force, here, faults};
+        const auto from = need_text(dates, "from");
+        check_date(from, here.member("from"), faults);
+        const auto* replaced_by = dates.find("replaced_by");
+        read_words(replaced_by, here.member("replaced_by"));
+        // What another list replaces has a last day.
+        if (replaced_by != nullptr || dates.find("until") != nullptr) {
+            const auto until = need_text(dates, "until");
+            check_date(until, here.member("until"), faults);
+            if (is_date(from) && is_date(until) && until < from) {
+                faults.add("bad-date", here.member("until").pointer(), "不得早于 from。",
+                           "It should not be before from.");
+            }
+        }
+        dates.finish();
+    }
     if (const auto* paths = members.need("paths")) {
         read_paths(*paths, place.member("paths"));
     }

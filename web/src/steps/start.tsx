@@ -4,12 +4,15 @@ import { EXAMPLES, typeExample } from "../examples.ts";
 import { useKeep } from "../keep/keep.ts";
 import { KeepBar } from "../keep/keep-bar.tsx";
 import { usePage } from "../page.ts";
+import { ListPast } from "../parts/list-past.tsx";
 import { TrustPanel } from "../parts/trust-panel.tsx";
 
 export function StartStep() {
   const { say, go } = usePage();
+  const { today } = useKeep();
   return (
     <>
+      <ListPast today={today} />
       <div class="start-facts">
         <section class="card">
           <h2>{say("start.does")}</h2>
