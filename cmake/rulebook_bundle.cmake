@@ -18,3 +18,7 @@ add_custom_command(
     VERBATIM)
 
 add_custom_target(egress_bundle ALL DEPENDS "${EGRESS_BUNDLE}")
+
+# For the page, which takes the zone's guidance and examples from there.
+file(RELATIVE_PATH folder "${PROJECT_SOURCE_DIR}" "${EGRESS_RULEBOOK_FOLDER}")
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/rulebook-folder" CONTENT "${folder}" @ONLY)

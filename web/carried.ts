@@ -1,35 +1,39 @@
 /**
  * What the page carries beside its script, in blocks of data: the engine, and the rulebook and the
- * JSON files of words, guidance, examples and licences, which are packed together.
+ * JSON files of words, guidance, examples and licences, which are packed together. Engine and rulebook
+ * are those of a build; the rulebook's folder, which the build names, holds the zone's own guidance,
+ * which is laid over the shared one, and its examples.
  * `virtual:first-texts` are those that the first screens show, as they are; `virtual:later-texts` the
  * rulebook and the rest, compressed, since nobody waits for them. The page's imports of those files
  * read them from there, when they are used.
  */
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compress } from "lzma1";
 import type { Plugin } from "vite";
+import { laidOver } from "./laid-over.js";
 import { toBase85 } from "./src/base85.ts";
 import { type Block, isBlock, withoutMarkup } from "./src/keep/page-source.ts";
-import { readRulebook } from "./src/rulebook/rulebook.ts";
+import { headOf, readRulebook } from "./src/rulebook/rulebook.ts";
 
 /** The ending of a block among the files of a build, from where single-file.ts takes it. */
 export const BLOCK = ".block";
 
 const VIRTUAL = "virtual:";
 /** A module is named without the file's ending, by which other plugins would read it. */
-const PACKED = /^\0packed:(.*):$/;
+const PACKED_MODULE = /^\0packed:(.*):$/;
 const LEVEL = 9;
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const DATA = at("../data");
-const RULEBOOK = at("../build/wasm/rulebook.json");
-const ENGINE = at("../build/wasm/egress.wasm");
-/** Who wrote what the page carries of others, and their licences. */
-const INSIDE = "../third_party/inside.json";
-const PACKED_FOLDERS = ["words", "guidance", "examples"];
+const ROOT = at("..");
+/** The folder of the WebAssembly build that the page is made of. */
+export const BUILD = resolve(ROOT, process.env.EGRESS_WASM_BUILD ?? "build/wasm");
+const RULEBOOK = resolve(BUILD, "rulebook.json");
+const ENGINE = resolve(BUILD, "egress.wasm");
+const ZONE = resolve(ROOT, readFileSync(resolve(BUILD, "rulebook-folder"), "utf8"));
+const EXAMPLES = "virtual:examples";
 
 /**
  * What the start and the first questions show, as files and keys of them. The page opens in Chinese;
@@ -54,23 +58,40 @@ const sha256 = (bytes: Uint8Array | string): string =>
 const compressed = (bytes: Uint8Array): string => toBase85(compress(bytes, LEVEL));
 const inAscii = (json: string): string =>
   json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-const readData = (name: string): Json => JSON.parse(readFileSync(resolve(DATA, name), "utf8"));
+const readJson = (path: string): Json => JSON.parse(readFileSync(path, "utf8"));
 
-const packedFiles = (): string[] => [
-  INSIDE,
-  ...PACKED_FOLDERS.flatMap((folder) =>
-    readdirSync(resolve(DATA, folder))
-      .filter((name) => name.endsWith(".json"))
-      .map((name) => `${folder}/${name}`),
-  ),
-];
+/** The JSON files of a folder, by the folder's name and theirs. */
+const filesIn = (folder: string): [string, string][] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith(".json"))
+        .map((name) => [`${basename(folder)}/${name}`, resolve(folder, name)])
+    : [];
+
+/** The files of the page by their names in it: who wrote what it carries of others, words, guidance and examples. */
+const PACKED = new Map([
+  ["inside.json", at("../third_party/inside.json")],
+  ...["../data/words", "../data/guidance"].flatMap((folder) => filesIn(at(folder))),
+  ...filesIn(resolve(ZONE, "examples")),
+]);
+/** What the zone lays over files of the page, by the same names. */
+const OVER = new Map(filesIn(resolve(ZONE, "guidance")));
+
+function readPacked(name: string, path: string): Json {
+  const over = OVER.get(name);
+  if (over === undefined) {
+    return readJson(path);
+  }
+  const { format: _, ...zone } = readJson(over);
+  return laidOver(readJson(path), zone);
+}
 
 /** What of the packed files is shown first, or later. */
 function texts(first: boolean): Json {
   const found: Record<string, Json> = {};
-  for (const name of packedFiles()) {
+  for (const [name, path] of PACKED) {
     const [, shown] = FIRST.find(([file]) => file.test(name)) ?? [];
-    for (const [key, value] of Object.entries(readData(name))) {
+    for (const [key, value] of Object.entries(readPacked(name, path))) {
       if ((shown?.test(key) ?? false) === first) {
         found[name] = { ...found[name], [key]: value };
       }
@@ -88,11 +109,10 @@ function make(block: Block, building: boolean): { text: string; known: Json } {
   const rulebook = readFileSync(RULEBOOK);
   const files = JSON.stringify(building ? texts(block === "first-texts") : {});
   if (block === "first-texts") {
-    const head = readRulebook(rulebook.toString());
-    const { id, edition, issued, title, order, gates, everyone } = head;
+    const head = headOf(readRulebook(rulebook.toString()));
     return {
       text: inAscii(withoutMarkup(files)),
-      known: { rulebook: { id, edition, issued, title, order, gates, everyone } },
+      known: { rulebook: head },
     };
   }
   const bytes = Buffer.concat([rulebook, Buffer.from(files)]);
@@ -104,6 +124,16 @@ function make(block: Block, building: boolean): { text: string; known: Json } {
 const packedModule = (name: string): string =>
   `import { packed } from ${JSON.stringify(at("src/texts.ts"))};
   export default packed(${JSON.stringify(name)});`;
+
+/** Every example of the zone, in a list; they are files of the page as others are. */
+function examplesModule(): string {
+  const files = [...PACKED].filter(([name]) => name.startsWith("examples/"));
+  const imports = files.map(([, path], index) => `import e${index} from ${JSON.stringify(path)};`);
+  return `${imports.join("\n")}\nexport default [${files.map((_, index) => `e${index}`)}];`;
+}
+
+const nameOf = (path: string): string | undefined =>
+  [...PACKED].find(([, file]) => file === path)?.[0];
 
 export function carried(): Plugin {
   let building = false;
@@ -120,13 +150,21 @@ export function carried(): Plugin {
       if (!building || importer === undefined) {
         return null;
       }
-      const name = relative(DATA, resolve(dirname(importer), source));
-      return packedFiles().includes(name) ? `\0packed:${name}:` : null;
+      const name = nameOf(resolve(dirname(importer), source));
+      return name === undefined ? null : `\0packed:${name}:`;
     },
     load(id) {
-      const [, name] = PACKED.exec(id) ?? [];
-      if (name !== undefined) {
-        return packedModule(name);
+      const [, packed] = PACKED_MODULE.exec(id) ?? [];
+      if (packed !== undefined) {
+        return packedModule(packed);
+      }
+      if (id === `\0${EXAMPLES}`) {
+        return examplesModule();
+      }
+      const name = nameOf(id);
+      if (name !== undefined && OVER.has(name)) {
+        this.addWatchFile(String(OVER.get(name)));
+        return JSON.stringify(readPacked(name, id));
       }
       const block = id.slice(`\0${VIRTUAL}`.length);
       if (!id.startsWith(`\0${VIRTUAL}`) || !isBlock(block)) {

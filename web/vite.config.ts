@@ -1,6 +1,7 @@
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { carried } from "./carried.ts";
+import { BUILD, carried } from "./carried.ts";
 import { laterScript } from "./chunks.ts";
 import { sheetsOnly } from "./sheets-only.ts";
 import { singleFile, withoutModuleAddress } from "./single-file.ts";
@@ -11,7 +12,7 @@ export default defineConfig({
   plugins: [carried(), laterScript(), sheetsOnly(), withoutModuleAddress(), singleFile()],
   resolve: {
     alias: {
-      "@wasm/egress": at("../build/wasm/egress.mjs"),
+      "@wasm/egress": resolve(BUILD, "egress.mjs"),
       "lzma1/decoder": at("lzma1-decoder.js"),
       // What the package exports makes files in workers, which the policy forbids; this does not.
       "write-excel-file/sync": at(

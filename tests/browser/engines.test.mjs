@@ -11,8 +11,8 @@ import { ENGINES } from "./engines.mjs";
 import { PAGE_ADDRESS } from "./open-page.mjs";
 
 const EGRESS = fileURLToPath(new URL("../../build/native/egress", import.meta.url));
-const EXAMPLES = readdirSync(new URL("../../data/examples/", import.meta.url)).filter((name) =>
-  name.endsWith(".json"),
+const EXAMPLES = readdirSync(new URL("../../data/beijing-2025/examples/", import.meta.url)).filter(
+  (name) => name.endsWith(".json"),
 ).length;
 
 let folder;

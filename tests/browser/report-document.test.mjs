@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { guidanceOf } from "../guidance.mjs";
 import {
   downloadBy,
   EARLIER,
@@ -99,8 +100,7 @@ function sayDate(language, day) {
 /** What must be printed of the earlier check: every item's words, every reason, every duty. */
 function everything(language) {
   const pick = (pair) => pair[language];
-  const guidance = (name) => read(`guidance/${name}.json`);
-  const contract = guidance("paths").paths.find(({ id }) => id === "contract-or-certification");
+  const contract = guidanceOf("paths").paths.find(({ id }) => id === "contract-or-certification");
   const caution = retail.cautions.find(({ id }) => id === "retail-services.note-2");
   const rulebook = read("beijing-2025/rulebook.json");
   return [
@@ -122,10 +122,10 @@ function everything(language) {
       pick(summary),
       ...sections.flatMap(({ entries }) => entries.map(({ text }) => pick(text))),
     ]),
-    ...guidance("duties")
+    ...guidanceOf("duties")
       .sections.filter(({ industries }) => industries?.includes(retail.id) ?? true)
       .flatMap(({ entries }) => entries.map(({ text }) => pick(text))),
-    ...guidance("doubts").doubts.flatMap(({ readings }) => readings.map(pick)),
+    ...guidanceOf("doubts").doubts.flatMap(({ readings }) => readings.map(pick)),
     ...retail.notes.map(({ text }) => text),
   ];
 }

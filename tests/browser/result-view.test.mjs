@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { guidanceOf } from "../guidance.mjs";
 import { settle } from "../settled.mjs";
 import { axeFinds, unfoldAll } from "./axe.mjs";
 import { downloadBy, EARLIER, openInPage, textFile } from "./keep-pages.mjs";
@@ -139,9 +140,7 @@ resultTest(
     assert.match(await card.innerText(), /^现在不用办/);
     assert.match(await card.innerText(), /不用为此办使用备案/);
     await openAll(page);
-    const conditions = read("guidance/outside-list.json").sections.find(
-      ({ id }) => id === "conditions",
-    );
+    const conditions = guidanceOf("outside-list").sections.find(({ id }) => id === "conditions");
     assert.equal(await card.locator(".conditions li").count(), conditions.entries.length);
     const doubt = read("beijing-2025/automotive.json").cautions.find(
       ({ id }) => id === "automotive.note-3",

@@ -7,11 +7,14 @@ const data = new URL("../../data/", import.meta.url);
 export const read = (path) => JSON.parse(readFileSync(new URL(path, data), "utf8"));
 const words = { zh: read("words/zh.json"), en: read("words/en.json") };
 
+/** The folder of the list that the built page carries, below data/. */
+const LIST = "beijing-2025";
+
 /** The name of an industry as the page shows it. */
-const industryName = (id, language) =>
+const industryName = (id, language, list = LIST) =>
   id === "national"
     ? words[language]["industries.national"]
-    : read(`beijing-2025/${id}.json`).name[language];
+    : read(`${list}/${id}.json`).name[language];
 
 export const choicesIn = (language) => ({
   yes: words[language]["choice.yes"],
@@ -20,10 +23,10 @@ export const choicesIn = (language) => ({
 });
 
 /** The name of an item as the page shows it. */
-export function ruleName(id, language) {
+export function ruleName(id, language, list = LIST) {
   const [industry, number] = id.split(".");
   return words[language]["item.name"]
-    .replace("{industry}", industryName(industry, language))
+    .replace("{industry}", industryName(industry, language, list))
     .replace("{number}", number);
 }
 
@@ -65,7 +68,8 @@ const settledAnswers = ({ industries, answers = {} }) => {
 
 /**
  * Walks a story to its result. `see` is called on each step, once it is filled in.
- * A story: { industries: [id], answers: {id: "yes"|"no"|"unsure"|text}, flows: [flow], distinct }.
+ * A story: { industries: [id], answers: {id: "yes"|"no"|"unsure"|text}, flows: [flow], distinct };
+ * of another list also { list, exporter }, its folder below data/ and the answers to its gates.
  */
 export async function walk(page, story, { language = "zh", see = async () => {} } = {}) {
   const say = choicesIn(language);
@@ -76,9 +80,9 @@ export async function walk(page, story, { language = "zh", see = async () => {} 
   await see("start");
   await onward(page);
   const gates = {
-    in_zone: "yes",
-    meets_article_7: "yes",
-    critical_infrastructure: "no",
+    ...(story.list
+      ? {}
+      : { in_zone: "yes", meets_article_7: "yes", critical_infrastructure: "no" }),
     ...story.exporter,
   };
   for (const [gate, value] of Object.entries(gates)) {
@@ -90,7 +94,7 @@ export async function walk(page, story, { language = "zh", see = async () => {} 
 
   for (const industry of story.industries) {
     await page
-      .getByRole("checkbox", { name: industryName(industry, language), exact: true })
+      .getByRole("checkbox", { name: industryName(industry, language, story.list), exact: true })
       .check();
   }
   await giveAnswers(page, answers, say);
@@ -106,7 +110,7 @@ export async function walk(page, story, { language = "zh", see = async () => {} 
 
   for (const [index, flow] of (story.flows ?? []).entries()) {
     await page
-      .getByRole("region", { name: industryName(flow.industry, language), exact: true })
+      .getByRole("region", { name: industryName(flow.industry, language, story.list), exact: true })
       .locator("button.add")
       .click();
     await fillFlow(page, index, flow, say);

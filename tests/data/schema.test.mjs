@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "node:test";
 
+import { guidanceOf } from "../guidance.mjs";
 import { copyOf, jsonFiles, readJson } from "./files.mjs";
 
 /** The files of invented lists (tests/lists), by their paths relative to data/. */
@@ -23,6 +24,7 @@ const formats = {
   "egress.industry/1": "industry.schema.json",
   "egress.cautions/1": "cautions.schema.json",
   "egress.guidance/1": "guidance.schema.json",
+  "egress.zone-guidance/1": "zone-guidance.schema.json",
   "egress.assessment/1": "assessment.schema.json",
   "egress.example/1": "example.schema.json",
   "egress.fields-kinds/1": "fields-kinds.schema.json",
@@ -60,6 +62,15 @@ for (const [file, document] of documents) {
   test(`${file} satisfies the schema of its format`, () => {
     assert.ok(document.format in formats, `format ${document.format}`);
     assert.deepEqual(faultsOf(document), []);
+  });
+}
+
+const ofZones = documents.filter(([, { format }]) => format === "egress.zone-guidance/1");
+test("guidance of a zone is among them", () => assert.ok(ofZones.length > 0));
+for (const [file, { id }] of ofZones) {
+  test(`${file}, laid over the shared guidance, is complete`, () => {
+    const list = new URL(`../../data/${file}`, import.meta.url).pathname;
+    assert.deepEqual(faultsOf(guidanceOf(id, list.replace(/\/guidance\/[^/]+$/, ""))), []);
   });
 }
 

@@ -43,7 +43,7 @@ run(
   project,
 );
 
-const text = JSON.stringify(json(at("data/examples/banking.json")).assessment);
+const text = JSON.stringify(json(at("data/beijing-2025/examples/banking.json")).assessment);
 write("assessment.json", text);
 const expected = run(native, ["check", "assessment.json"], project);
 

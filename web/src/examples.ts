@@ -1,4 +1,5 @@
-/** A made-up company for each industry, to try the page with; see data/examples. */
+/** A made-up company for each industry, to try the page with, where the list's folder has such. */
+import examples from "virtual:examples";
 import type { Assessment } from "./assessment/assessment.ts";
 import { fromAssessment, type Typed } from "./assessment/typed.ts";
 import type { Language, Pair } from "./words.ts";
@@ -13,12 +14,7 @@ export interface Example {
   assessment: Assessment;
 }
 
-const found = import.meta.glob<Example>("../../data/examples/*.json", {
-  eager: true,
-  import: "default",
-});
-
-export const EXAMPLES: Example[] = Object.values(found);
+export const EXAMPLES: Example[] = examples;
 
 /** The example as if it had been typed in this language. */
 export function typeExample(example: Example, language: Language, unsure: string): Typed {

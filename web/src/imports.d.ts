@@ -26,6 +26,12 @@ declare module "virtual:later-texts" {
   export default texts;
 }
 
+/** The examples of the list that the page is built with. */
+declare module "virtual:examples" {
+  const examples: import("./examples.ts").Example[];
+  export default examples;
+}
+
 /** Gives what the first screens do not need, at once. */
 declare module "virtual:later" {
   const later: () => typeof import("./later.ts");

@@ -36,6 +36,14 @@ bool is_month(std::string_view text) {
     return text.size() == pattern.size() && is_date(concat({text, "-01"}));
 }
 
+/// A text that should be a day, read before; an absent one was found missing where it was read.
+void check_day(std::string_view text, const Place& place, Faults& faults) {
+    if (!text.empty() && !is_date(text)) {
+        faults.add("bad-date", place.pointer(), "日期应写作 YYYY-MM-DD。",
+                   "Write the date as YYYY-MM-DD.");
+    }
+}
+
 } // namespace
 
 Result<Rulebook> RulebookReader::read(std::string_view bundle) {
@@ -108,6 +116,30 @@ void RulebookReader::read_meta(const Json& document, const Place& place) {
                    "Write the date as YYYY-MM-DD, or as YYYY-MM where no day is printed.");
     }
     book.title = need_words(members, "title");
+    // Whose list it is and when it is in force: the page says it, and nothing is decided by it.
+    for (const std::string_view words : {"zone", "authority"}) {
+        read_words(members.find(words), place.member(words));
+    }
+    each(members.find("preface"), place.member("preface"), faults,
+         [&](const Json& paragraph, const Place& here) { read_words(&paragraph, here); });
+    if (const auto* in_force = members.find("in_force")) {
+        const Place here = place.member("in_force");
+        Members dates{*in_force, here, faults};
+        const auto from = need_text(dates, "from");
+        check_day(from, here.member("from"), faults);
+        const auto* replaced_by = dates.find("replaced_by");
+        read_words(replaced_by, here.member("replaced_by"));
+        // What another list replaces has a last day.
+        if (replaced_by != nullptr || dates.find("until") != nullptr) {
+            const auto until = need_text(dates, "until");
+            check_day(until, here.member("until"), faults);
+            if (is_date(from) && is_date(until) && until < from) {
+                faults.add("bad-date", here.member("until").pointer(), "不得早于 from。",
+                           "It should not be before from.");
+            }
+        }
+        dates.finish();
+    }
     if (const auto* paths = members.need("paths")) {
         read_paths(*paths, place.member("paths"));
     }

@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { usePage } from "../page.ts";
+import { listLines } from "../parts/say-list.ts";
 import { IndustryCard } from "./industry-card.tsx";
 import { ListSearch } from "./list-search.tsx";
 
@@ -18,6 +19,7 @@ export function OverviewStep() {
           {say("report.print")}
         </button>
       </p>
+      <ListPreface />
       <section class="card">
         <h2>{say("overview.how")}</h2>
         <ul>
@@ -49,5 +51,28 @@ export function OverviewStep() {
         <IndustryCard table={industry} key={industry.id} />
       ))}
     </>
+  );
+}
+
+/** Whose list it is, when it is in force, and what it says before its tables. */
+function ListPreface() {
+  const page = usePage();
+  const { rulebook, say, pick } = page;
+  const lines = listLines(page);
+  return lines.length + rulebook.preface.length === 0 ? null : (
+    <section class="card">
+      <h2>{say("edition.preface")}</h2>
+      <dl class="limits">
+        {lines.map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {rulebook.preface.map((paragraph) => (
+        <p key={paragraph.zh}>{pick(paragraph)}</p>
+      ))}
+    </section>
   );
 }

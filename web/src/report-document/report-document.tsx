@@ -9,6 +9,7 @@ import { type Page, PageContext, usePage } from "../page.ts";
 import { Unfolded } from "../parts/fold.tsx";
 import { LawText } from "../parts/law-text.tsx";
 import { sayDate } from "../parts/say-date.ts";
+import { listLines } from "../parts/say-list.ts";
 import { PrintedEvidence } from "../persons/printed-evidence.tsx";
 import { industryName } from "../questions/say-answer.ts";
 import { ResultView } from "../result/result-view.tsx";
@@ -57,7 +58,8 @@ function ReportDocument({ today }: { today: Date }) {
 }
 
 function Cover({ today }: { today: Date }) {
-  const { rulebook, typed, language, say, pick } = usePage();
+  const page = usePage();
+  const { rulebook, typed, language, say, pick } = page;
   return (
     <header class="report-cover">
       <p class="report-brand">{say("app.name")}</p>
@@ -69,6 +71,11 @@ function Cover({ today }: { today: Date }) {
         <Line name={say("report.list")}>{pick(rulebook.title)}</Line>
         <Line name={say("report.edition")}>{rulebook.edition}</Line>
         <Line name={say("report.issued")}>{sayDate(language, rulebook.issued)}</Line>
+        {listLines(page).map(({ name, value }) => (
+          <Line name={name} key={name}>
+            {value}
+          </Line>
+        ))}
       </dl>
     </header>
   );

@@ -3,6 +3,7 @@ import { generateXlsxFileSync } from "write-excel-file/sync";
 import { leastOf, mostOf } from "../figure/figure.ts";
 import { isoDay } from "../iso-day.ts";
 import type { Page } from "../page.ts";
+import { listLines, sayPast } from "../parts/say-list.ts";
 import { evidenceSheet } from "../persons/evidence-sheet.ts";
 import { namesAt } from "../questions/places.ts";
 import { wholeBasis } from "../report/report.ts";
@@ -42,6 +43,7 @@ function summary(page: Page, today: Date): Sheet {
       ? say("national.none")
       : ids.map((id) => pick(findPath(rulebook, id).name)).join(say("list.comma"));
   const receipt = receiptOf(assessment, report);
+  const past = sayPast(page, isoDay(today));
   const conclusion: Cell[][] = report
     ? [
         [say("result.title"), sayConclusion(page, report)],
@@ -62,6 +64,8 @@ function summary(page: Page, today: Date): Sheet {
       [say("report.list"), pick(rulebook.title)],
       [say("report.edition"), rulebook.edition],
       [say("report.issued"), rulebook.issued],
+      ...listLines(page).map(({ name, value }) => [name, value]),
+      ...(past === null ? [] : [["", past]]),
       ...conclusion,
       ["", say("result.not-advice")],
       [`${say("report.receipt")} ${say("report.receipt.assessment")}`, receipt.assessment],

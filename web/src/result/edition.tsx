@@ -1,9 +1,11 @@
 import { usePage } from "../page.ts";
 import { sayDate } from "../parts/say-date.ts";
+import { listLines } from "../parts/say-list.ts";
 import { StepLink } from "../parts/step-link.tsx";
 
 export function Edition() {
-  const { rulebook, language, pick, say } = usePage();
+  const page = usePage();
+  const { rulebook, language, pick, say } = page;
   return (
     <section class="edition">
       <p>
@@ -11,6 +13,13 @@ export function Edition() {
         {say("list.colon")}
         {pick(rulebook.title)}
       </p>
+      {listLines(page).map(({ name, value }) => (
+        <p key={name}>
+          {name}
+          {say("list.colon")}
+          {value}
+        </p>
+      ))}
       <p>
         {say("edition.of", {
           edition: rulebook.edition,

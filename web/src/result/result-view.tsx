@@ -33,7 +33,7 @@ function Result({ report, today }: { report: Report; today: Date }) {
   return (
     <>
       <Applicability report={report} />
-      <ConclusionCard report={report} />
+      <ConclusionCard report={report} today={today} />
       <Claims report={report} />
       <FieldResults report={report} />
       <NextSteps report={report} />

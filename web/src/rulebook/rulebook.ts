@@ -133,12 +133,23 @@ export interface Gate {
 /** The gate of who operates critical information infrastructure, whom the national rules name. */
 export const OPERATOR = "critical_infrastructure";
 
+/** The first and the last day on which the list is in force, and what is in its place after. */
+export interface InForce {
+  from: string;
+  until?: string;
+  replaced_by?: Pair;
+}
+
 /** What a rulebook says of itself. */
 export interface RulebookHead {
   id: string;
   edition: string;
   issued: string;
   title: Pair;
+  /** The zone whose list it is, who issued it, and when it is in force; `null` where the list's folder does not say. */
+  zone: Pair | null;
+  authority: Pair | null;
+  in_force: InForce | null;
   /** The ids of the industries in the order of the list, the national rules last. */
   order: string[];
   gates: Gate[];
@@ -147,6 +158,8 @@ export interface RulebookHead {
 }
 
 export interface Rulebook extends RulebookHead {
+  /** What the list says before its tables. */
+  preface: Pair[];
   paths: Path[];
   exemptions: Exemption[];
   industries: Industry[];
@@ -165,6 +178,10 @@ export function readRulebook(bundle: string): Rulebook {
     edition,
     issued,
     title,
+    zone = null,
+    authority = null,
+    in_force = null,
+    preface = [],
     gates = [],
     paths,
     exemptions,
@@ -175,6 +192,10 @@ export function readRulebook(bundle: string): Rulebook {
     edition,
     issued,
     title,
+    zone,
+    authority,
+    in_force,
+    preface,
     order: [],
     gates,
     everyone: [],
@@ -197,6 +218,13 @@ export function readRulebook(bundle: string): Rulebook {
   return rulebook;
 }
 
+/** The head alone, without what the first screens do not need. */
+export function headOf(rulebook: Rulebook): RulebookHead {
+  const { id, edition, issued, title, zone, authority, in_force, order, gates, everyone } =
+    rulebook;
+  return { id, edition, issued, title, zone, authority, in_force, order, gates, everyone };
+}
+
 /** A rulebook of which more than the head is read only when it is asked for. */
 export function readWhenAsked(head: RulebookHead, bundle: () => string): Rulebook {
   let whole: Rulebook | null = null;
@@ -206,6 +234,9 @@ export function readWhenAsked(head: RulebookHead, bundle: () => string): Ruleboo
   };
   return {
     ...head,
+    get preface() {
+      return read().preface;
+    },
     get paths() {
       return read().paths;
     },

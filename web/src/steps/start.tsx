@@ -4,13 +4,16 @@ import { EXAMPLES, typeExample } from "../examples.ts";
 import { useKeep } from "../keep/keep.ts";
 import { KeepBar } from "../keep/keep-bar.tsx";
 import { usePage } from "../page.ts";
+import { ListPast } from "../parts/list-past.tsx";
 import { TrustPanel } from "../parts/trust-panel.tsx";
 import { printBlank } from "../report-document/printed-report.tsx";
 
 export function StartStep() {
   const { say, go } = usePage();
+  const { today } = useKeep();
   return (
     <>
+      <ListPast today={today} />
       <div class="start-facts">
         <section class="card">
           <h2>{say("start.does")}</h2>
@@ -89,7 +92,7 @@ function Examples() {
   const { rulebook, say, pick, language, go } = usePage();
   const keep = useKeep();
   const ordered = rulebook.order.flatMap((id) => EXAMPLES.filter((example) => example.id === id));
-  return (
+  return ordered.length === 0 ? null : (
     <section class="card">
       <h2>{say("start.examples")}</h2>
       <p>{say("start.examples.how")}</p>

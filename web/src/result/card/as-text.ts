@@ -1,5 +1,6 @@
 /** The result as a short text, for a message or a file note. */
 import type { Page } from "../../page.ts";
+import { sayPast } from "../../parts/say-list.ts";
 import { namesAt } from "../../questions/places.ts";
 import type { Report } from "../../report/report.ts";
 import { findPath } from "../../rulebook/rulebook.ts";
@@ -22,6 +23,7 @@ export function resultAsText(page: Page, report: Report, day: string): string {
   const missing = namesAt(page, report.missing);
   const lines = [
     [say("report.title"), typed.company.trim(), day].filter((part) => part !== "").join(" "),
+    sayPast(page, day) ?? "",
     sayConclusion(page, report),
     ...behind,
     ...saySides(page, report).map(({ name, asks }) => `${name}${colon}${asks}`),

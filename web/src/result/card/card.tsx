@@ -3,6 +3,7 @@ import { usePage } from "../../page.ts";
 import { AskedLink, AskedLinks } from "../../parts/asked-links.tsx";
 import { Fold, useUnfolded } from "../../parts/fold.tsx";
 import { GuidanceSection } from "../../parts/guidance.tsx";
+import { ListPast } from "../../parts/list-past.tsx";
 import { askedAt } from "../../questions/places.ts";
 import { sayTruth } from "../../questions/say-answer.ts";
 import { compareBases } from "../../report/comparison.ts";
@@ -18,7 +19,7 @@ import { PossiblePaths, RequiredPaths } from "./paths.tsx";
 import { StillMissing } from "./still-missing.tsx";
 
 /** The result: what is to be done, why, by which rules, and what is still to be answered. */
-export function ConclusionCard({ report }: { report: Report }) {
+export function ConclusionCard({ report, today }: { report: Report; today: Date }) {
   const page = usePage();
   const { say, typed } = page;
   const unfolded = useUnfolded();
@@ -27,6 +28,7 @@ export function ConclusionCard({ report }: { report: Report }) {
   const outside = isOutside(report);
   return (
     <section class={`card conclusion ${report.conclusion}`} aria-labelledby="result-headline">
+      <ListPast today={today} />
       <h2 id="result-headline">{sayConclusion(page, report)}</h2>
       {typed.exporter[OPERATOR] === true && <CriticalInfrastructure />}
       <RequiredPaths report={report} />
@@ -126,10 +128,10 @@ function Unsettled({ report }: { report: Report }) {
 function OutsideConditions({ open }: { open: boolean }) {
   const { say, pick } = usePage();
   const section = GUIDANCE.outsideList.sections.find(({ id }) => id === "conditions");
-  return (
+  return section === undefined ? null : (
     <Fold summary={say("headline.conditions")} open={open} class="conditions">
       <ul>
-        {section?.entries.map(({ text }) => (
+        {section.entries.map(({ text }) => (
           <li key={text.zh}>{pick(text)}</li>
         ))}
       </ul>

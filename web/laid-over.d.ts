@@ -1,0 +1,4 @@
+export function laidOver(
+  shared: Record<string, unknown>,
+  zone: Record<string, unknown>,
+): Record<string, unknown>;
