@@ -201,7 +201,7 @@ reportTest("a blank questionnaire is printed, and the report after it", async (p
     words.zh["blank.title"],
     words.zh["blank.how"],
     ...screening.map(({ question }) => question.zh),
-    ...gates.map(({ short }) => short.zh),
+    ...gates.map(({ question }) => question.zh),
     ...listed.scenarios.map(({ word }) => word),
   ]);
   // The answers that were given are not on it.

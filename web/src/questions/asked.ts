@@ -60,6 +60,8 @@ export type Asked = {
   /** What the questions of one part of a step have in common: an industry or a flow. */
   part: string | null;
   name: string;
+  /** The question in full, where the name is a few words for it. */
+  inFull?: string;
   /** What belongs to the question and stands in a list under it. */
   points?: string[];
   /** The name where it stands without its part, as in a link. */

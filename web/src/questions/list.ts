@@ -76,8 +76,9 @@ function ofExporter(page: Asking): Asked[] {
   const { rulebook, typed, pick, say } = page;
   return [
     ...rulebook.gates.map(
-      ({ id, short }): Asked => ({
+      ({ id, short, question }): Asked => ({
         ...at("exporter", `/exporter/${id}`, null, pick(short)),
+        inFull: pick(question),
         kind: "truth",
         value: typed.exporter[id],
         put: (state, value) => ({ ...state, exporter: { ...state.exporter, [id]: value } }),

@@ -54,7 +54,9 @@ function Questionnaire({ chosen }: { chosen: readonly string[] }) {
               .filter((question) => question.part === part)
               .map((question) => (
                 <tr key={question.pointer}>
-                  <th scope="row">{[question.name, ...(question.points ?? [])].join("\n")}</th>
+                  <th scope="row">
+                    {[question.inFull ?? question.name, ...(question.points ?? [])].join("\n")}
+                  </th>
                   <td>
                     <Answer question={question} chosen={chosen} />
                   </td>
