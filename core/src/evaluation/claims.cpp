@@ -48,7 +48,7 @@ Worth worth_of(const Rulebook& rulebook, const Assessment& assessment, const Flo
 class Claims {
 public:
     Claims(const Rulebook& the_rulebook, const Assessment& the_assessment)
-        : rulebook(the_rulebook), assessment(the_assessment), without(the_assessment) {
+        : rulebook(the_rulebook), assessment(the_assessment) {
         for (const Flow& flow : assessment.flows) {
             worth.push_back(worth_of(rulebook, assessment, flow));
         }
@@ -65,15 +65,12 @@ public:
         return flows;
     }
 
-    Report judged_without(std::span<const std::uint32_t> flows) {
+    [[nodiscard]] Report judged_without(std::span<const std::uint32_t> flows) const {
+        Assessment without = assessment;
         for (const auto flow : flows) {
             without.flows[flow].exemption = std::nullopt;
         }
-        Report judged = judge_over_modalities(rulebook, without);
-        for (const auto flow : flows) {
-            without.flows[flow].exemption = assessment.flows[flow].exemption;
-        }
-        return judged;
+        return judge_over_modalities(rulebook, without);
     }
 
     /// Those of the flows whose claims rest on this answer.
@@ -97,7 +94,6 @@ public:
 private:
     const Rulebook& rulebook;
     const Assessment& assessment;
-    Assessment without;
     std::vector<Worth> worth;
 };
 
@@ -130,7 +126,7 @@ Paths take_as_possible(Report& report, const Report& other) {
 
 Report check_claims(const Rulebook& rulebook, const Assessment& assessment) {
     Report report = judge_over_modalities(rulebook, assessment);
-    Claims claims{rulebook, assessment};
+    const Claims claims{rulebook, assessment};
     const auto doubtful = claims.between(Worth::asked, Worth::doubtful);
     if (doubtful.empty()) {
         return report;
@@ -175,7 +171,7 @@ Report check_claims(const Rulebook& rulebook, const Assessment& assessment) {
 std::vector<Missing> questions_of_trusted_claims(const Rulebook& rulebook,
                                                  const Assessment& assessment,
                                                  const Report& report) {
-    Claims claims{rulebook, assessment};
+    const Claims claims{rulebook, assessment};
     const auto trusted = claims.between(Worth::trusted, Worth::trusted);
     const auto without = claims.between(Worth::trusted, Worth::doubtful);
     return !trusted.empty() && may_matter(claims.judged_without(without).paths, report)

@@ -323,31 +323,40 @@ private:
         return result;
     }
 
+    /// Visits the forms that reasoning takes apart: those that join others, and a count. Of every
+    /// other the counts are not looked into, and `whole` answers for it.
+    template <class All, class Any, class Persons, class Whole>
+    static auto visit_counts(const Condition& condition, const All& all, const Any& any,
+                             const Persons& persons, const Whole& whole) {
+        return std::visit(overloaded{
+                              [&](const AllOf& form) { return all(form); },
+                              [&](const AnyOf& form) { return any(form); },
+                              [&](const PersonsInBand& form) { return persons(form); },
+                              [&](const Not& /*form*/) { return whole(); },
+                              [&](const AnswerIsYes& /*form*/) { return whole(); },
+                              [&](const NumberInBand& /*form*/) { return whole(); },
+                              [&](const CriticalInfrastructure& /*form*/) { return whole(); },
+                              [&](const ItemIsMet& /*form*/) { return whole(); },
+                              [&](const AcrossItems& /*form*/) { return whole(); },
+                              [&](const ImportantDataElsewhere& /*form*/) { return whole(); },
+                          },
+                          condition.form);
+    }
+
     /// Whether a condition can come to be met or open, each part by itself; the counts of a negated
     /// one are not looked into.
     [[nodiscard]] bool may_open(const Condition& condition, const Exporter& exporter) const {
         const auto part_may = [&](const Condition& part) { return may_open(part, exporter); };
-        const auto without_counts = [&](const auto& /*form*/) {
-            return of_unknown_counts(condition, exporter) != Truth::no;
-        };
-        return std::visit(
-            overloaded{
-                [&](const AllOf& all) {
-                    return std::all_of(all.parts.begin(), all.parts.end(), part_may);
-                },
-                [&](const AnyOf& any) {
-                    return std::any_of(any.parts.begin(), any.parts.end(), part_may);
-                },
-                [&](const PersonsInBand& persons) { return count_may_open(place(persons)); },
-                [&](const Not& form) { return without_counts(form); },
-                [&](const AnswerIsYes& form) { return without_counts(form); },
-                [&](const NumberInBand& form) { return without_counts(form); },
-                [&](const CriticalInfrastructure& form) { return without_counts(form); },
-                [&](const ItemIsMet& form) { return without_counts(form); },
-                [&](const AcrossItems& form) { return without_counts(form); },
-                [&](const ImportantDataElsewhere& form) { return without_counts(form); },
+        return visit_counts(
+            condition,
+            [&](const AllOf& all) {
+                return std::all_of(all.parts.begin(), all.parts.end(), part_may);
             },
-            condition.form);
+            [&](const AnyOf& any) {
+                return std::any_of(any.parts.begin(), any.parts.end(), part_may);
+            },
+            [&](const PersonsInBand& persons) { return count_may_open(place(persons)); },
+            [&] { return of_unknown_counts(condition, exporter) != Truth::no; });
     }
 
     [[nodiscard]] Truth of_unknown_counts(const Condition& condition,
@@ -383,42 +392,33 @@ private:
     };
 
     [[nodiscard]] Meeting meeting(const Condition& condition, const Exporter& exporter) const {
-        const auto without_counts = [&](const auto& /*form*/) {
-            return Meeting{of_unknown_counts(condition, exporter) == Truth::yes, {}};
-        };
-        return std::visit(
-            overloaded{
-                [&](const PersonsInBand& persons) {
-                    return Meeting{false, {place(persons)}};
-                },
-                [&](const AnyOf& any) {
-                    Meeting result;
-                    for (const auto& part : any.parts) {
-                        const Meeting more = meeting(part, exporter);
-                        result.always = result.always || more.always;
-                        result.by.insert(result.by.end(), more.by.begin(), more.by.end());
+        return visit_counts(
+            condition,
+            [&](const AllOf& all) {
+                Meeting result{true, {}};
+                for (const auto& part : all.parts) {
+                    Meeting more = meeting(part, exporter);
+                    if (!more.always) {
+                        result = result.always ? std::move(more) : Meeting{};
                     }
-                    return result;
-                },
-                [&](const AllOf& all) {
-                    Meeting result{true, {}};
-                    for (const auto& part : all.parts) {
-                        Meeting more = meeting(part, exporter);
-                        if (!more.always) {
-                            result = result.always ? std::move(more) : Meeting{};
-                        }
-                    }
-                    return result;
-                },
-                [&](const Not& form) { return without_counts(form); },
-                [&](const AnswerIsYes& form) { return without_counts(form); },
-                [&](const NumberInBand& form) { return without_counts(form); },
-                [&](const CriticalInfrastructure& form) { return without_counts(form); },
-                [&](const ItemIsMet& form) { return without_counts(form); },
-                [&](const AcrossItems& form) { return without_counts(form); },
-                [&](const ImportantDataElsewhere& form) { return without_counts(form); },
+                }
+                return result;
             },
-            condition.form);
+            [&](const AnyOf& any) {
+                Meeting result;
+                for (const auto& part : any.parts) {
+                    const Meeting more = meeting(part, exporter);
+                    result.always = result.always || more.always;
+                    result.by.insert(result.by.end(), more.by.begin(), more.by.end());
+                }
+                return result;
+            },
+            [&](const PersonsInBand& persons) {
+                return Meeting{false, {place(persons)}};
+            },
+            [&] {
+                return Meeting{of_unknown_counts(condition, exporter) == Truth::yes, {}};
+            });
     }
 
     /// A partial completion, as far as the counts of one path are concerned.
