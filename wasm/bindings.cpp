@@ -1,5 +1,6 @@
 // The checker as JavaScript sees it. egress.d.ts types the module.
 #include "egress/check.hpp"
+#include "egress/columns.hpp"
 #include "egress/inventory.hpp"
 #include "egress/papers.hpp"
 #include "egress/table.hpp"
@@ -7,8 +8,10 @@
 
 #include <emscripten/bind.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -85,8 +88,33 @@ public:
         return object;
     }
 
+    /// Takes the names of fields, the bundle of data/fields: egress.diagnostics/1.
+    [[nodiscard]] std::string learn_names(const std::string& bundle) {
+        auto read = fields::Vocabulary::load(bundle);
+        if (!read.ok()) {
+            return to_json_text(read.diagnostics());
+        }
+        names = std::move(read.value());
+        return to_json_text(Diagnostics{});
+    }
+    /// egress.fields/1 of the columns that a text names, or of the one that it is;
+    /// egress.diagnostics/1 for a destination that the list does not know. No scenario and no group
+    /// are empty texts. Before `learn_names` nothing is recognised but the list's own words.
+    [[nodiscard]] std::string columns(const std::string& industry, const std::string& scenario,
+                                      const std::string& subjects, const std::string& text,
+                                      bool one) const {
+        if (!rulebook.ok()) {
+            return diagnostics();
+        }
+        const auto to = fields::read_destination(rulebook.value(), industry, scenario, subjects);
+        return to.ok() ? fields::columns_json(rulebook.value(), names, to.value(),
+                                              one ? std::vector{text} : fields::names_in_text(text))
+                       : to_json_text(to.diagnostics());
+    }
+
 private:
     Result<Rulebook> rulebook;
+    fields::Vocabulary names;
 };
 
 /// What a count as typed was read as; `unit` is empty where persons are counted.
@@ -114,5 +142,7 @@ EMSCRIPTEN_BINDINGS(egress) {
         .function("readInventory", &Checker::read_inventory)
         .function("inventoryTemplate", &Checker::inventory_template)
         .function("inventoryWorkbook", &Checker::inventory_workbook)
-        .function("paper", &Checker::paper);
+        .function("paper", &Checker::paper)
+        .function("learnNames", &Checker::learn_names)
+        .function("columns", &Checker::columns);
 }

@@ -28,6 +28,14 @@ export interface Checker {
   inventoryWorkbook(assessment: string, report: string): Uint8Array;
   /** A draft: `text` is `egress.paper/1`, or `egress.diagnostics/1`; `html` and `docx` are the paper. */
   paper(assessment: string, kind: string): { text: string; html: string; docx: Uint8Array };
+  /** Takes the bundle of data/fields, by which columns are recognised: `egress.diagnostics/1`, as JSON. */
+  learnNames(bundle: string): string;
+  /**
+   * `egress.fields/1` as JSON: the columns that a text names, or the one that the text is. Without a scenario
+   * or a group, which are then empty, classes are the national ones. `egress.diagnostics/1` for a destination
+   * that the list does not know.
+   */
+  columns(industry: string, scenario: string, subjects: string, text: string, one: boolean): string;
   /** Frees the checker's memory in the module. */
   delete(): void;
 }

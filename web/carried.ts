@@ -1,6 +1,6 @@
 /**
- * What the page carries beside its script, in blocks of data: the engine, and the rulebook and the
- * JSON files of words, guidance, examples and licences, which are packed together. Engine and rulebook
+ * What the page carries beside its script, in blocks of data: the engine, the rulebook and the JSON files
+ * of words, guidance, examples and licences, which are packed together, and the names of fields. Engine and rulebook
  * are those of a build; the rulebook's folder, which the build names, holds the zone's own guidance,
  * which is laid over the shared one, and its examples.
  * `virtual:first-texts` are those that the first screens show, as they are; `virtual:later-texts` the
@@ -33,6 +33,7 @@ export const BUILD = resolve(ROOT, process.env.EGRESS_WASM_BUILD ?? "build/wasm"
 const RULEBOOK = resolve(BUILD, "rulebook.json");
 const ENGINE = resolve(BUILD, "egress.wasm");
 const ZONE = resolve(ROOT, readFileSync(resolve(BUILD, "rulebook-folder"), "utf8"));
+const FIELDS = at("../data/fields");
 const EXAMPLES = "virtual:examples";
 
 /**
@@ -86,6 +87,22 @@ function readPacked(name: string, path: string): Json {
   return laidOver(readJson(path), zone);
 }
 
+/**
+ * The names of fields as the engine learns them. Names are compared without spaces and in no order, and take
+ * less room so.
+ */
+function fieldNames(): string {
+  const files = filesIn(FIELDS).map(([name, path]): [string, Json] => [
+    basename(name),
+    readJson(path),
+  ]);
+  const plain = (key: string, value: unknown) =>
+    (key === "names" || key === "proposes") && Array.isArray(value)
+      ? value.map((name: string) => name.replaceAll(" ", "")).sort()
+      : value;
+  return JSON.stringify(Object.fromEntries(files), plain);
+}
+
 /** What of the packed files is shown first, or later. */
 function texts(first: boolean): Json {
   const found: Record<string, Json> = {};
@@ -105,6 +122,10 @@ function make(block: Block, building: boolean): { text: string; known: Json } {
   if (block === "engine") {
     const bytes = readFileSync(ENGINE);
     return { text: compressed(bytes), known: { size: bytes.length, sha256: sha256(bytes) } };
+  }
+  if (block === "names") {
+    const bytes = Buffer.from(fieldNames());
+    return { text: compressed(bytes), known: { size: bytes.length } };
   }
   const rulebook = readFileSync(RULEBOOK);
   const files = JSON.stringify(building ? texts(block === "first-texts") : {});

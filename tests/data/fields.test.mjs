@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { copyOf, industries } from "./files.mjs";
+import { copyOf, industries, jsonFiles, readJson } from "./files.mjs";
+
+const fieldKinds = jsonFiles("fields/").flatMap((path) => readJson(path).kinds ?? []);
 
 const named = (chosen) =>
   chosen.flatMap((industry) =>
@@ -203,4 +205,19 @@ test("the scenario words are the list's 67 scenarios", () => {
     counts.reduce((sum, count) => sum + count),
     67,
   );
+});
+
+test("a question is raised by kinds that data/fields has, and by each word once", () => {
+  const kinds = new Set(fieldKinds.map(({ id }) => id));
+  const raising = industries.flatMap(({ questions }) =>
+    questions.filter(({ raised_by }) => raised_by !== undefined),
+  );
+  assert.ok(raising.length > 10);
+  for (const { answer, raised_by } of raising) {
+    const { kinds: raisedBy = [], words = [] } = raised_by;
+    for (const kind of raisedBy) {
+      assert.ok(kinds.has(kind), `${answer}: ${kind}`);
+    }
+    assert.equal(new Set([...raisedBy, ...words]).size, raisedBy.length + words.length, answer);
+  }
 });

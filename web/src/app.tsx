@@ -62,7 +62,7 @@ interface AppProps {
 }
 
 export function App({ rulebook, core, thisYear, left }: AppProps) {
-  const { check, readTable, office } = core;
+  const { check, readTable, readColumns, office } = core;
   const before = leftCheck(left);
   const [language, setLanguage] = useState<Language>(before?.language ?? "zh");
   const [typed, setTyped] = useState<Typed>(before?.typed ?? blank(thisYear));
@@ -126,6 +126,7 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
     assessment,
     check,
     readTable,
+    readColumns,
     report,
     faults,
     change: setTyped,

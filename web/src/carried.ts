@@ -5,6 +5,7 @@
 import engine from "virtual:engine";
 import firstTexts from "virtual:first-texts";
 import laterTexts from "virtual:later-texts";
+import names from "virtual:names";
 import { changed } from "./changed.ts";
 import { digestOf } from "./digest.ts";
 import type { Block } from "./keep/page-source.ts";
@@ -21,6 +22,7 @@ export const CARRIED: Record<Block, Carried> = {
   "first-texts": firstTexts,
   "later-texts": laterTexts,
   engine,
+  names,
 };
 
 export const textOf = ({ block, text }: Carried): string =>

@@ -1,5 +1,6 @@
 /** The core, as functions of the page. */
 import type { Assessment } from "./assessment/assessment.ts";
+import type { ReadColumns } from "./fields/columns.ts";
 import type { Office } from "./inventory/office.ts";
 import type { Table } from "./overview/table.ts";
 import type { Answer } from "./report/report.ts";
@@ -10,6 +11,7 @@ export interface Core {
   check: Check;
   /** The whole list as a decision table; `null` while the module is not started. */
   readTable: () => Table | null;
+  readColumns: ReadColumns;
   /** What is done with a company's own files; `null` while the module is not started. */
   office: Office | null;
 }
@@ -18,5 +20,6 @@ export interface Core {
 export const NOT_READY: Core = {
   check: () => ({ format: "egress.diagnostics/1", diagnostics: [] }),
   readTable: () => null,
+  readColumns: () => [],
   office: null,
 };

@@ -26,6 +26,12 @@ declare module "virtual:later-texts" {
   export default texts;
 }
 
+/** The names of fields, the bundle of data/fields. */
+declare module "virtual:names" {
+  const names: import("./unpack.ts").Compressed;
+  export default names;
+}
+
 /** The examples of the list that the page is built with. */
 declare module "virtual:examples" {
   const examples: import("./examples.ts").Example[];

@@ -22,7 +22,7 @@ import "./styles/persons.css";
 import "./styles/overview.css";
 import "./styles/print.css";
 import "./styles/narrow.css";
-import { RULEBOOK_HEAD, rulebookText } from "./texts.ts";
+import { fieldNames, RULEBOOK_HEAD, rulebookText } from "./texts.ts";
 
 /** After the next frame is drawn, or soon where none is, as in a tab that is not seen. */
 const nextFrame = (): Promise<void> =>
@@ -62,7 +62,7 @@ async function start(root: HTMLElement): Promise<void> {
     await turn();
     const engine = EMBEDDED.engine.bytes();
     await turn();
-    const core = await startCore(engine, bundle);
+    const core = await startCore(engine, bundle, fieldNames);
     draw(
       core,
       begun ? whatWasLeft({ rulebook, check: core.check, thisYear, language: "zh" }) : null,

@@ -4,6 +4,7 @@ import { useContext } from "preact/hooks";
 import type { Assessment } from "./assessment/assessment.ts";
 import type { Typed, TypedPersons } from "./assessment/typed.ts";
 import type { Check } from "./checker.ts";
+import type { ReadColumns } from "./fields/columns.ts";
 import type { Undoing } from "./frame/undo.tsx";
 import type { Table } from "./overview/table.ts";
 import type { Report } from "./report/report.ts";
@@ -21,6 +22,7 @@ export interface Page {
   check: Check;
   /** The whole list as a decision table; `null` while the core is not started. */
   readTable: () => Table | null;
+  readColumns: ReadColumns;
   /** `null` while the core refuses what was typed; the faults then say why. */
   report: Report | null;
   /** What is wrong, said in the language of the page, by JSON pointer into the assessment. */

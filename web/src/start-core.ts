@@ -1,20 +1,44 @@
 /** Starts the core, the module of ../../wasm. */
 import start from "@wasm/egress";
 import type { Core } from "./checker.ts";
+import type { FieldColumn, ReadColumns } from "./fields/columns.ts";
 import { readBy } from "./figure/read.ts";
 import type { Office } from "./inventory/office.ts";
 import type { Diagnostics } from "./report/report.ts";
 
-/** Starts the module from its embedded bytes and loads the rulebook; refuses one with faults. */
-export async function startCore(wasmBinary: Uint8Array, bundle: string): Promise<Core> {
+/** Throws what is said to be wrong. */
+function assertNone(said: string): void {
+  const { diagnostics } = JSON.parse(said) as Diagnostics;
+  if (diagnostics.length > 0) {
+    throw new Error(diagnostics.map(({ where, message }) => `${where} ${message}`).join("\n"));
+  }
+}
+
+/**
+ * Starts the module from its embedded bytes and loads the rulebook; refuses one with faults. The names of
+ * fields are asked for when a name is first to be recognised.
+ */
+export async function startCore(
+  wasmBinary: Uint8Array,
+  bundle: string,
+  names: () => string,
+): Promise<Core> {
   const module = await start({ wasmBinary });
   const { Checker, personsGbkBytes } = module;
   const checker = new Checker(bundle);
-  if (!checker.valid()) {
-    const { diagnostics } = JSON.parse(checker.diagnostics()) as Diagnostics;
-    throw new Error(diagnostics.map(({ where, message }) => `${where} ${message}`).join("\n"));
-  }
+  assertNone(checker.diagnostics());
   readBy(module.readFigure);
+  let learned = false;
+  const readColumns: ReadColumns = ({ industry, scenario, subjects }, text, one) => {
+    if (!learned) {
+      assertNone(checker.learnNames(names()));
+      learned = true;
+    }
+    const answer: { columns?: FieldColumn[] } = JSON.parse(
+      checker.columns(industry, scenario ?? "", subjects ?? "", text, one !== undefined),
+    );
+    return answer.columns ?? [];
+  };
   let gbkTable: string | undefined;
   const office: Office = {
     readInventory: (bytes, industry) => {
@@ -32,5 +56,6 @@ export async function startCore(wasmBinary: Uint8Array, bundle: string): Promise
     office,
     check: (assessment) => JSON.parse(checker.check(JSON.stringify(assessment))),
     readTable: () => JSON.parse(checker.table()),
+    readColumns,
   };
 }

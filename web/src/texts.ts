@@ -2,6 +2,7 @@
 import first from "virtual:first-texts";
 import later from "virtual:later";
 import laterTexts from "virtual:later-texts";
+import names from "virtual:names";
 import { textOf } from "./carried.ts";
 
 type Files = Record<string, Record<PropertyKey, unknown>>;
@@ -30,6 +31,9 @@ export const rulebookBytes = (): Uint8Array => laterBytes().subarray(0, laterTex
 
 /** The text of the rulebook bundle. */
 export const rulebookText = once(() => utf8(rulebookBytes()));
+
+/** The names of fields, as the engine learns them. */
+export const fieldNames = (): string => utf8(later().unpack(names));
 
 const read = (name: string, key: PropertyKey): unknown =>
   firstFiles()[name]?.[key] ?? laterFiles()[name]?.[key];

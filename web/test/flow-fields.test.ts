@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Assessment } from "../src/assessment/assessment.ts";
 import { fromAssessment, toAssessment } from "../src/assessment/typed.ts";
-import { namesIn, withWord } from "../src/flows/flow-fields.tsx";
+import { withWord } from "../src/flows/flow-fields.tsx";
 import { listedFields } from "../src/flows/listed-fields.ts";
 import { askedAt } from "../src/questions/places.ts";
 import { pageOver } from "./page-of.tsx";
@@ -44,17 +44,6 @@ describe("the fields of a flow", () => {
     expect(askedAt(page, "/flows/0/fields/2/is").name).toMatch(/“cust_lvl”/);
     expect(askedAt(page, "/flows/0/fields/1/within").name).toMatch(/“addr”/);
     expect(askedAt(page, "/flows/0/processed").step).toBe("flows");
-  });
-
-  it.each([
-    ["姓名,手机号\n地址", [], ["姓名", "手机号", "地址"]],
-    ['"name"\tphone\t\tname', [], ["name", "phone"]],
-    ["a；b、c", ["b"], ["a", "c"]],
-    [" , \n", [], []],
-    ["字".repeat(201), [], []],
-    ["字".repeat(200), [], ["字".repeat(200)]],
-  ])("are the names in a pasted header, each once: %j", (text, there, names) => {
-    expect(namesIn(text, there)).toEqual(names);
   });
 });
 

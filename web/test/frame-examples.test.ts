@@ -1,18 +1,9 @@
-import { readFileSync } from "node:fs";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { toAssessment } from "../src/assessment/typed.ts";
-import type { Check } from "../src/checker.ts";
 import { EXAMPLES, typeExample } from "../src/examples.ts";
 import { isReport } from "../src/report/report.ts";
-import { startCore } from "../src/start-core.ts";
-import { BUNDLE, RULEBOOK } from "./rulebook-bundle.ts";
-import "./engine.ts";
-
-let check: Check;
-beforeAll(async () => {
-  const engine = readFileSync(new URL("../../build/wasm/egress.wasm", import.meta.url));
-  check = (await startCore(new Uint8Array(engine), BUNDLE)).check;
-});
+import { CHECK } from "./engine.ts";
+import { RULEBOOK } from "./rulebook-bundle.ts";
 
 const industries = RULEBOOK.industries.filter(({ national }) => !national).map(({ id }) => id);
 
@@ -26,7 +17,7 @@ describe("the examples", () => {
     "%s is accepted, and no answer that decides is missing",
     (id, example) => {
       expect(example.assessment.industries).toEqual([id]);
-      const answer = check(example.assessment);
+      const answer = CHECK(example.assessment);
       expect(isReport(answer) ? answer.missing : answer.diagnostics).toEqual([]);
     },
   );
@@ -41,7 +32,7 @@ describe("the examples", () => {
         );
         const { assessment, faults } = toAssessment(typed, RULEBOOK, 2026);
         expect(faults.size).toBe(0);
-        expect(check(assessment)).toEqual(check(example.assessment));
+        expect(CHECK(assessment)).toEqual(CHECK(example.assessment));
       }
     },
   );

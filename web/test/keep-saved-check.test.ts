@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { blank, fromAssessment, type Typed, toAssessment } from "../src/assessment/typed.ts";
 import { readFigure } from "../src/figure/read.ts";
-import { assemblePage, eachBlock, savedInText } from "../src/keep/page-source.ts";
+import { assemblePage, BLOCKS, eachBlock, savedInText } from "../src/keep/page-source.ts";
 import { type Reader, readSaved, writeSaved } from "../src/keep/saved-check.ts";
 import { MOST_LINE } from "../src/keep/unseen.ts";
 import { isReport } from "../src/report/report.ts";
@@ -82,9 +82,16 @@ describe("a saved check", () => {
       blocks: eachBlock((block) => `the ${block}`),
       saved: write(typed),
     });
-    expect(html.match(/<script/g)).toHaveLength(6);
+    expect(html.match(/<script/g)).toHaveLength(BLOCKS.length + 3);
     expect(savedInText(html)).not.toBeNull();
     expect(opened(html).typed).toEqual(typed);
+  });
+
+  it("is put into no page that lacks a block", () => {
+    const parts = { policy: "", style: "", script: "", later: "", saved: "" };
+    expect(() => assemblePage("<html></html>", { ...parts, blocks: eachBlock(() => "") })).toThrow(
+      BLOCKS[0],
+    );
   });
 });
 

@@ -112,6 +112,25 @@ void RulebookReader::read_uncovered(const Json& value, const Place& place, Indus
     members.finish();
 }
 
+/// What brings the question to mind where a flow has such fields: kinds of data/fields, and words
+/// of names. Only the page asks by it; here it is held to its form.
+void RulebookReader::check_raised_by(const Json& value, const Place& place) {
+    Members members{value, place, faults};
+    std::size_t given = 0;
+    for (const std::string_view name : {"kinds", "words"}) {
+        each(members.find(name), place.member(name), faults,
+             [&](const Json& text, const Place& here) {
+                 read_text(text, here);
+                 ++given;
+             });
+    }
+    members.finish();
+    if (given == 0) {
+        faults.add("bad-size", place.pointer(), "要写字段种类或者用语。",
+                   "Kinds of fields or words are needed.");
+    }
+}
+
 void RulebookReader::read_questions(const Json* list, const Place& place, std::string_view prefix) {
     each(list, place, faults, [&](const Json& value, const Place& here) {
         Members members{value, here, faults};
@@ -131,6 +150,9 @@ void RulebookReader::read_questions(const Json* list, const Place& place, std::s
         const Json* unit =
             answer.kind == AnswerKind::number ? members.need("unit") : members.find("unit");
         answer.unit = read_words(unit, here.member("unit"));
+        if (const auto* raised = members.find("raised_by")) {
+            check_raised_by(*raised, here.member("raised_by"));
+        }
         members.finish();
         declare(taken_ids, answer.id, here.member("answer"));
         book.answer_of.emplace(answer.id, static_cast<AnswerIndex>(book.answers.size()));

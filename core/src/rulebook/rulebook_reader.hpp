@@ -53,6 +53,7 @@ private:
     void read_uncovered(const Json& value, const Place& place, Industry& industry,
                         const std::set<Count>& notes);
     void read_note_number(const Json& value, const Place& place, const std::set<Count>& notes);
+    void check_raised_by(const Json& value, const Place& place);
     void read_questions(const Json* list, const Place& place, std::string_view prefix);
     void read_screening(const Json* list, const Place& place, IndustryIndex industry,
                         const std::set<Count>& notes);

@@ -1,27 +1,28 @@
-import { useId, useState } from "preact/hooks";
-import { newField, type Typed, type TypedField, type TypedFlow } from "../assessment/typed.ts";
+import {
+  liveFlows,
+  newField,
+  type Typed,
+  type TypedField,
+  type TypedFlow,
+} from "../assessment/typed.ts";
+import { isProposal, recognised } from "../fields/columns.ts";
+import { LeaveOutActions } from "../fields/leave-out-actions.tsx";
+import { raisedBy } from "../fields/raised.ts";
+import { useRecognised } from "../fields/use-recognised.ts";
 import { usePage } from "../page.ts";
-import { QuestionField } from "../parts/question-field.tsx";
-import { isAnswered } from "../questions/asked.ts";
+import { StepLink } from "../parts/step-link.tsx";
+import { fieldId } from "../questions/asked.ts";
 import { placeOf } from "../questions/columns.ts";
 import { questionsOfFlow } from "../questions/of-flow.ts";
+import { sayFieldsResult } from "../result/reasons/say-fields.ts";
+import { sayItem } from "../result/say.ts";
 import { findIndustry } from "../rulebook/rulebook.ts";
+import { FieldLine } from "./field-line.tsx";
 import { FieldsToTick } from "./fields-to-tick.tsx";
+import { TakeFields } from "./take-fields.tsx";
 
 /** Where the questions about a flow's fields stand within it. */
 export const FIELDS_PLACE = "fields/";
-
-const SEPARATORS = /[\n\r\t,;|，；、]+/u;
-const LONGEST_NAME = 200;
-
-/** The names in a header that was pasted, each once, without those that are there already. */
-export function namesIn(text: string, there: readonly string[]): string[] {
-  const names = text
-    .split(SEPARATORS)
-    .map((name) => name.trim().replace(/^"(.*)"$/u, "$1"))
-    .filter((name) => name !== "" && [...name].length <= LONGEST_NAME);
-  return [...new Set(names)].filter((name) => !there.includes(name));
-}
 
 /** A field of that name is said to be the word, with all else that was said of it; or there is one more. */
 export const withWord = (fields: readonly TypedField[], word: string): TypedField[] =>
@@ -34,80 +35,99 @@ const withFields = (typed: Typed, id: string, next: (flow: TypedFlow) => TypedFi
   flows: typed.flows.map((flow) => (flow.id === id ? { ...flow, fields: next(flow) } : flow)),
 });
 
-/** What is exported, field by field: pasted as a header, each then said to be a word of the list. */
+/** What is exported, field by field: recognised in a header, each then said to be a word of the list. */
 export function FlowFields({ flow, index }: { flow: TypedFlow; index: number }) {
   const page = usePage();
-  const { rulebook, say, change, undoable } = page;
-  const id = useId();
-  const [text, setText] = useState("");
+  const { rulebook, report, typed, say, change, undoable } = page;
   const fields = flow.fields ?? [];
-  const words = findIndustry(rulebook, flow.industry).words.fields ?? [];
-  if (words.length === 0) {
+  const columns = useRecognised(flow);
+  const industry = findIndustry(rulebook, flow.industry);
+  if ((industry.words.fields ?? []).length === 0) {
     return null;
   }
-  const put = (next: (before: TypedFlow) => TypedField[]) =>
-    change((typed) => withFields(typed, flow.id, next));
-  const add = () => {
-    put((before) => {
-      const there = before.fields ?? [];
-      const names = namesIn(
-        text,
-        there.map(({ name }) => name),
-      );
-      const word = (name: string) => words.find((each) => each.word === name)?.word;
-      return [...there, ...names.map((name) => newField(name, word(name)))];
-    });
-    setText("");
-  };
-  const tick = (word: string) => put((before) => withWord(before.fields ?? [], word));
+  const put = (next: (before: TypedField[]) => TypedField[]) =>
+    change((state) => withFields(state, flow.id, (before) => next(before.fields ?? [])));
+  const putOne = (name: string, part: Partial<TypedField>) =>
+    put((before) => before.map((each) => (each.name === name ? { ...each, ...part } : each)));
   const remove = (removed: readonly TypedField[]) => {
     const before = fields;
     const names = removed.map(({ name }) => name);
-    put((each) => (each.fields ?? []).filter(({ name }) => !names.includes(name)));
+    put((each) => each.filter(({ name }) => !names.includes(name)));
     undoable({
       said: say("fields.removed", { field: names.join(say("list.comma")) }),
-      restore: (typed) => withFields(typed, flow.id, () => before),
+      restore: (state) => withFields(state, flow.id, () => before),
     });
   };
+  const proposed = columns.filter((column, place) => {
+    const field = fields[place];
+    return field !== undefined && isProposal(field, column);
+  });
+  const adopt = (names: readonly string[]) =>
+    put((before) =>
+      before.map((each) => {
+        const column = names.includes(each.name)
+          ? proposed.find(({ name }) => name === each.name)
+          : undefined;
+        return column ? { ...each, ...recognised(column) } : each;
+      }),
+    );
   const asked = questionsOfFlow(page, flow, index);
-  const missing = new Set(page.report?.missing);
+  const raised = raisedBy(industry, columns).filter(
+    ({ question }) => typed.answers[question.answer] === undefined,
+  );
+  const left = report?.leave_out.filter((each) => each.flow === flow.id) ?? [];
   return (
     <details class="help flow-fields" open={fields.length > 0}>
       <summary>{say("fields.of-flow", { count: fields.length })}</summary>
       <p class="hint">{say("fields.how")}</p>
-      <ul>
-        {fields.map((field, place) => {
-          const here = asked.filter((question) =>
-            placeOf(question).startsWith(`${FIELDS_PLACE}${place}/`),
-          );
-          return (
-            <li key={field.name}>
-              {here.map((question) =>
-                question.kind !== "industries" &&
-                (question.kind === "word" ||
-                  isAnswered(question) ||
-                  missing.has(question.pointer)) ? (
-                  <QuestionField question={question} key={placeOf(question)} />
-                ) : null,
-              )}
-              <button type="button" class="quiet" onClick={() => remove([field])}>
-                {say("fields.remove", { field: field.name })}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-      <FieldsToTick flow={flow} fields={fields} add={tick} remove={remove} />
-      <label for={id}>{say("fields.paste")}</label>
-      <textarea
-        id={id}
-        rows={2}
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
+      <TakeFields flow={flow} add={(added) => put((before) => [...before, ...added])} />
+      <FieldsToTick
+        flow={flow}
+        fields={fields}
+        add={(word) => put((before) => withWord(before, word))}
+        remove={remove}
       />
-      <button type="button" disabled={namesIn(text, []).length === 0} onClick={add}>
-        {say("fields.take")}
-      </button>
+      {proposed.length > 1 && (
+        <p>
+          <button type="button" onClick={() => adopt(proposed.map(({ name }) => name))}>
+            {say("fields.adopt-all", { count: proposed.length })}
+          </button>
+        </p>
+      )}
+      <ul class="fields-said">
+        {fields.map((field, place) => (
+          <FieldLine
+            flow={flow.id}
+            field={field}
+            industry={industry}
+            column={columns[place]}
+            asked={asked.filter((question) =>
+              placeOf(question).startsWith(`${FIELDS_PLACE}${place}/`),
+            )}
+            adopt={() => adopt([field.name])}
+            setPersonal={(personal) => putOne(field.name, { personal })}
+            remove={() => remove([field])}
+            key={field.name}
+          />
+        ))}
+      </ul>
+      {raised.map(({ question, by }) => (
+        <p class="notice" key={question.answer}>
+          {say("fields.raised", { fields: by.join(say("list.comma")) })}{" "}
+          <StepLink step="important-data" field={fieldId(`/answers/${question.answer}`)}>
+            {sayItem(page, question.answer)}
+          </StepLink>
+        </p>
+      ))}
+      {left.map((each) => {
+        const said = sayFieldsResult(page, liveFlows(typed), each);
+        return (
+          <p class="notice" key={each.flow}>
+            {say("fields.leave-out", said)}{" "}
+            <LeaveOutActions left={each} flow={said.flow} fields={said.fields} />
+          </p>
+        );
+      })}
     </details>
   );
 }

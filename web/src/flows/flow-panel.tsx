@@ -4,12 +4,15 @@ import { Fault } from "../parts/fault.tsx";
 import { sayFigure } from "../parts/figure-field.tsx";
 import { QuestionField } from "../parts/question-field.tsx";
 import { CountedNote } from "../persons/counted-note.tsx";
-import type { Asked } from "../questions/asked.ts";
+import { type Asked, isAnswered } from "../questions/asked.ts";
 import { type Column, placeOf } from "../questions/columns.ts";
 import { nameOfFlow, questionsOfFlow } from "../questions/of-flow.ts";
 import { describingItems, exemptionsFor, findIndustry, type Word } from "../rulebook/rulebook.ts";
 import { Descriptions } from "./descriptions.tsx";
 import { FIELDS_PLACE, FlowFields } from "./flow-fields.tsx";
+
+/** What the fields are looked up by. */
+const BEFORE_FIELDS = new Set(["name", "scenario", "subjects", "modality"]);
 
 interface FlowPanelProps {
   flow: TypedFlow;
@@ -29,9 +32,15 @@ export function FlowPanel({ flow, index, columns, onMove, onClose }: FlowPanelPr
   const asked = questionsOfFlow(page, flow, index).filter(
     (question) =>
       question.asked &&
+      // The fields answer it one by one.
+      !(!isAnswered(question) && placeOf(question) === "as_described" && flow.fields?.length) &&
       !inRow.has(placeOf(question)) &&
       !placeOf(question).startsWith(FIELDS_PLACE),
   );
+  const fields = (questions: readonly Asked[], first: boolean) =>
+    questions
+      .filter((question) => BEFORE_FIELDS.has(placeOf(question)) === first)
+      .map((question) => <PanelField question={question} flow={flow} key={question.pointer} />);
   const exemption = rulebook.exemptions.find(({ id }) => id === flow.exemption);
   return (
     <section class="flow-panel" aria-labelledby={`${flow.id}-title`}>
@@ -55,10 +64,9 @@ export function FlowPanel({ flow, index, columns, onMove, onClose }: FlowPanelPr
       <Fault pointer={`/flows/${index}/persons`} />
       <Includes words={industry.words.scenarios} chosen={flow.scenario} />
       <Includes words={industry.words.subjects} chosen={flow.subjects} />
-      {asked.map((question) => (
-        <PanelField question={question} flow={flow} key={question.pointer} />
-      ))}
+      {fields(asked, true)}
       <FlowFields flow={flow} index={index} />
+      {fields(asked, false)}
       {exemption && <p class="notice">{pick(exemption.text)}</p>}
       <details class="help">
         <summary>{say("flow.exemption.limits")}</summary>

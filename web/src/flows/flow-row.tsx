@@ -3,6 +3,7 @@ import { readFigure } from "../figure/read.ts";
 import type { Page } from "../page.ts";
 import { faultId } from "../parts/fault.tsx";
 import { sayFigure } from "../parts/figure-field.tsx";
+import { TruthSelect } from "../parts/truth-select.tsx";
 import { type Asked, fieldId } from "../questions/asked.ts";
 import { type Column, placeOf } from "../questions/columns.ts";
 import { nameOfFlow, questionsOfFlow } from "../questions/of-flow.ts";
@@ -81,14 +82,6 @@ interface CellProps {
   placeholder: string | undefined;
 }
 
-/** The values of a choice of yes and no in a cell; nothing is chosen by the empty one. */
-const TRUTHS = [
-  ["", undefined],
-  ["yes", true],
-  ["no", false],
-  ["unsure", null],
-] as const;
-
 function Cell({ page, question, column, placeholder }: CellProps) {
   const { say, change, faults } = page;
   if (question === undefined || !question.asked) {
@@ -132,19 +125,12 @@ function Cell({ page, question, column, placeholder }: CellProps) {
       );
     case "truth":
       return (
-        <select
-          {...mark}
-          value={TRUTHS.find(([, value]) => value === question.value)?.[0] ?? ""}
-          onChange={(event) => {
-            const chosen = TRUTHS.find(([word]) => word === event.currentTarget.value)?.[1];
-            change((state) => (chosen === undefined ? state : question.put(state, chosen)));
-          }}
-        >
-          <option value="">{say("choice.not-yet")}</option>
-          <option value="yes">{say("choice.yes")}</option>
-          <option value="no">{say("choice.no")}</option>
-          <option value="unsure">{say("choice.unsure")}</option>
-        </select>
+        <TruthSelect
+          mark={mark}
+          say={say}
+          value={question.value}
+          onChoose={(value) => change((state) => question.put(state, value))}
+        />
       );
     case "word":
       return (

@@ -5,7 +5,7 @@
  */
 
 /** The blocks of data, by their ids; see ../carried.ts. */
-export const BLOCKS = ["first-texts", "later-texts", "engine"] as const;
+export const BLOCKS = ["first-texts", "later-texts", "engine", "names"] as const;
 export type Block = (typeof BLOCKS)[number];
 
 export const isBlock = (name: string): name is Block => BLOCKS.some((block) => block === name);
@@ -85,10 +85,12 @@ export function assemblePage(
   template: string,
   { policy, style, script, later, blocks, saved }: PageParts,
 ) {
-  const filled = BLOCKS.reduce(
-    (page, block) => page.replace(openingOf(block), (opening) => `${opening}${blocks[block]}`),
-    inAscii(template),
-  );
+  const filled = BLOCKS.reduce((page, block) => {
+    if (!page.includes(openingOf(block))) {
+      throw new Error(`the template has no place for ${block}`);
+    }
+    return page.replace(openingOf(block), (opening) => `${opening}${blocks[block]}`);
+  }, inAscii(template));
   return filled
     .replace(
       '<meta charset="utf-8">',

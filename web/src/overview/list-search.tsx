@@ -5,7 +5,7 @@ import { StepLink } from "../parts/step-link.tsx";
 import { sayWord } from "../questions/say-answer.ts";
 import { sayBand, sayItem } from "../result/say.ts";
 import { bandsOf, findPath } from "../rulebook/rulebook.ts";
-import { type Found, searchItems } from "./search.ts";
+import { type Found, searchList } from "./search.ts";
 
 /** How many are shown before the rest is called up. */
 const SHOWN = 8;
@@ -15,11 +15,14 @@ export const itemPlace = (id: string): string => `overview-${id}`;
 
 /** A search over every item of the list. */
 export function ListSearch() {
-  const { rulebook, say } = usePage();
+  const { rulebook, readColumns, say } = usePage();
   const id = useId();
   const [wanted, setWanted] = useState("");
   const [all, setAll] = useState(false);
-  const found = useMemo(() => searchItems(rulebook, wanted), [rulebook, wanted]);
+  const found = useMemo(
+    () => searchList(rulebook, readColumns, wanted),
+    [rulebook, readColumns, wanted],
+  );
   const shown = all ? found : found.slice(0, SHOWN);
   return (
     <search class="list-search">
@@ -57,7 +60,7 @@ export function ListSearch() {
 function FoundItem({ found }: { found: Found }) {
   const page = usePage();
   const { rulebook, say, pick } = page;
-  const { id, industry, item, before, words, after } = found;
+  const { id, industry, item, before, words, after, called } = found;
   const scenarios = (item.scope.scenarios ?? []).map((word) =>
     sayWord(page, industry.words.scenarios, word),
   );
@@ -74,6 +77,7 @@ function FoundItem({ found }: { found: Found }) {
         {pick(findPath(rulebook, item.path).name)}
         {say("list.close")}
       </p>
+      {called !== undefined && <p class="hint">{say("search.called", { word: called })}</p>}
       <p class="hint">{[...new Set([...scenarios, ...bands])].join(say("list.semicolon"))}</p>
       <p>
         <LawText>

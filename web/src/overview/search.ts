@@ -1,6 +1,7 @@
 /** Finds items of the list by the words in them: 人脸, VIN, 基因. */
 
-import { type Industry, type Item, itemId, type Rulebook } from "../rulebook/rulebook.ts";
+import type { ReadColumns } from "../fields/columns.ts";
+import { type Industry, type Item, itemId, OTHER, type Rulebook } from "../rulebook/rulebook.ts";
 import type { Pair } from "../words.ts";
 
 export interface Found {
@@ -11,6 +12,8 @@ export interface Found {
   before: string;
   words: string;
   after: string;
+  /** What the list calls that which was asked for, where it calls it otherwise. */
+  called?: string;
 }
 
 /** Characters that are shown on either side. */
@@ -52,4 +55,39 @@ export function searchItems(rulebook: Rulebook, wanted: string): Found[] {
       ];
     }),
   );
+}
+
+/**
+ * Finds items by a field's name as companies write it, as 车架号: those that hold the list's word for it. The
+ * whole name has to be known.
+ */
+export function searchFields(
+  rulebook: Rulebook,
+  readColumns: ReadColumns,
+  wanted: string,
+): Found[] {
+  const name = wanted.trim();
+  if (name === "") {
+    return [];
+  }
+  return rulebook.industries.flatMap((industry): Found[] => {
+    const [column] = readColumns({ industry: industry.id }, name, "one");
+    const { is = null, decided = false } = column ?? {};
+    return is === null || is === OTHER || !decided
+      ? []
+      : searchItems({ ...rulebook, industries: [industry] }, is).map((found) => ({
+          ...found,
+          called: is,
+        }));
+  });
+}
+
+/** By words first, then by names; each item once. */
+export function searchList(rulebook: Rulebook, readColumns: ReadColumns, wanted: string): Found[] {
+  const found = searchItems(rulebook, wanted);
+  const ids = new Set(found.map(({ id }) => id));
+  return [
+    ...found,
+    ...searchFields(rulebook, readColumns, wanted).filter(({ id }) => !ids.has(id)),
+  ];
 }

@@ -8,6 +8,7 @@ import { StepLink } from "../parts/step-link.tsx";
 import { flowNameById } from "../questions/places.ts";
 import { industryName } from "../questions/say-answer.ts";
 import { findIndustry } from "../rulebook/rulebook.ts";
+import { exportedColumns, namesFields, withCountedFields } from "./counted-fields.ts";
 import type { Result } from "./counting.ts";
 import { evidenceOf, evidenceText } from "./evidence.ts";
 import type { CountedFlow } from "./forms.ts";
@@ -17,9 +18,9 @@ import { sayCountedFlow } from "./say-counted.ts";
 /** Where the counted persons go in the check, and the evidence of the count. */
 export function IntoFlows({ result }: { result: Result }) {
   const page = usePage();
-  const { rulebook, typed, assessment, check, change, language, say } = page;
+  const { rulebook, typed, assessment, check, readColumns, change, language, say } = page;
   const { today } = useKeep();
-  const { tally } = result;
+  const { tally, mapping } = result;
   const apart = tally.flows.length > 1;
   const whole: CountedFlow = {
     flow: tally.flows[0]?.flow ?? "",
@@ -27,6 +28,7 @@ export function IntoFlows({ result }: { result: Result }) {
   };
   const rows = apart ? tally.flows : [whole];
   const [chosen, setChosen] = useState<Record<number, Target>>({});
+  const [withFields, setWithFields] = useState(true);
   const [done, setDone] = useState<Result | null>(null);
   const flows = liveFlows(typed);
   const known = (target: Target | undefined) =>
@@ -35,6 +37,17 @@ export function IntoFlows({ result }: { result: Result }) {
   const targets = rows.map((row, index) =>
     known(chosen[index]) ? (chosen[index] as Target) : likelyTarget(typed, row, !apart),
   );
+  const exported = typed.industries.some((id) => namesFields(rulebook, id))
+    ? exportedColumns(mapping, null).length
+    : 0;
+  const putFields = (before: typeof typed, into: readonly Target[]) => {
+    const counted = new Map<string, (string | null)[]>();
+    for (const [place, target] of into.entries()) {
+      const flow = apart ? (rows[place]?.flow ?? null) : null;
+      counted.set(target, [...(counted.get(target) ?? []), flow]);
+    }
+    return withCountedFields(before, mapping, counted, rulebook, readColumns);
+  };
   const filled = [...new Set(targets)].filter((id) => flows.some((flow) => flow.id === id));
   return (
     <section class="card persons-into" aria-labelledby="persons-into">
@@ -79,6 +92,16 @@ export function IntoFlows({ result }: { result: Result }) {
               </select>
             </div>
           ))}
+          {exported > 0 && (
+            <label class="choice small">
+              <input
+                type="checkbox"
+                checked={withFields}
+                onChange={(event) => setWithFields(event.currentTarget.checked)}
+              />
+              {say("persons.into.fields", { count: exported })}
+            </label>
+          )}
           <p>
             <button
               type="button"
@@ -86,7 +109,7 @@ export function IntoFlows({ result }: { result: Result }) {
               disabled={targets.every((target) => target === "")}
               onClick={() => {
                 const put = putIntoFlows(typed, result, targets, rulebook, check, assessment.year);
-                change(() => put.typed);
+                change(() => (withFields ? putFields(put.typed, put.targets) : put.typed));
                 setChosen({ ...put.targets });
                 setDone(result);
               }}

@@ -15,6 +15,7 @@ import { industryName } from "../questions/say-answer.ts";
 import { ResultView } from "../result/result-view.tsx";
 import { chosenIndustries } from "../rulebook/rulebook.ts";
 import { LANGUAGE_TAG, type Language, say as sayIn } from "../words.ts";
+import { FIELD_COLUMNS, fieldTables } from "./field-rows.ts";
 import { answerGroups, type Group } from "./lines.ts";
 import { receiptOf } from "./receipt.ts";
 
@@ -50,6 +51,7 @@ function ReportDocument({ today }: { today: Date }) {
       <Cover today={today} />
       <ResultView today={today} />
       <Answers />
+      <Fields />
       <PrintedEvidence />
       <Sources />
       <Receipt />
@@ -144,6 +146,45 @@ function AnswerTable({ group }: { group: Group }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Fields() {
+  const page = usePage();
+  const tables = fieldTables(page);
+  return tables.length === 0 ? null : (
+    <section>
+      <h2>{page.say("fields.sheet")}</h2>
+      {tables.map(({ flow, rows }) => (
+        <table class="report-table report-fields" key={flow}>
+          <caption>{flow}</caption>
+          <thead>
+            <tr>
+              {FIELD_COLUMNS.map(([column, head]) => (
+                <th scope="col" key={column}>
+                  {page.say(head)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.name}>
+                {FIELD_COLUMNS.map(([column]) =>
+                  column === "name" ? (
+                    <th scope="row" key={column}>
+                      {row.name}
+                    </th>
+                  ) : (
+                    <td key={column}>{row[column]}</td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </section>
   );
 }
 

@@ -14,6 +14,7 @@ import { sayItem } from "../result/say.ts";
 import { sayConclusion, sayMeaning, saySides } from "../result/say-conclusion.ts";
 import { findCaution, findItem, findPath, textBelow } from "../rulebook/rulebook.ts";
 import type { Language } from "../words.ts";
+import { fieldSheet } from "./field-rows.ts";
 import { flowSheet, stepsSheet } from "./flow-sheet.ts";
 import { answerGroups } from "./lines.ts";
 import { receiptOf } from "./receipt.ts";
@@ -25,11 +26,12 @@ export const sheetsOf = (page: Page, languages: Language[], today: Date): Sheet[
     const counting = evidenceSheet(speaking);
     return [
       summary(speaking, today),
-      ...(speaking.report
-        ? [flowSheet(speaking, speaking.report), stepsSheet(speaking, speaking.report)].filter(
-            ({ rows }) => rows.length > 0,
-          )
-        : []),
+      ...[
+        ...(speaking.report
+          ? [flowSheet(speaking, speaking.report), stepsSheet(speaking, speaking.report)]
+          : []),
+        fieldSheet(speaking),
+      ].filter(({ rows }) => rows.length > 0),
       answers(speaking),
       ...(speaking.report ? [findings(speaking), counts(speaking), doubts(speaking)] : []),
       ...(counting ? [counting] : []),

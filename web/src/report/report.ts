@@ -39,6 +39,28 @@ export interface DecidingAnswer {
   below?: number | null;
 }
 
+export type FieldReason =
+  | "listed"
+  | "limited"
+  | "excluded"
+  | "other-scenario"
+  | "unlisted"
+  | "unlisted-open"
+  | "unknown"
+  | "own-decision";
+
+/** What an item's kinds of data say of the fields that concern it. */
+export interface Described {
+  verdict: "yes" | "unknown" | "no";
+  fields: {
+    flow: string;
+    name: string;
+    is: string | null;
+    verdict: "yes" | "unknown" | "no";
+    why: FieldReason;
+  }[];
+}
+
 export interface Finding {
   item: string;
   path: string;
@@ -46,6 +68,8 @@ export interface Finding {
   counts: Count[];
   answers: DecidingAnswer[];
   missing: string[];
+  /** Of a closed item that may take in a flow with fields. */
+  described?: Described;
 }
 
 export interface FoundCaution {

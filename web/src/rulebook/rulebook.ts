@@ -36,6 +36,8 @@ export interface Question {
   hint?: Pair;
   points?: Pair[];
   unit?: Pair;
+  /** Which fields of a flow bring it to mind: kinds of data/fields, and words of names. */
+  raised_by?: { kinds?: string[]; words?: string[] };
 }
 
 export interface Screening {

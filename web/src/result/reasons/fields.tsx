@@ -1,8 +1,8 @@
 import { liveFlows } from "../../assessment/typed.ts";
+import { LeaveOutActions } from "../../fields/leave-out-actions.tsx";
 import { usePage } from "../../page.ts";
-import { nameOfFlow } from "../../questions/of-flow.ts";
-import type { FieldsResult, Report } from "../../report/report.ts";
-import { sayNeeded } from "../say.ts";
+import type { Report } from "../../report/report.ts";
+import { sayFieldsResult } from "./say-fields.ts";
 
 /** What follows without some fields, and what rests on the exporter's own word about them. */
 export function FieldResults({ report }: { report: Report }) {
@@ -12,28 +12,25 @@ export function FieldResults({ report }: { report: Report }) {
   if (report.leave_out.length + report.own_decisions.length === 0) {
     return null;
   }
-  const fill = ({ flow, fields, required, possible }: FieldsResult) => {
-    const index = flows.findIndex(({ id }) => id === flow);
-    const names = fields.map((place) => flows[index]?.fields?.[place]?.name ?? "");
-    return {
-      flow: nameOfFlow(page, flows[index], index),
-      fields: names.map((name) => say("fields.quoted", { name })).join(""),
-      count: fields.length,
-      result: sayNeeded(page, required, possible),
-    };
-  };
   return (
     <section class="card" aria-labelledby="result-fields">
       <h2 id="result-fields">{say("fields.title")}</h2>
       <ul>
-        {report.leave_out.map((each) => (
-          <li key={`without-${each.flow}`}>{say("fields.leave-out", fill(each))}</li>
-        ))}
+        {report.leave_out.map((each) => {
+          const said = sayFieldsResult(page, flows, each);
+          return (
+            <li key={`without-${each.flow}`}>
+              {say("fields.leave-out", said)}{" "}
+              <LeaveOutActions left={each} flow={said.flow} fields={said.fields} />
+            </li>
+          );
+        })}
         {report.own_decisions.map((each) => (
           <li key={`own-${each.flow}`}>
-            {each.fields.length === 0
-              ? say("fields.own-against", fill(each))
-              : say("fields.own", fill(each))}
+            {say(
+              each.fields.length === 0 ? "fields.own-against" : "fields.own",
+              sayFieldsResult(page, flows, each),
+            )}
           </li>
         ))}
       </ul>
