@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Assessment } from "../src/assessment/assessment.ts";
 import { fromAssessment, type Typed, toAssessment } from "../src/assessment/typed.ts";
 import { splitOff, withoutFields } from "../src/fields/leave-out.ts";
+import { amountingTo, ownWords } from "../src/fields/own-words.ts";
 import { exportedColumns, withCountedFields } from "../src/persons/counted-fields.ts";
 import type { Mapping } from "../src/persons/forms.ts";
 import { isReport, type Report } from "../src/report/report.ts";
 import { fieldTables } from "../src/report-document/field-rows.ts";
 import { answerGroups } from "../src/report-document/lines.ts";
+import { findIndustry } from "../src/rulebook/rulebook.ts";
 import { CHECK, READ_COLUMNS } from "./engine.ts";
 import { pageOver } from "./page-of.tsx";
 import { RULEBOOK } from "./rulebook-bundle.ts";
@@ -180,5 +182,64 @@ describe("the columns of counted files", () => {
     expect(
       withCountedFields(next, MAPPING, new Map([["kyc", ["会员"]]]), RULEBOOK, READ_COLUMNS).flows,
     ).toEqual(next.flows);
+  });
+});
+
+describe("the exporter's own word", () => {
+  const flowWith = (fields: object[], industry = "retail-services") =>
+    fromAssessment(
+      {
+        ...MEMBERS,
+        industries: [industry],
+        answers: {},
+        flows: [
+          {
+            id: "f",
+            industry,
+            scenario: industry === "banking" ? "跨境支付" : "会员管理",
+            subjects: industry === "banking" ? "个人客户" : "个人消费者会员",
+            exemption: null,
+            fields,
+            persons: { general: 900_000, sensitive: 0 },
+          },
+        ],
+      } as Assessment,
+      2026,
+      "不清楚",
+    );
+  const own = (field: object) => {
+    const state = flowWith([{ name: "姓名", is: "姓名" }, field]);
+    const [flow] = state.flows;
+    return flow && ownWords(reportOf(state), flow);
+  };
+
+  it("is told for a field that 等 is said to take in, and for a limit that is said to be kept", () => {
+    expect(own({ name: "等级", is: "其他", sensitive: false, within: true })).toEqual(["等级"]);
+    expect(own({ name: "收货地址", is: "地址", within: true })).toEqual(["收货地址"]);
+  });
+
+  it("is not told where nothing was decided, or the authority has confirmed it", () => {
+    expect(own({ name: "等级", is: "其他", sensitive: false })).toEqual([]);
+    expect(own({ name: "昵称", is: "昵称", within: true })).toEqual([]);
+    expect(
+      own({ name: "等级", is: "其他", sensitive: false, within: true, confirmed: true }),
+    ).toEqual([]);
+  });
+
+  it("is not all there is to say of words that together may amount to another", () => {
+    const words = ["交易流水号", "交易时间", "交易金额"].map((word) => ({ name: word, is: word }));
+    const banking = findIndustry(RULEBOOK, "banking");
+    const amounting = (fields: object[]) => {
+      const [flow] = flowWith(fields, "banking").flows;
+      return flow && amountingTo(banking, flow).map(({ perhaps }) => perhaps);
+    };
+    expect(amounting(words)).toEqual(["交易和消费记录"]);
+    expect(amounting(words.slice(1))).toEqual([]);
+    expect(amounting([...words, { name: "流水", is: "交易和消费记录" }])).toEqual([]);
+    const page = pageOver(
+      toAssessment(flowWith(words, "banking"), RULEBOOK, 2026).assessment,
+      "zh",
+    );
+    expect(page.report).not.toBeNull();
   });
 });

@@ -365,6 +365,11 @@ std::optional<AnswerIndex> RulebookReader::read_answer_id(const Json& value, con
     return answer;
 }
 
+void RulebookReader::refuse_word(std::string_view word, const Place& place) {
+    faults.add("unknown-word", place.pointer(), "“" + std::string{word} + "”不在本行业的用语之中。",
+               in_quotes(word) + " is not among the words of this industry.");
+}
+
 WordSet RulebookReader::read_word_set(const Json& list, const Place& place,
                                       const std::vector<std::string>* words, bool other_allowed) {
     WordSet set = 0;
@@ -379,9 +384,7 @@ WordSet RulebookReader::read_word_set(const Json& list, const Place& place,
                                    words->begin(), std::find(words->begin(), words->end(), *word)));
         const bool other = other_allowed && *word == Rulebook::other_word;
         if (words == nullptr || (found == words->size() && !other)) {
-            faults.add("unknown-word", here.pointer(),
-                       "“" + std::string{*word} + "”不在本行业的用语之中。",
-                       in_quotes(*word) + " is not among the words of this industry.");
+            refuse_word(*word, here);
             return;
         }
         if (contains(set, found)) {

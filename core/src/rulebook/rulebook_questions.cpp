@@ -3,6 +3,8 @@
 
 #include "rulebook/reading.hpp"
 
+#include <algorithm>
+
 namespace egress {
 
 namespace {
@@ -40,6 +42,7 @@ void RulebookReader::read_vocabulary(const Json& words, const Place& place, Indu
         industry.content_fields =
             read_bool(*content, place.member("fields_are_content"), faults).value_or(false);
     }
+    check_together(members.find("together"), place.member("together"), industry.fields);
     members.finish();
 }
 
@@ -110,6 +113,25 @@ void RulebookReader::read_uncovered(const Json& value, const Place& place, Indus
         read_note_number(*note, place.member("note"), notes);
     }
     members.finish();
+}
+
+/// Words that in one flow may amount to another, which no text settles. Only the page says so; here
+/// they are held to the industry's words.
+void RulebookReader::check_together(const Json* list, const Place& place,
+                                    const std::vector<std::string>& words) {
+    each(list, place, faults, [&](const Json& value, const Place& here) {
+        Members members{value, here, faults};
+        if (const auto* fields = members.need("fields")) {
+            read_word_set(*fields, here.member("fields"), &words, false);
+        }
+        if (const auto* perhaps = members.need("perhaps")) {
+            const auto word = read_string(*perhaps, here.member("perhaps"), faults);
+            if (word && std::find(words.begin(), words.end(), *word) == words.end()) {
+                refuse_word(*word, here.member("perhaps"));
+            }
+        }
+        members.finish();
+    });
 }
 
 /// What brings the question to mind where a flow has such fields: kinds of data/fields, and words

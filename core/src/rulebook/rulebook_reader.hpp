@@ -53,6 +53,9 @@ private:
     void read_uncovered(const Json& value, const Place& place, Industry& industry,
                         const std::set<Count>& notes);
     void read_note_number(const Json& value, const Place& place, const std::set<Count>& notes);
+    void check_together(const Json* list, const Place& place,
+                        const std::vector<std::string>& words);
+    void refuse_word(std::string_view word, const Place& place);
     void check_raised_by(const Json& value, const Place& place);
     void read_questions(const Json* list, const Place& place, std::string_view prefix);
     void read_screening(const Json* list, const Place& place, IndustryIndex industry,

@@ -98,7 +98,14 @@ export interface Industry {
   name: Pair;
   heading: string | null;
   national?: boolean;
-  words: { scenarios: Word[]; subjects: Word[]; modalities?: Word[]; fields?: Word[] };
+  words: {
+    scenarios: Word[];
+    subjects: Word[];
+    modalities?: Word[];
+    fields?: Word[];
+    /** Words that in one flow may amount to another, which the list does not settle. */
+    together?: { fields: string[]; perhaps: string }[];
+  };
   notes: { number: number; text: string }[];
   screening: Screening[];
   questions: Question[];
