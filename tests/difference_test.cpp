@@ -2,6 +2,7 @@
 // difference says of it.
 #include "doctored.hpp"
 
+#include "egress/day.hpp"
 #include "egress/difference.hpp"
 
 #include <doctest/doctest.h>
@@ -142,4 +143,50 @@ TEST_CASE("words of an edition are text, not markup") {
     const std::string text = difference_markdown(shipped(), other, std::nullopt, Language::zh);
     CHECK(text.find("&lt;b>\\*new\\*&lt;/b>") != std::string::npos);
     CHECK(text.find("<b>") == std::string::npos);
+}
+
+namespace {
+
+/// The shipped rulebook, called otherwise and in force on other days.
+Edition edition_from(const std::string& name, const Json& in_force) {
+    Json bundle = parse(read_text(EGRESS_BUNDLE));
+    bundle["rulebook.json"]["edition"] = name;
+    if (in_force.is_null()) {
+        bundle["rulebook.json"].erase("in_force");
+        bundle["rulebook.json"]["issued"] = "2026-05";
+    } else {
+        bundle["rulebook.json"]["in_force"] = in_force;
+    }
+    return edition_of(bundle.dump());
+}
+
+} // namespace
+
+TEST_CASE(
+    "the edition of a day is the one in force that came last, its first and last day included") {
+    std::vector<Edition> editions;
+    editions.push_back(edition_from("first", {{"from", "2024-08-30"}, {"until", "2026-04-30"}}));
+    editions.push_back(edition_from("second", nullptr));
+    editions.push_back(edition_from("third", {{"from", "2027-01-01"}}));
+    const auto on = [&](std::string_view day) -> std::string {
+        const Edition* found = in_force_on(editions, day);
+        return found == nullptr ? "" : found->rulebook.edition;
+    };
+    CHECK(on("2024-08-29").empty());
+    CHECK(on("2024-08-30") == "first");
+    CHECK(on("2026-04-30") == "first");
+    CHECK(on("2026-05-01") == "second");
+    CHECK(on("2026-12-31") == "second");
+    CHECK(on("2027-01-01") == "third");
+    CHECK(in_force_on({}, "2027-01-01") == nullptr);
+}
+
+TEST_CASE("a day is one of the calendar, written in full") {
+    for (const std::string_view day : {"2024-02-29", "2026-12-31"}) {
+        CHECK(is_day(day));
+    }
+    for (const std::string_view text :
+         {"", "2026-02-29", "2026-13-01", "2026-1-1", "20260101", "2026-01-01 ", "2026-01"}) {
+        CHECK_FALSE(is_day(text));
+    }
 }

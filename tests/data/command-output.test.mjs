@@ -57,6 +57,7 @@ const COMMANDS = {
     ["diff", RULES, RULES],
     ["diff", "--json", RULES, RULES],
     ["diff", "--assessment", assessment, RULES, RULES],
+    ["diff", "--from", "2026-05-11", "--to", "2026-06-01", RULES],
   ],
   fields: [
     ["fields", "--industry", "retail-services", members],

@@ -14,8 +14,7 @@ import { RULEBOOK } from "./rulebook-bundle.ts";
 const reader: Reader = { rulebook: RULEBOOK, check: CHECK, thisYear: 2026, language: "zh" };
 const today = new Date(2026, 10, 24);
 
-const write = (typed: Typed) =>
-  writeSaved({ typed, language: "en", step: "flows" }, RULEBOOK, today);
+const write = (typed: Typed) => writeSaved({ typed, language: "en", step: "flows" }, reader, today);
 
 function opened(text: string) {
   const read = readSaved(text, reader);
@@ -275,4 +274,31 @@ test("totals may name so many flows together and no more", () => {
     });
   expect(refused(naming(50, 100))).toEqual([]);
   expect(refused(naming(51, 100))).toEqual([say("zh", "keep.too-many-named", { most: 5000 })]);
+});
+
+describe("the result that a check was saved with", () => {
+  const saved = (change: (document: { result?: object }) => void) => {
+    const document = JSON.parse(write(typedOf("two-member-systems")));
+    change(document);
+    return opened(JSON.stringify(document));
+  };
+
+  it("is kept", () => {
+    expect(opened(write(typedOf("two-member-systems"))).result).toEqual({
+      conclusion: "paths",
+      required: ["contract-or-certification"],
+      possible: [],
+    });
+  });
+
+  it("is none in files of earlier pages, or where it names a path of another list", () => {
+    expect(saved((document) => delete document.result).result).toBeNull();
+    const other = { conclusion: "paths", required: ["by-horse"], possible: [] };
+    expect(saved((document) => Object.assign(document, { result: other })).result).toBeNull();
+  });
+
+  it("refuses the file where it is no result", () => {
+    const document = JSON.parse(write(typedOf("two-member-systems")));
+    expect(refused(JSON.stringify({ ...document, result: "paths" }))).not.toEqual([]);
+  });
 });

@@ -153,7 +153,11 @@ describe("counted persons put into flows", () => {
 
 describe("a saved check with a count", () => {
   const today = new Date(2026, 10, 24);
-  const written = writeSaved({ typed: both.typed, language: "zh", step: "flows" }, RULEBOOK, today);
+  const written = writeSaved(
+    { typed: both.typed, language: "zh", step: "flows" },
+    { rulebook: RULEBOOK, check: CHECK },
+    today,
+  );
   const open = (text: string) =>
     readSaved(text, { rulebook: RULEBOOK, check: CHECK, thisYear: 2026, language: "zh" });
 

@@ -4,6 +4,7 @@
 #include "egress/rulebook.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,11 @@ struct Edition {
     std::string bundle;
     Rulebook rulebook;
 };
+
+/// The edition that was in force on a day, YYYY-MM-DD, both its first and its last day among them;
+/// of several the one that came into force last, and of these the last given. An edition that says
+/// nothing of that came into force with its issue, and has not ended. Null where none was.
+const Edition* in_force_on(std::span<const Edition> editions, std::string_view day);
 
 /// The document `egress.difference/1`, one line, no line end: items, cautions, questions, words and
 /// notes that were added, removed or changed. Items are matched by their words, so that one that

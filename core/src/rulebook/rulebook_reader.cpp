@@ -1,7 +1,7 @@
 // The documents of a bundle, and what holds over the whole.
 #include "rulebook/rulebook_reader.hpp"
 
-#include "egress/persons/identifier.hpp"
+#include "egress/day.hpp"
 #include "rulebook/conditions.hpp"
 #include "rulebook/reading.hpp"
 #include "text/text.hpp"
@@ -19,26 +19,15 @@ constexpr std::string_view main_document = "rulebook.json";
 constexpr std::array<std::pair<std::string_view, Doubtful>, 2> doubtful_claims{
     {{"always", Doubtful::always}, {"with-persons", Doubtful::with_persons}}};
 
-/// YYYY-MM-DD, of a day that there is.
-bool is_date(std::string_view text) {
-    constexpr std::string_view pattern = "0000-00-00";
-    const bool written_so =
-        text.size() == pattern.size() &&
-        std::equal(text.begin(), text.end(), pattern.begin(),
-                   [](char c, char p) { return p == '-' ? c == '-' : c >= '0' && c <= '9'; });
-    return written_so &&
-           persons::is_date(concat({text.substr(0, 4), text.substr(5, 2), text.substr(8, 2)}));
-}
-
 /// YYYY-MM: some lists print no day.
 bool is_month(std::string_view text) {
     constexpr std::string_view pattern = "0000-00";
-    return text.size() == pattern.size() && is_date(concat({text, "-01"}));
+    return text.size() == pattern.size() && is_day(concat({text, "-01"}));
 }
 
 /// A text that should be a day, read before; an absent one was found missing where it was read.
 void check_day(std::string_view text, const Place& place, Faults& faults) {
-    if (!text.empty() && !is_date(text)) {
+    if (!text.empty() && !is_day(text)) {
         faults.add("bad-date", place.pointer(), "日期应写作 YYYY-MM-DD。",
                    "Write the date as YYYY-MM-DD.");
     }
@@ -110,7 +99,7 @@ void RulebookReader::read_meta(const Json& document, const Place& place) {
     book.id = need_text(members, "id");
     book.edition = need_text(members, "edition");
     book.issued = need_text(members, "issued");
-    if (!book.issued.empty() && !is_date(book.issued) && !is_month(book.issued)) {
+    if (!book.issued.empty() && !is_day(book.issued) && !is_month(book.issued)) {
         faults.add("bad-date", place.member("issued").pointer(),
                    "日期应写作 YYYY-MM-DD，只知道年月的写作 YYYY-MM。",
                    "Write the date as YYYY-MM-DD, or as YYYY-MM where no day is printed.");
@@ -133,7 +122,7 @@ void RulebookReader::read_meta(const Json& document, const Place& place) {
         if (replaced_by != nullptr || dates.find("until") != nullptr) {
             const auto until = need_text(dates, "until");
             check_day(until, here.member("until"), faults);
-            if (is_date(from) && is_date(until) && until < from) {
+            if (is_day(from) && is_day(until) && until < from) {
                 faults.add("bad-date", here.member("until").pointer(), "不得早于 from。",
                            "It should not be before from.");
             }

@@ -1,7 +1,8 @@
 import { type Page, usePage } from "../page.ts";
+import { sayPaths } from "../parts/say-needed.ts";
 import { type Report, wholeBasis } from "../report/report.ts";
 import { bindingFindings } from "../result/reasons/binding.ts";
-import { sayItem, sayPaths } from "../result/say.ts";
+import { sayItem } from "../result/say.ts";
 import { sayOutcome } from "../result/say-conclusion.ts";
 
 export interface Side {

@@ -1,5 +1,7 @@
-import { usePage } from "../page.ts";
+import { type Page, usePage } from "../page.ts";
+import { sayNeeded } from "../parts/say-needed.ts";
 import { useKeep } from "./keep.ts";
+import type { SavedResult } from "./saved-result.ts";
 import { MOST_LINE, MOST_TEXT } from "./unseen.ts";
 
 /** Save the answers, save the page with the answers in it, open either; a draft where hosted. */
@@ -47,9 +49,16 @@ export function KeepBar() {
   );
 }
 
+/** A result in few words: nothing is said to be settled that is open. */
+const sayResult = (page: Page, { conclusion, required, possible }: SavedResult): string =>
+  conclusion === "open" && required.length + possible.length === 0
+    ? page.say("keep.result-open")
+    : sayNeeded(page, required, possible);
+
 /** What came of opening and saving, and where to drop a file. */
 export function KeepNotices() {
-  const { say, pick } = usePage();
+  const page = usePage();
+  const { say, pick } = page;
   const { notice, dropping, dismiss, undo } = useKeep();
   return (
     <>
@@ -65,6 +74,14 @@ export function KeepNotices() {
                 <p>{say("keep.opened", { name: pick(notice.name) })}</p>
                 {notice.remarks.edition !== null && (
                   <p>{say("keep.other-edition", { edition: notice.remarks.edition })}</p>
+                )}
+                {notice.remarks.result && (
+                  <p>
+                    {say("keep.result-changed", {
+                      before: sayResult(page, notice.remarks.result.before),
+                      now: sayResult(page, notice.remarks.result.now),
+                    })}
+                  </p>
                 )}
                 {notice.remarks.unseen && <p>{say("keep.unseen")}</p>}
                 {notice.remarks.shortened && (

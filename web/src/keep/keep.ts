@@ -3,7 +3,7 @@
 import later from "virtual:later";
 import { createContext } from "preact";
 import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { blank, type Typed } from "../assessment/typed.ts";
+import { blank, type Typed, toAssessment } from "../assessment/typed.ts";
 import { isoDay } from "../iso-day.ts";
 import { isStep, type Step } from "../steps.ts";
 import { type Language, type Pair, say } from "../words.ts";
@@ -11,6 +11,7 @@ import { download, fileName } from "./download.ts";
 import { canKeepDraft, forgetDraft, readDraft, writeDraft } from "./draft.ts";
 import { partsOf, savedIn } from "./page-source.ts";
 import type { ReadCheck, Reader, SavedCheck } from "./saved-check.ts";
+import { resultOf, type SavedResult } from "./saved-result.ts";
 import { withoutUnseen } from "./unseen.ts";
 
 export type Notice =
@@ -32,6 +33,8 @@ export interface Remarks {
   judged_otherwise: boolean;
   /** Whether it says that figures were counted from files, which the page has not done itself. */
   counted: boolean;
+  /** What it said when it was saved and says now, where that is not the same. */
+  result: { before: SavedResult; now: SavedResult } | null;
 }
 
 export interface Keep {
@@ -100,7 +103,7 @@ export interface Kept {
 const DRAFT_WAIT = 300;
 
 export function useKeeping({ reader, left, typed, step, setTyped, go, count }: Kept): Keep {
-  const { rulebook, language } = reader;
+  const { language } = reader;
   const text = JSON.stringify(typed);
   const [kept, setKept] = useState(text);
   const [notice, setNotice] = useState<Notice | null>(() => firstNotice(left, reader));
@@ -111,7 +114,7 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, count }: K
   const unsaved = text !== kept;
   const name = (ending: string) =>
     fileName([say(language, "app.name"), typed.company, isoDay(today)], ending);
-  const written = () => later().writeSaved({ typed, language, step }, rulebook, today);
+  const written = () => later().writeSaved({ typed, language, step }, reader, today);
 
   // Before the browser draws: it may be asked to leave right after saving.
   useLayoutEffect(() => {
@@ -214,10 +217,11 @@ const NO_REMARKS: Remarks = {
   shortened: false,
   judged_otherwise: false,
   counted: false,
+  result: null,
 };
 
 const remarksOn = (
-  { rulebook, typed, unseen, shortened, judged_otherwise }: SavedCheck,
+  { rulebook, typed, unseen, shortened, judged_otherwise, result }: SavedCheck,
   reader: Reader,
 ): Remarks => ({
   edition:
@@ -228,7 +232,18 @@ const remarksOn = (
   shortened,
   judged_otherwise,
   counted: typed.counted.length > 0,
+  result: result && changedSince(result, typed, reader),
 });
+
+/** What the same answers come to in this page, where that is something else. */
+function changedSince(
+  before: SavedResult,
+  typed: Typed,
+  { rulebook, check, thisYear }: Reader,
+): Remarks["result"] {
+  const now = resultOf(check(toAssessment(typed, rulebook, thisYear).assessment));
+  return now === null || JSON.stringify(now) === JSON.stringify(before) ? null : { before, now };
+}
 
 function firstNotice(left: Left | null, reader: Reader): Notice | null {
   if (left === null) {

@@ -20,6 +20,7 @@ import { isReport } from "../report/report.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
 import { type Language, say } from "../words.ts";
 import { savedInText } from "./page-source.ts";
+import { resultOf, type SavedResult } from "./saved-result.ts";
 import { bounded, MOST_LINE, MOST_TEXT, withoutUnseen } from "./unseen.ts";
 import { choice, count, entries, list, object, string, truth, unreadable } from "./values.ts";
 
@@ -45,6 +46,8 @@ export interface SavedCheck {
   shortened: boolean;
   /** Whether a page saved it that judged otherwise: before coverage, claims and doubts were put right. */
   judged_otherwise: boolean;
+  /** `null` where the file holds none, or names a path that this list does not have. */
+  result: SavedResult | null;
 }
 
 /** What reading a saved check needs to know. */
@@ -64,10 +67,12 @@ export const assessmentText = (assessment: Assessment): string =>
 
 export function writeSaved(
   { typed, language, step }: Pick<SavedCheck, "typed" | "language" | "step">,
-  rulebook: Rulebook,
+  { rulebook, check }: Pick<Reader, "rulebook" | "check">,
   today: Date,
 ): string {
   const { id, edition, issued } = rulebook;
+  const { assessment } = toAssessment(typed, rulebook, today.getFullYear());
+  const result = resultOf(check(assessment));
   const saved = {
     format: `egress.saved/${VERSION}`,
     page: pageVersion,
@@ -75,7 +80,8 @@ export function writeSaved(
     rulebook: { id, edition, issued },
     language,
     step,
-    assessment: toAssessment(typed, rulebook, today.getFullYear()).assessment,
+    ...(result && { result }),
+    assessment,
     typed,
   };
   return `${JSON.stringify(saved, null, 2)}\n`;
@@ -286,6 +292,20 @@ function typedOf(value: unknown): Typed {
   };
 }
 
+function readResult(value: unknown, { rulebook }: Reader): SavedResult | null {
+  if (value === undefined) {
+    return null;
+  }
+  const read = object(value);
+  const [required, possible] = [read.required, read.possible].map((paths) =>
+    list(paths).map(string),
+  ) as [string[], string[]];
+  const known = [...required, ...possible].every((id) =>
+    rulebook.paths.some((path) => path.id === id),
+  );
+  return known ? { conclusion: string(read.conclusion), required, possible } : null;
+}
+
 function readDocument(document: unknown, reader: Reader): Omit<SavedCheck, "unseen" | "shortened"> {
   const read = object(document);
   const { id, edition, issued } = object(read.rulebook);
@@ -295,5 +315,6 @@ function readDocument(document: unknown, reader: Reader): Omit<SavedCheck, "unse
     step: string(read.step),
     rulebook: { id: string(id), edition: string(edition), issued: string(issued) },
     judged_otherwise: /^0\.1\./.test(string(read.page ?? "")),
+    result: readResult(read.result, reader),
   };
 }

@@ -1,10 +1,10 @@
 /** The result in sentences: the same in the card, on paper, in sheets and beside the questions. */
 import type { Page } from "../page.ts";
+import { sayPaths, sayPathsWithin } from "../parts/say-needed.ts";
 import { questionAt } from "../questions/places.ts";
 import { compareBases } from "../report/comparison.ts";
 import { countOpenQuestions, flowsAreOpen } from "../report/open-questions.ts";
 import { listBinds, type Report, wholeBasis } from "../report/report.ts";
-import { sayPaths, sayPathsWithin } from "./say.ts";
 import { byThemselves, takenIn } from "./taken-in.ts";
 
 export type Outcome = Pick<Report, "basis" | "conclusion" | "required" | "possible">;

@@ -1,19 +1,9 @@
-/** Sentences about paths, items, bands and outcomes, said in the language of the page. */
+/** Sentences about items, bands and answers, said in the language of the page. */
 import { type Figure, leastOf, mostOf } from "../figure/figure.ts";
 import type { Page } from "../page.ts";
 import { sayCount, sayFigure } from "../parts/figure-field.tsx";
-import { findIndustry, findItem, findPath, type Item, industryOf } from "../rulebook/rulebook.ts";
+import { findIndustry, findItem, type Item, industryOf } from "../rulebook/rulebook.ts";
 import type { Pair } from "../words.ts";
-
-export const sayPaths = ({ rulebook, pick, say }: Page, paths: readonly string[]): string =>
-  paths.map((path) => pick(findPath(rulebook, path).name)).join(say("list.semicolon"));
-
-/** Paths inside a sentence, where English begins them with a small letter. */
-export const sayPathsWithin = (page: Page, paths: readonly string[]): string =>
-  paths
-    .map((path) => sayPaths(page, [path]))
-    .map((name) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`)
-    .join(page.say("list.semicolon"));
 
 export function sayItem({ rulebook, pick, say }: Page, id: string): string {
   const { industry, item } = findItem(rulebook, id);
@@ -70,17 +60,4 @@ export function sayBand(page: Page, { at_least, below }: Band, unit: Unit): stri
   return at_least === 0
     ? page.say("band.below", { below: sayAmount(page, below, unit) })
     : page.say("band.between", { least, below: sayAmount(page, below, unit) });
-}
-
-/** What would be needed, and what perhaps; where neither is anything, on what that rests. */
-export function sayNeeded(page: Page, required: string[], possible: string[]): string {
-  const { say } = page;
-  const paths = {
-    required: sayPathsWithin(page, required),
-    possible: sayPathsWithin(page, possible),
-  };
-  if (required.length === 0) {
-    return possible.length === 0 ? say("needed.nothing") : say("needed.perhaps", paths);
-  }
-  return say(possible.length === 0 ? "needed.needed" : "needed.and-perhaps", paths);
 }

@@ -2,8 +2,8 @@ import { useId, useState } from "preact/hooks";
 import { noPersons } from "../assessment/typed.ts";
 import { readFigure } from "../figure/read.ts";
 import { usePage } from "../page.ts";
+import { sayPaths } from "../parts/say-needed.ts";
 import { isReport } from "../report/report.ts";
-import { sayPaths } from "../result/say.ts";
 import { OPERATOR } from "../rulebook/rulebook.ts";
 
 const ABROAD = ["nobody", "somebody"] as const;

@@ -1,9 +1,9 @@
 import { type Page, usePage } from "../../page.ts";
 import { sayCount } from "../../parts/figure-field.tsx";
+import { sayPaths } from "../../parts/say-needed.ts";
 import { askedAt, flowNameById } from "../../questions/places.ts";
 import { sayTruth, sayWord } from "../../questions/say-answer.ts";
 import { findIndustry } from "../../rulebook/rulebook.ts";
-import { sayPaths } from "../say.ts";
 import { type Outcome, sayOutcome } from "../say-conclusion.ts";
 import type { Edit } from "./changes.ts";
 

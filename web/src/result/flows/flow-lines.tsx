@@ -4,13 +4,14 @@ import { readFigure } from "../../figure/read.ts";
 import { type Page, usePage } from "../../page.ts";
 import { sayShortFigure } from "../../parts/figure-field.tsx";
 import { useUnfolded } from "../../parts/fold.tsx";
+import { sayPaths } from "../../parts/say-needed.ts";
 import { StepLink } from "../../parts/step-link.tsx";
 import { type Asked, fieldId } from "../../questions/asked.ts";
 import { nameOfFlow, questionsOfFlow } from "../../questions/of-flow.ts";
 import { sayAnswered } from "../../questions/say-answer.ts";
 import type { Report, Verdict } from "../../report/report.ts";
 import { findIndustry, industryOf } from "../../rulebook/rulebook.ts";
-import { sayNumbers, sayPaths } from "../say.ts";
+import { sayNumbers } from "../say.ts";
 import { byVerdict, type FlowResult, flowResults } from "./flow-results.ts";
 
 /** How many lines are shown before the rest is called up, and from how many on they are filtered. */

@@ -1,8 +1,8 @@
 import { liveFlows } from "../../assessment/typed.ts";
 import { usePage } from "../../page.ts";
+import { sayNeeded } from "../../parts/say-needed.ts";
 import { nameOfFlow } from "../../questions/of-flow.ts";
 import type { Report } from "../../report/report.ts";
-import { sayNeeded } from "../say.ts";
 
 /** What follows without each doubtful claim. */
 export function Claims({ report }: { report: Report }) {

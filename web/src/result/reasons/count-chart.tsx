@@ -2,8 +2,9 @@ import { leastOf, mostOf } from "../../figure/figure.ts";
 import { writeCount, writeMyriads } from "../../figure/write.ts";
 import { type Page, usePage } from "../../page.ts";
 import { sayCount, sayFigure } from "../../parts/figure-field.tsx";
+import { sayPaths } from "../../parts/say-needed.ts";
 import type { Count } from "../../report/report.ts";
-import { sayBand, sayItem, sayNumbers, sayPaths } from "../say.ts";
+import { sayBand, sayItem, sayNumbers } from "../say.ts";
 import { headroom, placeOf, type Segment, stretch } from "./scale.ts";
 
 const percent = (place: number): string => `${(place * 100).toFixed(2)}%`;

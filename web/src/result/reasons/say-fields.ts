@@ -1,8 +1,8 @@
 import type { TypedFlow } from "../../assessment/typed.ts";
 import type { Page } from "../../page.ts";
+import { sayNeeded } from "../../parts/say-needed.ts";
 import { nameOfFlow } from "../../questions/of-flow.ts";
 import type { FieldsResult } from "../../report/report.ts";
-import { sayNeeded } from "../say.ts";
 
 /** What the sentences about some fields of a flow are filled with. */
 export function sayFieldsResult(
