@@ -17,7 +17,7 @@ import {
   serve,
   textFile,
 } from "./keep-pages.mjs";
-import { openPage, PAGE_FILE, startBrowser } from "./open-page.mjs";
+import { openPage, PAGE_FILE, startBrowser, WAITING_PARTS } from "./open-page.mjs";
 import { read } from "./walk.mjs";
 
 let browser;
@@ -116,7 +116,7 @@ pageTest("the page with its answers is the page, but for the answers", async (pa
   });
 });
 
-for (const part of ["script", "later-script", "first-texts", "later-texts", "engine"]) {
+for (const part of ["script", ...WAITING_PARTS]) {
   pageTest(
     `a page whose ${part} something has changed is not saved as if it were whole`,
     async (page) => {

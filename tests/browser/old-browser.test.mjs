@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { openPage, PAGE_ADDRESS, PAGE_FILE, startBrowser } from "./open-page.mjs";
+import { openPage, PAGE_ADDRESS, PAGE_FILE, startBrowser, WAITING_PARTS } from "./open-page.mjs";
 import { read } from "./walk.mjs";
 
 const built = readFileSync(PAGE_FILE, "utf8");
@@ -83,7 +83,7 @@ for (const [lack, { address, options, prepare }] of Object.entries(WITHOUT)) {
 
 const words = Object.fromEntries(["zh", "en"].map((each) => [each, read(`words/${each}.json`)]));
 
-for (const part of ["later-script", "first-texts", "later-texts", "engine"]) {
+for (const part of WAITING_PARTS) {
   test(`a file whose ${part} was changed says so in both languages`, {
     timeout: 60_000,
   }, async () => {

@@ -1,6 +1,7 @@
 // Opens the built page from disk in Chromium, and watches for requests and policy violations.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { test } from "node:test";
@@ -19,6 +20,12 @@ export const PAGE_FILE = process.env.EGRESS_PAGE
   ? resolve(process.env.EGRESS_PAGE)
   : fileURLToPath(new URL("dist/egress.html", root));
 export const PAGE_ADDRESS = pathToFileURL(PAGE_FILE).href;
+
+/** The ids of the parts that the page waits with: its second script and its blocks of data. */
+export const WAITING_PARTS = [
+  ...readFileSync(PAGE_FILE, "utf8").matchAll(/^<script type="text\/plain" id="([a-z-]+)">/gm),
+].map(([, id]) => id);
+assert.ok(WAITING_PARTS.length > 1, `${PAGE_FILE} has no parts`);
 
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
