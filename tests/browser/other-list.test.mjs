@@ -125,3 +125,43 @@ pageTest(
   },
   { address: PAGE },
 );
+
+for (const language of ["zh", "en"]) {
+  pageTest(
+    `a section of a list that is used by reference says whose it is and who confirms that, in ${language}`,
+    async (page) => {
+      const [used] = rulebook.uses;
+      const says = async (part, step) =>
+        assert.ok((await page.locator("main").innerText()).includes(part), `${step}: ${part}`);
+      await walk(
+        page,
+        {
+          ...STORY,
+          industries: ["seeds"],
+          answers: {},
+          flows: [
+            {
+              industry: "seeds",
+              name: "Orders",
+              scenario: "种子订购",
+              subjects: "种植户",
+              persons: { general: "60,000", sensitive: "0" },
+            },
+          ],
+        },
+        {
+          language,
+          see: async (step) => {
+            if (step === "industries" || step === "result") {
+              await says(used.title[language], step);
+              await says(used.standing[language], step);
+            }
+          },
+        },
+      );
+      await says(used.edition, "result");
+      await page.screenshot({ path: `${SCREENSHOTS}lanwan-used-${language}.png`, fullPage: true });
+    },
+    { address: PAGE },
+  );
+}

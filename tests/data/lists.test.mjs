@@ -2,7 +2,9 @@
 // its table and its cases by the program as it is.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -32,8 +34,10 @@ const lists = [...listsIn("data/"), ...invented];
 
 const documentsOf = ({ url, rulebook }) =>
   rulebook.files.map((file) => readJson(new URL(file, url)));
-const industriesOf = (list) =>
+const sectionsOf = (list) =>
   documentsOf(list).filter(({ format, national }) => format === "egress.industry/1" && !national);
+/** Those of the list itself; others are used by reference, and their text is another's. */
+const industriesOf = (list) => sectionsOf(list).filter((section) => section.list === undefined);
 
 function run(...options) {
   const { stdout, stderr, status } = spawnSync(program, options, {
@@ -76,7 +80,7 @@ for (const list of lists) {
     assert.equal(status, 0);
     const { title } = list.rulebook;
     assert.ok(stdout.includes(title.zh));
-    for (const { name } of industriesOf(list)) {
+    for (const { name } of sectionsOf(list)) {
       assert.ok(stdout.includes(name.zh), name.zh);
     }
   });
@@ -152,4 +156,53 @@ for (const list of invented) {
       });
     });
   }
+}
+
+const using = lists.filter(({ rulebook }) => rulebook.uses !== undefined);
+
+test("some list uses another by reference", () => assert.ok(using.length > 0));
+
+for (const list of using) {
+  test(`${list.name} names the list that a section is of, wherever it is told`, () => {
+    const sections = sectionsOf(list);
+    const other = sections.find((section) => section.list !== undefined);
+    const own = sections.find((section) => section.list === undefined);
+    assert.ok(other && own);
+    const used = list.rulebook.uses.find(({ id }) => id === other.list);
+    const folder = mkdtempSync(join(tmpdir(), "egress-lists-"));
+    const file = join(folder, "assessment.json");
+    const gates = list.rulebook.gates.map(({ id, binds }) => [id, binds]);
+    const assessment = {
+      format: "egress.assessment/1",
+      year: 2026,
+      exporter: Object.fromEntries(gates),
+      industries: [own.id, other.id],
+      flows: [],
+      answers: {},
+    };
+    writeFileSync(file, JSON.stringify(assessment));
+    try {
+      const report = JSON.parse(run("check", "--rules", list.folder, file).stdout);
+      const said = Object.fromEntries(report.industries.map((each) => [each.industry, each.list]));
+      assert.equal(said[own.id], undefined);
+      assert.deepEqual(said[other.id], {
+        id: used.id,
+        edition: used.edition,
+        issued: used.issued,
+        standing: "reference",
+      });
+      assert.ok(report.findings.length > 0);
+      for (const { item, list: named } of report.findings) {
+        assert.equal(named, item.startsWith(`${other.id}.`) ? used.id : undefined, item);
+      }
+      const table = JSON.parse(run("table", "--format", "json", "--rules", list.folder).stdout);
+      assert.equal(table.industries.find(({ id }) => id === other.id).list, used.id);
+      const printed = run("table", "--format", "html", "--rules", list.folder).stdout;
+      assert.ok(printed.includes(used.title.zh) && printed.includes(used.standing.zh));
+      const record = run("papers", "--kind", "list-record", "--rules", list.folder, file).stdout;
+      assert.ok(record.includes(used.title.zh));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 }

@@ -151,9 +151,22 @@ struct Screening {
 
 /// A section of the list, or the national rules; an item belongs to exactly one. Its items are
 /// `items[first_item]` up to but without `items[end_item]`.
+/// Another zone's list, some of whose sections are used by reference (参照) under the measures of
+/// the rulebook's own zone.
+struct UsedList {
+    std::string id;
+    Words title;
+    std::string edition;
+    std::string issued; ///< YYYY-MM-DD or YYYY-MM
+    Words standing;     ///< under whose measures it may be used, and who confirms it
+    /// Absent: its words are not compared with what the rulebook says.
+    std::optional<Grammar> grammar;
+};
+
 struct Industry {
     std::string id;
-    bool national = false; ///< the national rules, for whatever no section covers
+    std::optional<std::uint8_t> list; ///< the place in `uses`; absent: the rulebook's own list
+    bool national = false;            ///< the national rules, for whatever no section covers
     std::vector<std::string> scenarios;
     std::vector<std::string> subjects;
     std::vector<std::string> modalities;
@@ -228,6 +241,7 @@ public:
     Words title;
     /// Absent: the words of the list are not compared with what the rulebook says.
     std::optional<Grammar> grammar;
+    std::vector<UsedList> uses; ///< at most 16
     std::vector<Gate> gates;
     /// The scope that the list gives itself: its sections are of nobody outside.
     std::optional<GateIndex> area_gate;
@@ -240,6 +254,8 @@ public:
     std::vector<Caution> cautions;
     std::optional<IndustryIndex> national;
 
+    /// How the list of an industry words its text; null where nothing says so.
+    [[nodiscard]] const Grammar* grammar_of(const Industry& industry) const;
     /// The place in `answers` of that id; nullopt where there is no such question.
     [[nodiscard]] std::optional<AnswerIndex> find_answer(std::string_view answer_id) const;
     /// The place in `items` of that id; nullopt where there is no such item.

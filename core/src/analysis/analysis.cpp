@@ -58,7 +58,8 @@ public:
             see_subjects(item);
             see_category(item);
             see_exemptions(item);
-            if (book.grammar) {
+            grammar = book.grammar_of(book.industries[item.industry]);
+            if (grammar != nullptr) {
                 see_scope_words(item);
                 if (item.measures != 0) {
                     see_title(item);
@@ -67,10 +68,12 @@ public:
             }
         }
         if (!book.grammar) {
-            inform("no-grammar", "/rulebook.json",
-                   "没有写明清单的用语（grammar），无法与原文对照。",
-                   "Without its grammar the rulebook cannot be held to the words of the list.",
-                   std::nullopt);
+            see_no_grammar("/rulebook.json");
+        }
+        for (std::size_t i = 0; i < book.uses.size(); ++i) {
+            if (!book.uses[i].grammar) {
+                see_no_grammar("/rulebook.json/uses/" + std::to_string(i));
+            }
         }
         for (const Caution& caution : book.cautions) {
             see_whether_met(caution);
@@ -161,8 +164,14 @@ private:
 
     // The words of the list
 
+    void see_no_grammar(const std::string& where) {
+        inform("no-grammar", where, "没有写明清单的用语（grammar），无法与原文对照。",
+               "Without its grammar the rulebook cannot be held to the words of the list.",
+               std::nullopt);
+    }
+
     void see_scope_words(const Item& item) {
-        const DescribedScope described = scope_of(*book.grammar, item);
+        const DescribedScope described = scope_of(*grammar, item);
         const std::string where = item.where + "/scope";
         if (described.form == ScopeForm::unstated ? item.scope.form == ScopeForm::closed
                                                   : described.form != item.scope.form) {
@@ -388,7 +397,7 @@ private:
     // Measures and figures
 
     void see_title(const Item& item) {
-        const auto limbs = limbs_of(*book.grammar, without_blanks(item.title));
+        const auto limbs = limbs_of(*grammar, without_blanks(item.title));
         std::set<Measure> counted;
         each_persons(item.condition,
                      [&](const PersonsInBand& persons) { counted.insert(persons.measure); });
@@ -442,8 +451,7 @@ private:
     }
 
     void see_figures(const Item& item) {
-        const auto figures =
-            figures_in(*book.grammar, without_blanks(item.title + item.description));
+        const auto figures = figures_in(*grammar, without_blanks(item.title + item.description));
         std::vector<Band> bands;
         each_persons(item.condition,
                      [&](const PersonsInBand& persons) { bands.push_back(persons.band); });
@@ -465,7 +473,7 @@ private:
 
     void see_units(const Item& item) {
         for (const std::string& number :
-             numbers_without_unit(*book.grammar, without_blanks(item.title + item.description))) {
+             numbers_without_unit(*grammar, without_blanks(item.title + item.description))) {
             inform("unknown-unit", item.where,
                    concat({"不知道“", number,
                            "”的单位。请写进 grammar 的 counted、measured 或 "
@@ -478,7 +486,7 @@ private:
     }
 
     [[nodiscard]] bool tells(std::string_view text, const Figure& figure) const {
-        const auto told = figures_in(*book.grammar, text);
+        const auto told = figures_in(*grammar, text);
         return std::any_of(told.begin(), told.end(),
                            [&](const Figure& one) { return one.text == figure.text; });
     }
@@ -585,6 +593,7 @@ private:
     }
 
     const Rulebook& book;
+    const Grammar* grammar = nullptr; ///< of the list whose item is being looked at
     std::vector<Remark> found;
 };
 

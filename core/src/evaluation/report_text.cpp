@@ -131,6 +131,9 @@ private:
             const Item& item = book.items[finding.item];
             json.begin_object();
             json.member("item", item.id);
+            if (const auto list_place = book.industries[item.industry].list) {
+                json.member("list", book.uses[*list_place].id);
+            }
             json.member("path", book.paths[item.path].id);
             json.member("verdict", name_of(verdicts, finding.verdict));
             list("counts", finding.counts,
@@ -287,8 +290,21 @@ private:
             json.member("industry", book.industries[result.industry].id);
             json.member("coverage", name_of(coverages, result.covered));
             json.member("basis", name_of(bases, result.basis));
+            if (const auto list_place = book.industries[result.industry].list) {
+                used_list(book.uses[*list_place]);
+            }
             json.end_object();
         });
+    }
+    /// Of a section that is another list's: which one, and that it is used by reference.
+    void used_list(const UsedList& used) {
+        json.key("list");
+        json.begin_object();
+        json.member("id", used.id);
+        json.member("edition", used.edition);
+        json.member("issued", used.issued);
+        json.member("standing", std::string_view{"reference"});
+        json.end_object();
     }
     void claims() {
         list("claims", report.claims, [&](const Claim& claim) {

@@ -305,8 +305,22 @@ private:
         }
         paragraph(std::move(text));
     }
-    [[nodiscard]] PaperRun the_list() const {
-        return {PaperRun::Kind::value, book.title.zh, "rulebook:" + book.id};
+    /// The rulebook's own list, and those whose sections are used by reference.
+    [[nodiscard]] PaperText the_list() const {
+        const std::string from = "rulebook:" + book.id;
+        PaperText text{value_run(book.title.zh, from)};
+        for (std::size_t i = 0; i < book.uses.size(); ++i) {
+            const auto chosen = [&](const Json& id) {
+                const auto industry = book.find_industry(id.get<std::string>());
+                return industry && book.industries[*industry].list == i;
+            };
+            const Json ids = assessment.value("industries", Json::array());
+            if (std::any_of(ids.begin(), ids.end(), chosen)) {
+                text.push_back(fixed(word("uses")));
+                text.push_back(value_run(book.uses[i].title.zh, from));
+            }
+        }
+        return text;
     }
     void add_facts(const Json& facts) {
         std::vector<std::vector<PaperText>> rows;
@@ -320,8 +334,8 @@ private:
                 continue;
             }
             const auto label = fact.at("label").get<std::string>();
-            rows.push_back(
-                {{fixed(label)}, {key == "list" ? the_list() : exporter_fact(key, label)}});
+            rows.push_back({{fixed(label)},
+                            key == "list" ? the_list() : PaperText{exporter_fact(key, label)}});
         }
         table({}).rows = std::move(rows);
     }

@@ -98,12 +98,7 @@ void RulebookReader::read_meta(const Json& document, const Place& place) {
     }
     book.id = need_text(members, "id");
     book.edition = need_text(members, "edition");
-    book.issued = need_text(members, "issued");
-    if (!book.issued.empty() && !is_day(book.issued) && !is_month(book.issued)) {
-        faults.add("bad-date", place.member("issued").pointer(),
-                   "日期应写作 YYYY-MM-DD，只知道年月的写作 YYYY-MM。",
-                   "Write the date as YYYY-MM-DD, or as YYYY-MM where no day is printed.");
-    }
+    book.issued = read_issued(members);
     book.title = need_words(members, "title");
     // Whose list it is and when it is in force: the page says it, and nothing is decided by it.
     for (const std::string_view words : {"zone", "authority"}) {
@@ -129,6 +124,7 @@ void RulebookReader::read_meta(const Json& document, const Place& place) {
         }
         dates.finish();
     }
+    read_uses(members.find("uses"), place.member("uses"));
     if (const auto* paths = members.need("paths")) {
         read_paths(*paths, place.member("paths"));
     }
@@ -334,6 +330,59 @@ void RulebookReader::collect_files(const Json& bundle, const Json& list, const P
     });
 }
 
+std::string RulebookReader::read_issued(Members& members) {
+    std::string issued = need_text(members, "issued");
+    if (!issued.empty() && !is_day(issued) && !is_month(issued)) {
+        faults.add("bad-date", members.place.member("issued").pointer(),
+                   "日期应写作 YYYY-MM-DD，只知道年月的写作 YYYY-MM。",
+                   "Write the date as YYYY-MM-DD, or as YYYY-MM where no day is printed.");
+    }
+    return issued;
+}
+
+void RulebookReader::read_uses(const Json* list, const Place& place) {
+    constexpr std::size_t most_lists = 16;
+    std::set<std::string> taken;
+    each(list, place, faults, [&](const Json& value, const Place& here) {
+        Members members{value, here, faults};
+        UsedList used;
+        used.id = need_text(members, "id");
+        declare(taken, used.id, here.member("id"));
+        used.title = need_words(members, "title");
+        read_words(members.find("zone"), here.member("zone"));
+        used.edition = need_text(members, "edition");
+        used.issued = read_issued(members);
+        used.standing = need_words(members, "standing");
+        need_words(members, "source");
+        if (const auto* grammar = members.find("grammar")) {
+            used.grammar = read_grammar(*grammar, here.member("grammar"));
+        }
+        members.finish();
+        book.uses.push_back(std::move(used));
+    });
+    if (book.uses.size() > most_lists) {
+        faults.add("bad-size", place.pointer(), "至多十六份清单。",
+                   "At most sixteen lists are possible.");
+        book.uses.resize(most_lists);
+    }
+}
+
+void RulebookReader::read_list(const Json& value, const Place& place, Industry& industry) {
+    const auto id = read_string(value, place, faults);
+    if (!id) {
+        return;
+    }
+    for (std::size_t i = 0; i < book.uses.size(); ++i) {
+        if (book.uses[i].id == *id) {
+            industry.list = static_cast<std::uint8_t>(i);
+            return;
+        }
+    }
+    faults.add("unknown-list", place.pointer(),
+               "rulebook.json 的 uses 里没有清单“" + std::string{*id} + "”。",
+               "No list " + in_quotes(*id) + " is among those that rulebook.json uses.");
+}
+
 void RulebookReader::declare_industry(Document& document) {
     const Place& place = document.place;
     Members members{*document.json, place, faults};
@@ -350,6 +399,9 @@ void RulebookReader::declare_industry(Document& document) {
     industry.where = place.pointer();
     if (const auto* heading = members.find("heading")) {
         industry.heading = read_string(*heading, place.member("heading"), faults).value_or("");
+    }
+    if (const auto* list = members.find("list")) {
+        read_list(*list, place.member("list"), industry);
     }
     if (const auto* national = members.find("national")) {
         industry.national = read_bool(*national, place.member("national"), faults).value_or(false);
@@ -499,6 +551,11 @@ std::optional<ExemptionIndex> Rulebook::find_exemption(std::string_view exemptio
         }
     }
     return std::nullopt;
+}
+
+const Grammar* Rulebook::grammar_of(const Industry& industry) const {
+    const auto& found = industry.list ? uses[*industry.list].grammar : grammar;
+    return found ? &*found : nullptr;
 }
 
 std::optional<IndustryIndex> Rulebook::find_industry(std::string_view industry_id) const {

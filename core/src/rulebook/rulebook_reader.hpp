@@ -33,6 +33,9 @@ private:
 
     // The documents
     void read_meta(const Json& document, const Place& place);
+    void read_uses(const Json* list, const Place& place);
+    void read_list(const Json& value, const Place& place, Industry& industry);
+    std::string read_issued(Members& members);
     void read_paths(const Json& list, const Place& place);
     void read_exemptions(const Json& list, const Place& place);
     void read_doubtful(const Json& value, const Place& place, std::size_t exemption);

@@ -430,6 +430,9 @@ private:
         heading(2, language == Language::zh && !industry.heading.empty()
                        ? industry.heading
                        : industry.name.in(language));
+        if (industry.list) {
+            used(book.uses[*industry.list]);
+        }
         if (!table.scopes.empty()) {
             heading(3, say("个人信息", "个人信息 (personal information)"));
             for (const ScopeRows& scope : table.scopes) {
@@ -442,6 +445,11 @@ private:
             heading(3, say("重要数据", "重要数据 (important data)"));
             others(table.others, industry);
         }
+    }
+    void used(const UsedList& list) {
+        paragraph(say("参照使用：", "Used by reference: ") + list.title.in(language) +
+                  say("，版本 ", ", edition ") + list.edition + say("，发布日期 ", ", issued ") +
+                  list.issued + say("。", ". ") + list.standing.in(language));
     }
     void persons(const ScopeRows& scope, const Industry& industry) {
         all.push_back({Block::Kind::scope, 0, egress::to_text(scope, industry, language), {}, {}});
@@ -686,6 +694,9 @@ private:
         json.begin_object();
         json.member("id", industry.id);
         pair("name", industry.name);
+        if (industry.list) {
+            json.member("list", book.uses[*industry.list].id);
+        }
         json.member("national", industry.national);
         list("scopes", table.scopes, [&](const ScopeRows& scope) { rows(scope, industry); });
         list("further", items_asking_more(book, industry), [&](ItemIndex item) { further(item); });

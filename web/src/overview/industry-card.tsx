@@ -1,5 +1,6 @@
 import { usePage } from "../page.ts";
 import { LawText } from "../parts/law-text.tsx";
+import { UsedListNote } from "../parts/used-list.tsx";
 import { sayNumbers } from "../result/say.ts";
 import { findIndustry, findItem, findPath, itemId, textBelow } from "../rulebook/rulebook.ts";
 import { itemPlace } from "./list-search.tsx";
@@ -19,6 +20,7 @@ export function IndustryCard({ table }: { table: IndustryTable }) {
   return (
     <section class="card overview-industry" id={`overview-${table.id}`} tabIndex={-1}>
       <h2>{pick(table.name)}</h2>
+      <UsedListNote industry={industry} />
       {table.scopes.length > 0 && <h3>{say("overview.personal")}</h3>}
       {table.scopes.map((scope) => (
         <ScopeTable scope={scope} key={scope.label.zh} />

@@ -32,6 +32,16 @@ export function listLines(page: Speaking): ListLine[] {
         : say("edition.from-until", { from, until: sayDate(language, in_force.until) });
     lines.push({ name: say("edition.in-force"), value: days + sayReplaced(page, in_force) });
   }
+  for (const { title, edition, issued } of rulebook.uses) {
+    lines.push({
+      name: say("edition.uses"),
+      value: say("edition.used", {
+        list: pick(title),
+        edition,
+        issued: sayDate(language, issued),
+      }),
+    });
+  }
   return lines;
 }
 

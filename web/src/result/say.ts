@@ -2,11 +2,25 @@
 import { type Figure, leastOf, mostOf } from "../figure/figure.ts";
 import type { Page } from "../page.ts";
 import { sayCount, sayFigure } from "../parts/figure-field.tsx";
-import { findIndustry, findItem, type Item, industryOf } from "../rulebook/rulebook.ts";
+import {
+  findIndustry,
+  findItem,
+  findUsedList,
+  type Item,
+  industryOf,
+} from "../rulebook/rulebook.ts";
 import type { Pair } from "../words.ts";
 
 export function sayItem({ rulebook, pick, say }: Page, id: string): string {
   const { industry, item } = findItem(rulebook, id);
+  const list = findUsedList(rulebook, industry);
+  if (list !== undefined) {
+    return say("item.used-name", {
+      list: pick(list.title),
+      industry: pick(industry.name),
+      number: item.number,
+    });
+  }
   return say(industry.national ? "item.national-name" : "item.name", {
     industry: pick(industry.name),
     number: item.number,

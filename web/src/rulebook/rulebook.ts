@@ -93,8 +93,22 @@ export interface Caution {
   condition: Condition;
 }
 
+/** Another zone's list, sections of which are used by reference (参照). */
+export interface UsedList {
+  id: string;
+  title: Pair;
+  zone?: Pair;
+  edition: string;
+  issued: string;
+  /** Under whose measures it may be used, and who confirms it. */
+  standing: Pair;
+  source: Pair;
+}
+
 export interface Industry {
   id: string;
+  /** The list whose section it is, where it is not the rulebook's own. */
+  list?: string;
   name: Pair;
   heading: string | null;
   national?: boolean;
@@ -169,6 +183,7 @@ export interface RulebookHead {
 export interface Rulebook extends RulebookHead {
   /** What the list says before its tables. */
   preface: Pair[];
+  uses: UsedList[];
   paths: Path[];
   exemptions: Exemption[];
   industries: Industry[];
@@ -191,6 +206,7 @@ export function readRulebook(bundle: string): Rulebook {
     authority = null,
     in_force = null,
     preface = [],
+    uses = [],
     gates = [],
     paths,
     exemptions,
@@ -205,6 +221,7 @@ export function readRulebook(bundle: string): Rulebook {
     authority,
     in_force,
     preface,
+    uses,
     order: [],
     gates,
     everyone: [],
@@ -245,6 +262,9 @@ export function readWhenAsked(head: RulebookHead, bundle: () => string): Ruleboo
     ...head,
     get preface() {
       return read().preface;
+    },
+    get uses() {
+      return read().uses;
     },
     get paths() {
       return read().paths;
@@ -302,6 +322,10 @@ export function findCaution(rulebook: Rulebook, id: string): Caution {
   }
   return caution;
 }
+
+/** The list by reference whose section it is; undefined of the rulebook's own. */
+export const findUsedList = (rulebook: Rulebook, { list }: Industry): UsedList | undefined =>
+  rulebook.uses.find(({ id }) => id === list);
 
 export function findPath(rulebook: Rulebook, id: string): Path {
   const path = rulebook.paths.find((candidate) => candidate.id === id);

@@ -2,6 +2,7 @@ import { withIndustry, withoutIndustry } from "../assessment/typed.ts";
 import { usePage } from "../page.ts";
 import { LawText } from "../parts/law-text.tsx";
 import { QuestionField } from "../parts/question-field.tsx";
+import { UsedListNote } from "../parts/used-list.tsx";
 import { fieldId } from "../questions/asked.ts";
 import { questionAt } from "../questions/places.ts";
 import { industryName } from "../questions/say-answer.ts";
@@ -63,12 +64,17 @@ function IndustryChoice({ industry }: { industry: Industry }) {
 function WhoMayUseIt({ industry }: { industry: Industry }) {
   const page = usePage();
   const { say, pick } = page;
-  if (industry.notes.length === 0 && industry.screening.length === 0) {
+  if (
+    industry.notes.length === 0 &&
+    industry.screening.length === 0 &&
+    industry.list === undefined
+  ) {
     return null;
   }
   return (
     <section class="card">
       <h2>{pick(industry.name)}</h2>
+      <UsedListNote industry={industry} />
       {industry.screening.map(({ answer, note, expects, otherwise }) => {
         const question = questionAt(page, `/answers/${answer}`);
         return question?.kind !== "truth" ? null : (
