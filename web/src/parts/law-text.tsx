@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { usePage } from "../page.ts";
-import { findItem, type Industry, type Item, textBelow } from "../rulebook/rulebook.ts";
+import { type Industry, type Item, textBelow } from "../rulebook/rulebook.ts";
 import type { WordKey } from "../words.ts";
 
 /** Words of the list itself: always Chinese, whatever the language of the page. */
@@ -39,12 +39,4 @@ export function ItemText({ industry, items }: { industry: Industry; items: Item[
       ))}
     </details>
   );
-}
-
-/** The name of an item: its industry and number. */
-export function ItemName({ id }: { id: string }) {
-  const { rulebook, say, pick } = usePage();
-  const { industry, item } = findItem(rulebook, id);
-  const key: WordKey = industry.national ? "item.national-name" : "item.name";
-  return <>{say(key, { industry: pick(industry.name), number: item.number })}</>;
 }

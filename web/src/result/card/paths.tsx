@@ -1,6 +1,5 @@
 import { type Page, usePage } from "../../page.ts";
 import { sayFigure } from "../../parts/figure-field.tsx";
-import { ItemName } from "../../parts/law-text.tsx";
 import type { Finding, Report } from "../../report/report.ts";
 import { findCaution, findPath, type Rulebook } from "../../rulebook/rulebook.ts";
 import { bindingFindings, findingsBehind } from "../reasons/binding.ts";
@@ -42,7 +41,7 @@ export function RequiredPaths({ report }: { report: Report }) {
               {findingsBehind(report, under).map((finding, index) => (
                 <span key={finding.item}>
                   {index > 0 && say("list.semicolon")}
-                  <ItemName id={finding.item} />
+                  {sayItem(page, finding.item)}
                   {sayFigures(page, finding)}
                 </span>
               ))}

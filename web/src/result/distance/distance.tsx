@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { usePage } from "../../page.ts";
 import { Fold, useUnfolded } from "../../parts/fold.tsx";
-import { ItemName } from "../../parts/law-text.tsx";
 import type { Report } from "../../report/report.ts";
 import { findPath } from "../../rulebook/rulebook.ts";
 import type { TriedCount } from "../../whatif/tried-counts.ts";
 import { WhatIf } from "../../whatif/what-if.tsx";
 import { bindingFindings } from "../reasons/binding.ts";
+import { sayItem } from "../say.ts";
 import type { Outcome } from "../say-conclusion.ts";
 import type { ChangeGroup, Edit } from "./changes.ts";
 import { type NearMiss, nearMisses } from "./near-misses.ts";
@@ -114,9 +114,7 @@ function Line({ row, report }: { row: Row; report: Report }) {
     <li>
       {"miss" in row ? (
         <p>
-          <strong>
-            <ItemName id={row.miss.finding.item} />
-          </strong>
+          <strong>{sayItem(page, row.miss.finding.item)}</strong>
           {say("list.open")}
           {pick(findPath(rulebook, row.miss.finding.path).name)}
           {say("list.close")}

@@ -1,7 +1,6 @@
 import { type Page, usePage } from "../../page.ts";
 import { AskedLinks } from "../../parts/asked-links.tsx";
 import { Fold, useUnfolded } from "../../parts/fold.tsx";
-import { ItemName } from "../../parts/law-text.tsx";
 import { askedAt, questionAt } from "../../questions/places.ts";
 import { sayAnswered } from "../../questions/say-answer.ts";
 import type { DecidingAnswer, Finding } from "../../report/report.ts";
@@ -43,9 +42,7 @@ export function FindingCard({
   return (
     <article class={`card finding ${finding.verdict}`}>
       <header>
-        <Heading>
-          <ItemName id={finding.item} />
-        </Heading>
+        <Heading>{sayItem(page, finding.item)}</Heading>
         <VerdictTag verdict={finding.verdict} />
       </header>
       {level === 3 && <p class="path-of">{pick(findPath(rulebook, finding.path).name)}</p>}
