@@ -164,7 +164,9 @@ describe("the result", () => {
   });
 
   it("begins a path inside an English sentence with a small letter", () => {
-    expect(result("members-not-added-up", "en")).toContain("You may need: filing of the");
+    expect(result("members-not-added-up", "en")).toContain(
+      "You may need: standard contract filing",
+    );
   });
 
   it("takes no industry chosen for unknown, not for nothing met", () => {

@@ -126,6 +126,21 @@ private:
         });
     }
 
+    /// Where a row says what it is: its first cell, or the one behind the number that a sheet gives
+    /// each of its rows, sums among them.
+    [[nodiscard]] std::size_t first_called(std::size_t row,
+                                           const std::vector<std::size_t>& filled) const {
+        const auto number = typed::fold(table.at(row, filled.front()));
+        const bool numbered =
+            filled.size() > 1 && std::all_of(number.begin(), number.end(), persons::is_digit);
+        return filled[numbered ? 1 : 0];
+    }
+    [[nodiscard]] bool is_called(std::string_view list, std::size_t row, std::size_t at) const {
+        const std::string folded = typed::fold(table.at(row, at));
+        return begins_with(list, typed::without(folded, " "), false) ||
+               begins_with(list, folded, false);
+    }
+
     /// Repeated titles, numbers of columns, sums, signatures, examples.
     bool is_other_line(std::size_t row, const std::vector<std::size_t>& filled) {
         const std::size_t first = filled.front();
@@ -150,12 +165,13 @@ private:
                 return true;
             }
         }
-        if (begins_with("subtotal", joined, false) || begins_with("subtotal", folded, false)) {
-            set_apart(row, first, {"小计行。", "A subtotal."});
+        const std::size_t called = first_called(row, filled);
+        if (is_called("subtotal", row, called)) {
+            set_apart(row, called, {"小计行。", "A subtotal."});
             return true;
         }
-        if (begins_with("total", joined, false) || begins_with("total", folded, false)) {
-            take_total(row, first);
+        if (is_called("total", row, called)) {
+            take_total(row, called);
             return true;
         }
         const bool names_field = column("fields") && first == *column("fields");

@@ -124,11 +124,15 @@ function sayAsks(page: Page, { required, possible }: Asks): string {
   if (required.length + possible.length === 0) {
     return say("sides.nothing");
   }
-  const parts = [
-    ...(required.length > 0 ? [say("sides.needs", { paths: sayPaths(page, required) })] : []),
-    ...(possible.length > 0 ? [say("sides.may-need", { paths: sayPaths(page, possible) })] : []),
-  ];
-  return parts.join(say("list.semicolon"));
+  if (possible.length === 0) {
+    return say("sides.needs", { paths: sayPaths(page, required) });
+  }
+  return required.length === 0
+    ? say("sides.may-need", { paths: sayPaths(page, possible) })
+    : say("sides.needs-and-may", {
+        paths: sayPaths(page, required),
+        possible: sayPathsWithin(page, possible),
+      });
 }
 
 /** What either set of rules asks, side by side; empty where only one can apply or none is known. */
