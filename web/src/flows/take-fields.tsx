@@ -70,7 +70,6 @@ export function TakeFields({ flow, add }: TakeFieldsProps) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        event.stopPropagation();
         read(event.dataTransfer?.files[0]);
       }}
     >

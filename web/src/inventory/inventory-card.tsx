@@ -52,7 +52,6 @@ function InventoryForm({ office }: { office: Office }) {
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();
-          event.stopPropagation();
           take(event.dataTransfer?.files[0]);
         }}
       >

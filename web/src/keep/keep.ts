@@ -277,9 +277,13 @@ function useDropping(open: (file: File) => void, count: Kept["count"]): boolean 
       }
     };
     const drop = (event: DragEvent) => {
-      if (holdsFiles(event)) {
+      if (!holdsFiles(event)) {
+        return;
+      }
+      setDropping(false);
+      // A part of the page that takes files itself has said so.
+      if (!event.defaultPrevented) {
         event.preventDefault();
-        setDropping(false);
         const files = [...(event.dataTransfer?.files ?? [])];
         const tables = files.filter(({ name }) => TABLE.test(name));
         const [file] = files;
