@@ -1,8 +1,6 @@
-import { type Page, usePage } from "../page.ts";
-import { sayNeeded } from "../parts/say-needed.ts";
+import { usePage } from "../page.ts";
 import { useKeep } from "./keep.ts";
-import type { SavedResult } from "./saved-result.ts";
-import { MOST_LINE, MOST_TEXT } from "./unseen.ts";
+import { sayRemarks } from "./remarks.ts";
 
 /** Save the answers, save the page with the answers in it, open either; a draft where hosted. */
 export function KeepBar() {
@@ -49,12 +47,6 @@ export function KeepBar() {
   );
 }
 
-/** A result in few words: nothing is said to be settled that is open. */
-const sayResult = (page: Page, { conclusion, required, possible }: SavedResult): string =>
-  conclusion === "open" && required.length + possible.length === 0
-    ? page.say("keep.result-open")
-    : sayNeeded(page, required, possible);
-
 /** What came of opening and saving, and where to drop a file. */
 export function KeepNotices() {
   const page = usePage();
@@ -72,23 +64,9 @@ export function KeepNotices() {
             {notice.kind === "opened" && (
               <>
                 <p>{say("keep.opened", { name: pick(notice.name) })}</p>
-                {notice.remarks.edition !== null && (
-                  <p>{say("keep.other-edition", { edition: notice.remarks.edition })}</p>
-                )}
-                {notice.remarks.result && (
-                  <p>
-                    {say("keep.result-changed", {
-                      before: sayResult(page, notice.remarks.result.before),
-                      now: sayResult(page, notice.remarks.result.now),
-                    })}
-                  </p>
-                )}
-                {notice.remarks.unseen && <p>{say("keep.unseen")}</p>}
-                {notice.remarks.shortened && (
-                  <p>{say("keep.shortened", { line: MOST_LINE, most: MOST_TEXT })}</p>
-                )}
-                {notice.remarks.judged_otherwise && <p>{say("keep.judged-otherwise")}</p>}
-                {notice.remarks.counted && <p>{say("keep.counted")}</p>}
+                {sayRemarks(page, notice.remarks).map((remark) => (
+                  <p key={remark}>{remark}</p>
+                ))}
               </>
             )}
             <p class="notice-actions">

@@ -3,15 +3,15 @@
 import later from "virtual:later";
 import { createContext } from "preact";
 import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { blank, type Typed, toAssessment } from "../assessment/typed.ts";
+import { blank, type Typed } from "../assessment/typed.ts";
 import { isoDay } from "../iso-day.ts";
 import { isStep, type Step } from "../steps.ts";
 import { type Language, type Pair, say } from "../words.ts";
 import { download, fileName } from "./download.ts";
 import { canKeepDraft, forgetDraft, readDraft, writeDraft } from "./draft.ts";
 import { partsOf, savedIn } from "./page-source.ts";
+import { NO_REMARKS, type Remarks, remarksOn } from "./remarks.ts";
 import type { ReadCheck, Reader, SavedCheck } from "./saved-check.ts";
-import { resultOf, type SavedResult } from "./saved-result.ts";
 import { withoutUnseen } from "./unseen.ts";
 
 export type Notice =
@@ -20,22 +20,6 @@ export type Notice =
   | { kind: "saved"; name: string }
   | { kind: "page-changed" }
   | { kind: "draft-refused" };
-
-/** What is to be said of a file that was opened. */
-export interface Remarks {
-  /** The edition that it relied on, where it is not that of the page. */
-  edition: string | null;
-  /** Whether characters that nobody sees were taken out of it. */
-  unseen: boolean;
-  /** Whether some text of it was too long and was cut. */
-  shortened: boolean;
-  /** Whether the page that saved it judged otherwise. */
-  judged_otherwise: boolean;
-  /** Whether it says that figures were counted from files, which the page has not done itself. */
-  counted: boolean;
-  /** What it said when it was saved and says now, where that is not the same. */
-  result: { before: SavedResult; now: SavedResult } | null;
-}
 
 export interface Keep {
   /** Whether answers would be lost if the page were left now. */
@@ -47,7 +31,7 @@ export interface Keep {
   savePage: (() => void) | null;
   open: (file: File) => void;
   /** Puts another check in the place of what is there; the notice can bring that back. */
-  show: (typed: Typed, name: Pair) => void;
+  show: (typed: Typed, name: Pair, remarks?: Remarks) => void;
   undo: (before: Typed) => void;
   dropping: boolean;
   draftPossible: boolean;
@@ -209,41 +193,7 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, count }: K
 }
 
 /** A name that is the same in both languages. */
-const inBoth = (name: string): Pair => ({ zh: name, en: name });
-
-const NO_REMARKS: Remarks = {
-  edition: null,
-  unseen: false,
-  shortened: false,
-  judged_otherwise: false,
-  counted: false,
-  result: null,
-};
-
-const remarksOn = (
-  { rulebook, typed, unseen, shortened, judged_otherwise, result }: SavedCheck,
-  reader: Reader,
-): Remarks => ({
-  edition:
-    rulebook.id === reader.rulebook.id && rulebook.issued === reader.rulebook.issued
-      ? null
-      : rulebook.edition,
-  unseen,
-  shortened,
-  judged_otherwise,
-  counted: typed.counted.length > 0,
-  result: result && changedSince(result, typed, reader),
-});
-
-/** What the same answers come to in this page, where that is something else. */
-function changedSince(
-  before: SavedResult,
-  typed: Typed,
-  { rulebook, check, thisYear }: Reader,
-): Remarks["result"] {
-  const now = resultOf(check(toAssessment(typed, rulebook, thisYear).assessment));
-  return now === null || JSON.stringify(now) === JSON.stringify(before) ? null : { before, now };
-}
+export const inBoth = (name: string): Pair => ({ zh: name, en: name });
 
 function firstNotice(left: Left | null, reader: Reader): Notice | null {
   if (left === null) {
