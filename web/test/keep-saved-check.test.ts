@@ -65,6 +65,25 @@ describe("a saved check", () => {
     expect(opened(write(typed)).typed).toEqual(typed);
   });
 
+  it("keeps the facts that no rule reads, of the company and of its flows", () => {
+    const typed = typedOf("two-member-systems");
+    typed.about = { name: "甲公司", employees: 1200 };
+    const [flow] = typed.flows;
+    if (!flow) {
+      throw new Error("no flow");
+    }
+    flow.about = { purpose: "会员服务", recipients: [{ name: "Acme", country: "新加坡" }] };
+    expect(opened(write(typed)).typed).toEqual(typed);
+    const { assessment } = toAssessment(typed, RULEBOOK, 2026);
+    expect(opened(JSON.stringify(assessment)).typed).toEqual({ ...typed, company: "" });
+    expect(refused(changed((saved) => Object.assign(saved.typed, { about: { age: 3 } })))).toEqual([
+      expect.stringContaining("/about/age"),
+    ]);
+    expect(refused(changed((saved) => Object.assign(saved.typed, { about: [] })))).toEqual([
+      say("zh", "keep.not-a-check"),
+    ]);
+  });
+
   it("holds the assessment that the command line reads", () => {
     const { assessment } = JSON.parse(write(typedOf("two-member-systems")));
     expect(CHECK(assessment)).toEqual(recorded("two-member-systems").report);

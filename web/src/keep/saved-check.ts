@@ -3,7 +3,7 @@
  * lost. docs/saved-files.md describes the format and its versions.
  */
 import { version as pageVersion } from "../../package.json";
-import { type Assessment, MEASURES } from "../assessment/assessment.ts";
+import { type About, type Assessment, MEASURES } from "../assessment/assessment.ts";
 import {
   fromAssessment,
   type Typed,
@@ -235,6 +235,10 @@ function persons(value: unknown): TypedPersons {
   return { general: string(general), sensitive: string(sensitive), all: string(all) };
 }
 
+/** Facts that no rule reads; what they may hold the core says, when it accepts the check. */
+const aboutOf = ({ about }: Record<string, unknown>): { about?: About } =>
+  about == null ? {} : { about: object(about) };
+
 function field(value: unknown): TypedField {
   const read = object(value);
   return {
@@ -264,6 +268,7 @@ function flow(value: unknown): TypedFlow {
     persons: persons(read.persons),
     ...(read.processed === undefined ? {} : { processed: choice(read.processed, truth) }),
     ...(read.fields === undefined ? {} : { fields: list(read.fields).map(field) }),
+    ...aboutOf(read),
   };
 }
 
@@ -289,6 +294,7 @@ function typedOf(value: unknown): Typed {
     // Pages before these were kept saved none.
     ticked: list(read.ticked ?? []).map(string),
     counted: list(read.counted ?? []).map(readEvidence),
+    ...aboutOf(read),
   };
 }
 
