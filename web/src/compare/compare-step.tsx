@@ -1,15 +1,12 @@
 import { useMemo, useState } from "preact/hooks";
 import { type Typed, toAssessment } from "../assessment/typed.ts";
-import { isoDay } from "../iso-day.ts";
-import { download, fileName } from "../keep/download.ts";
-import { useKeep } from "../keep/keep.ts";
 import { readSavedFile } from "../keep/saved-check.ts";
 import { withoutUnseen } from "../keep/unseen.ts";
 import { usePage } from "../page.ts";
 import { isReport, type Report } from "../report/report.ts";
-import { workbookOf } from "../report-document/workbook.ts";
 import { sameOutcome } from "../result/distance/changes.ts";
 import { type Difference, type Differences, differences } from "./differences.ts";
+import { Outputs } from "./outputs.tsx";
 import { comparisonSheet } from "./sheet.ts";
 import { type Side, SideBySide } from "./side-by-side.tsx";
 
@@ -160,34 +157,16 @@ interface ResultsProps {
 function Results({ first, second, differing }: ResultsProps) {
   const page = usePage();
   const { say } = page;
-  const { today } = useKeep();
-  const [fault, setFault] = useState<string | null>(null);
   const same = sameOutcome(first.report, second.report);
-  const save = () =>
-    workbookOf([comparisonSheet(page, first, second, differing)]).then(
-      (workbook) => {
-        setFault(null);
-        download(fileName([say("compare.short"), isoDay(today)], "xlsx"), workbook);
-      },
-      (reason: unknown) => setFault(say("report.no-workbook", { fault: String(reason) })),
-    );
   return (
     <section class="card">
       <h2>{say(same ? "compare.same-result" : "compare.other-result")}</h2>
       <SideBySide first={first} second={second} />
-      <p class="report-buttons">
-        <button type="button" class="print" onClick={() => globalThis.print()}>
-          {say("report.print")}
-        </button>
-        <button type="button" class="workbook" onClick={save}>
-          {say("report.workbook")}
-        </button>
-      </p>
-      {fault !== null && (
-        <p class="notice" role="alert">
-          {fault}
-        </p>
-      )}
+      <Outputs
+        name={say("compare.short")}
+        label={say("report.workbook")}
+        sheets={() => [comparisonSheet(page, first, second, differing)]}
+      />
     </section>
   );
 }
