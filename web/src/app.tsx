@@ -9,6 +9,7 @@ import {
   toAssessment,
 } from "./assessment/typed.ts";
 import type { Core } from "./checker.ts";
+import { GroupContext, NO_GROUP } from "./compare/group.ts";
 import { useDisplay } from "./display.ts";
 import { Banner } from "./frame/banner.tsx";
 import { ErrorSummary } from "./frame/error-summary.tsx";
@@ -31,7 +32,7 @@ import { PrintedReport } from "./report-document/printed-report.tsx";
 import type { Rulebook } from "./rulebook/rulebook.ts";
 import { ExporterStep } from "./steps/exporter.tsx";
 import { StartStep } from "./steps/start.tsx";
-import { COMPARE, isBeside, OVERVIEW, PERSONS, STEPS, type Step } from "./steps.ts";
+import { GROUP, isBeside, PERSONS, PRINTED_AS_SEEN, STEPS, type Step } from "./steps.ts";
 import { LANGUAGE_TAG, type Language, otherLanguage, type Pair, say } from "./words.ts";
 
 const VIEWS: Record<Step, () => () => preact.JSX.Element> = {
@@ -44,6 +45,7 @@ const VIEWS: Record<Step, () => () => preact.JSX.Element> = {
   result: () => later().ResultStep,
   persons: () => later().PersonsStep,
   compare: () => later().CompareStep,
+  group: () => later().GroupStep,
   overview: () => later().OverviewStep,
 };
 
@@ -140,6 +142,7 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
   };
 
   const counting = useCounting();
+  const [group, changeGroup] = useState(NO_GROUP);
   const keep = useKeeping({
     reader: { rulebook, check, thisYear, language },
     left,
@@ -167,67 +170,73 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
       page.go(to);
     }
   };
-  const alone = step === "start" || step === "result" || step === OVERVIEW || step === COMPARE;
+  const asSeen = PRINTED_AS_SEEN.includes(step);
+  const alone = step === "start" || step === "result" || asSeen;
   return (
     <PageContext.Provider value={page}>
       <OfficeContext.Provider value={office}>
         <KeepContext.Provider value={keep}>
           <CountingContext.Provider value={counting}>
-            <button type="button" class="skip" onClick={() => heading.current?.focus()}>
-              {page.say("app.skip")}
-            </button>
-            <Banner
-              display={display}
-              onDisplay={setDisplay}
-              onLanguage={() => setLanguage(otherLanguage)}
-            />
-            <KeepNotices />
-            <PortalNotice origin={portal} />
-            <div
-              data-prints={step === OVERVIEW || step === COMPARE ? "" : undefined}
-              class={
-                alone ? "layout" : step === "flows" ? "layout with-live wide" : "layout with-live"
-              }
-            >
-              <TaskList step={step} asked={asked} />
-              <main id="main">
-                {visit.from && (
-                  <p class="way-back">
-                    <button type="button" class="quiet" onClick={() => history.back()}>
-                      {page.say("app.way-back", { step: page.say(`${visit.from}.short`) })}
-                    </button>
+            <GroupContext.Provider value={[group, changeGroup]}>
+              <button type="button" class="skip" onClick={() => heading.current?.focus()}>
+                {page.say("app.skip")}
+              </button>
+              <Banner
+                display={display}
+                onDisplay={setDisplay}
+                onLanguage={() => setLanguage(otherLanguage)}
+              />
+              <KeepNotices />
+              <PortalNotice origin={portal} />
+              <div
+                data-prints={asSeen ? "" : undefined}
+                class={
+                  alone ? "layout" : step === "flows" ? "layout with-live wide" : "layout with-live"
+                }
+              >
+                <TaskList step={step} asked={asked} />
+                <main id="main">
+                  {visit.from && (
+                    <p class="way-back">
+                      <button type="button" class="quiet" onClick={() => history.back()}>
+                        {page.say("app.way-back", { step: page.say(`${visit.from}.short`) })}
+                      </button>
+                    </p>
+                  )}
+                  <h1 ref={heading} tabIndex={-1}>
+                    {page.say(`${step}.title`)}
+                  </h1>
+                  <p class="lead">
+                    <Explained>{page.say(`${step}.lead`, { year: typed.year })}</Explained>
                   </p>
-                )}
-                <h1 ref={heading} tabIndex={-1}>
-                  {page.say(`${step}.title`)}
-                </h1>
-                <p class="lead">
-                  <Explained>{page.say(`${step}.lead`, { year: typed.year })}</Explained>
-                </p>
-                {errorCalls > 0 && faultsHere.length > 0 && (
-                  <ErrorSummary pointers={faultsHere} called={errorCalls} />
-                )}
-                <View key={step} />
-                <p class="onward">
-                  {previous && (
-                    <button type="button" onClick={() => page.go(previous)}>
-                      {page.say("app.previous", { step: page.say(`${previous}.short`) })}
-                    </button>
+                  {errorCalls > 0 && faultsHere.length > 0 && (
+                    <ErrorSummary pointers={faultsHere} called={errorCalls} />
                   )}
-                  {next && (
-                    <button type="button" class="primary" onClick={() => onward(next)}>
-                      {step === "start"
-                        ? page.say("start.begin")
-                        : page.say("app.next", { step: page.say(`${next}.short`) })}
-                    </button>
-                  )}
-                </p>
-              </main>
-              {!alone && <LiveResult />}
-            </div>
-            <UndoNotice {...undoing} />
-            <Footer />
-            <PrintedReport printsItself={step === OVERVIEW || step === COMPARE} />
+                  <View key={step} />
+                  <p class="onward">
+                    {previous && (
+                      <button type="button" onClick={() => page.go(previous)}>
+                        {page.say("app.previous", { step: page.say(`${previous}.short`) })}
+                      </button>
+                    )}
+                    {next && (
+                      <button type="button" class="primary" onClick={() => onward(next)}>
+                        {step === "start"
+                          ? page.say("start.begin")
+                          : page.say("app.next", { step: page.say(`${next}.short`) })}
+                      </button>
+                    )}
+                  </p>
+                </main>
+                {!alone && <LiveResult />}
+              </div>
+              <UndoNotice {...undoing} />
+              <Footer />
+              <PrintedReport
+                printsItself={asSeen}
+                company={step === GROUP ? "" : typed.company.trim()}
+              />
+            </GroupContext.Provider>
           </CountingContext.Provider>
         </KeepContext.Provider>
       </OfficeContext.Provider>

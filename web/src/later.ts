@@ -3,6 +3,7 @@
  * question nothing; see later-script.ts.
  */
 export { CompareStep } from "./compare/compare-step.tsx";
+export { GroupStep } from "./compare/group-step.tsx";
 export { FlowsStep } from "./flows/flows-step.tsx";
 export { pageWith } from "./keep/page-with.ts";
 export { readSaved, readSavedFile, writeSaved } from "./keep/saved-check.ts";

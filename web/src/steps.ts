@@ -8,11 +8,14 @@ export const STEPS = [
   "result",
 ] as const;
 
-/** The places beside the steps: counting persons in files, two checks compared, the whole list. */
+/** The places beside the steps: counting persons in files, two checks compared, several companies, the whole list. */
 export const PERSONS = "persons";
 export const COMPARE = "compare";
+export const GROUP = "group";
 export const OVERVIEW = "overview";
-export const BESIDE = [PERSONS, COMPARE, OVERVIEW] as const;
+export const BESIDE = [PERSONS, COMPARE, GROUP, OVERVIEW] as const;
+/** The places that are printed as they are seen; anywhere else the report is. */
+export const PRINTED_AS_SEEN: readonly string[] = [COMPARE, GROUP, OVERVIEW];
 
 type Beside = (typeof BESIDE)[number];
 export type Step = (typeof STEPS)[number] | Beside;

@@ -7,6 +7,8 @@ import { usePage } from "../page.ts";
 export interface Undoing {
   said: string;
   restore: (typed: Typed) => Typed;
+  /** Brings back what stands beside the answers. */
+  elsewhere?: () => void;
 }
 
 const typesText = (element: Element | null): boolean =>
@@ -20,6 +22,7 @@ export function useUndo(change: (next: (typed: Typed) => Typed) => void) {
     const last = done.at(-1);
     if (last) {
       change(last.restore);
+      last.elsewhere?.();
       setDone(done.slice(0, -1));
     }
   };

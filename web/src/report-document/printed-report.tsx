@@ -25,8 +25,14 @@ export function printBlank(): void {
   globalThis.print();
 }
 
-/** `printsItself`: the view in sight is what is to be on paper, and not the report. */
-export function PrintedReport({ printsItself }: { printsItself: boolean }) {
+interface PrintedReportProps {
+  /** The view in sight is what is to be on paper, and not the report. */
+  printsItself: boolean;
+  /** What stands at the head of each page; empty where it is about no single company. */
+  company: string;
+}
+
+export function PrintedReport({ printsItself, company }: PrintedReportProps) {
   const page = usePage();
   const { today } = useKeep();
   const languages = useReportLanguages();
@@ -34,7 +40,6 @@ export function PrintedReport({ printsItself }: { printsItself: boolean }) {
   useLayoutEffect(() => {
     const { current } = place;
     const { style } = document.documentElement;
-    const company = page.typed.company.trim();
     const draw = () => {
       if (company !== "") {
         style.setProperty("--report-company", quoted(company));
