@@ -68,7 +68,7 @@ function sourcesHere() {
 }
 
 /** The packages of npm that make the page. */
-const PACKAGES = ["vite", "rollup", "esbuild", "terser", "lzma1"];
+const PACKAGES = ["vite", "rollup", "esbuild", "terser"];
 
 const tool = (name, version, purl, hash) => ({
   type: "application",

@@ -4,17 +4,16 @@
  * are those of a build; the rulebook's folder, which the build names, holds the zone's own guidance,
  * which is laid over the shared one, and its examples.
  * `virtual:first-texts` are those that the first screens show, as they are; `virtual:later-texts` the
- * rulebook and the rest, compressed, since nobody waits for them. The page's imports of those files
+ * rulebook and the rest, packed, since nobody waits for them. The page's imports of those files
  * read them from there, when they are used.
  */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compress } from "lzma1";
 import type { Plugin } from "vite";
 import { laidOver } from "./laid-over.js";
-import { toBase85 } from "./src/base85.ts";
+import { checksumOf, pack } from "./pack.ts";
 import { type Block, isBlock, withoutMarkup } from "./src/keep/page-source.ts";
 import { headOf, readRulebook } from "./src/rulebook/rulebook.ts";
 
@@ -24,7 +23,6 @@ export const BLOCK = ".block";
 const VIRTUAL = "virtual:";
 /** A module is named without the file's ending, by which other plugins would read it. */
 const PACKED_MODULE = /^\0packed:(.*):$/;
-const LEVEL = 9;
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const ROOT = at("..");
@@ -32,9 +30,12 @@ const ROOT = at("..");
 export const BUILD = resolve(ROOT, process.env.EGRESS_WASM_BUILD ?? "build/wasm");
 const RULEBOOK = resolve(BUILD, "rulebook.json");
 const ENGINE = resolve(BUILD, "egress.wasm");
+const PACKER = resolve(BUILD, "packer.wasm");
+const UNPACKER = resolve(BUILD, "unpacker.wasm");
 const ZONE = resolve(ROOT, readFileSync(resolve(BUILD, "rulebook-folder"), "utf8"));
 const FIELDS = at("../data/fields");
 const EXAMPLES = "virtual:examples";
+const UNPACKER_MODULE = "virtual:unpacker";
 
 /**
  * What the start and the first questions show, as files and keys of them. The page opens in Chinese;
@@ -56,7 +57,11 @@ type Json = Record<string, unknown>;
 
 const sha256 = (bytes: Uint8Array | string): string =>
   createHash("sha256").update(bytes).digest("hex");
-const compressed = (bytes: Uint8Array): string => toBase85(compress(bytes, LEVEL));
+/** The text of a block that holds bytes packed, and what unpacks it has to know. */
+const packedBlock = (bytes: Uint8Array): { text: string; known: Json } => ({
+  text: pack(PACKER, bytes).toString("base64"),
+  known: { size: bytes.length, checksum: checksumOf(bytes) },
+});
 const inAscii = (json: string): string =>
   json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 const readJson = (path: string): Json => JSON.parse(readFileSync(path, "utf8"));
@@ -121,11 +126,11 @@ function texts(first: boolean): Json {
 function make(block: Block, building: boolean): { text: string; known: Json } {
   if (block === "engine") {
     const bytes = readFileSync(ENGINE);
-    return { text: compressed(bytes), known: { size: bytes.length, sha256: sha256(bytes) } };
+    const { text, known } = packedBlock(bytes);
+    return { text, known: { ...known, sha256: sha256(bytes) } };
   }
   if (block === "names") {
-    const bytes = Buffer.from(fieldNames());
-    return { text: compressed(bytes), known: { size: bytes.length } };
+    return packedBlock(Buffer.from(fieldNames()));
   }
   const rulebook = readFileSync(RULEBOOK);
   const files = JSON.stringify(building ? texts(block === "first-texts") : {});
@@ -136,9 +141,11 @@ function make(block: Block, building: boolean): { text: string; known: Json } {
       known: { rulebook: head },
     };
   }
-  const bytes = Buffer.concat([rulebook, Buffer.from(files)]);
-  const known = { size: rulebook.length, sha256: sha256(rulebook) };
-  return { text: compressed(bytes), known: { size: bytes.length, rulebook: known } };
+  const { text, known } = packedBlock(Buffer.concat([rulebook, Buffer.from(files)]));
+  return {
+    text,
+    known: { ...known, rulebook: { size: rulebook.length, sha256: sha256(rulebook) } },
+  };
 }
 
 /** A module that stands for a JSON file. */
@@ -178,6 +185,10 @@ export function carried(): Plugin {
       const [, packed] = PACKED_MODULE.exec(id) ?? [];
       if (packed !== undefined) {
         return packedModule(packed);
+      }
+      if (id === `\0${UNPACKER_MODULE}`) {
+        const text = readFileSync(UNPACKER).toString("base64");
+        return `export default ${JSON.stringify(text)};`;
       }
       if (id === `\0${EXAMPLES}`) {
         return examplesModule();

@@ -13,7 +13,6 @@ export default defineConfig({
   resolve: {
     alias: {
       "@wasm/egress": resolve(BUILD, "egress.mjs"),
-      "lzma1/decoder": at("lzma1-decoder.js"),
       // What the package exports makes files in workers, which the policy forbids; this does not.
       "write-excel-file/sync": at(
         "node_modules/write-excel-file/modules/export/writeXlsxFileUniversal.js",

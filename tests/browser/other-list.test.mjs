@@ -20,7 +20,7 @@ const rulebook = read(`${LIST_IN_DATA}/rulebook.json`);
 
 function buildPage() {
   mkdirSync(path(BUILD), { recursive: true });
-  for (const name of ["egress.mjs", "egress.wasm"]) {
+  for (const name of ["egress.mjs", "egress.wasm", "packer.wasm", "unpacker.wasm"]) {
     copyFileSync(path(`build/wasm/${name}`), path(`${BUILD}${name}`));
   }
   writeFileSync(path(`${BUILD}rulebook-folder`), LIST);

@@ -1,7 +1,7 @@
 /** The engine and the rulebook that the page carries, and what their bytes are said to be. */
 import engine from "virtual:engine";
-import later from "virtual:later";
 import { RULEBOOK_SHA256, rulebookBytes } from "./texts.ts";
+import { unpack } from "./unpack.ts";
 
 export interface Embedded {
   bytes: () => Uint8Array;
@@ -11,5 +11,5 @@ export interface Embedded {
 
 export const EMBEDDED: Record<"rulebook" | "engine", Embedded> = {
   rulebook: { bytes: rulebookBytes, sha256: RULEBOOK_SHA256 },
-  engine: { bytes: () => later().unpack(engine), sha256: engine.sha256 },
+  engine: { bytes: () => unpack(engine), sha256: engine.sha256 },
 };

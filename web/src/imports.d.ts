@@ -8,7 +8,7 @@ declare module "*?raw" {
 
 /** The engine's module. */
 declare module "virtual:engine" {
-  const engine: import("./unpack.ts").Compressed & { sha256: string };
+  const engine: import("./unpack.ts").Packed & { sha256: string };
   export default engine;
 }
 
@@ -22,13 +22,19 @@ declare module "virtual:first-texts" {
 
 /** The rulebook, and in a build the other JSON files of the data folder after it. */
 declare module "virtual:later-texts" {
-  const texts: import("./unpack.ts").Compressed & { rulebook: { size: number; sha256: string } };
+  const texts: import("./unpack.ts").Packed & { rulebook: { size: number; sha256: string } };
   export default texts;
+}
+
+/** The module that unpacks, in base64. */
+declare module "virtual:unpacker" {
+  const unpacker: string;
+  export default unpacker;
 }
 
 /** The names of fields, the bundle of data/fields. */
 declare module "virtual:names" {
-  const names: import("./unpack.ts").Compressed;
+  const names: import("./unpack.ts").Packed;
   export default names;
 }
 

@@ -18,4 +18,3 @@ export { ImportantDataStep } from "./steps/important-data.tsx";
 export { IndustriesStep } from "./steps/industries.tsx";
 export { ResultStep } from "./steps/result.tsx";
 export { Screener } from "./steps/screener.tsx";
-export { unpack } from "./unpack.ts";

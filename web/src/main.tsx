@@ -9,6 +9,7 @@ import { readDraft } from "./keep/draft.ts";
 import { type Left, whatWasLeft } from "./keep/keep.ts";
 import { isInForce, savedIn } from "./keep/page-source.ts";
 import { readWhenAsked } from "./rulebook/rulebook.ts";
+import { startUnpacker } from "./unpacker.ts";
 import "./unkept.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -50,6 +51,7 @@ async function start(root: HTMLElement): Promise<void> {
     // left needs both to be read.
     const begun = savedIn(document) !== "" || readDraft() !== null;
     root.replaceChildren();
+    await startUnpacker();
     if (!begun) {
       draw(NOT_READY, null);
       await nextFrame();

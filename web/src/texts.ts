@@ -1,9 +1,9 @@
 /** The rulebook and the JSON files of the page, packed together by ../carried.ts. */
 import first from "virtual:first-texts";
-import later from "virtual:later";
 import laterTexts from "virtual:later-texts";
 import names from "virtual:names";
 import { textOf } from "./carried.ts";
+import { unpack } from "./unpack.ts";
 
 type Files = Record<string, Record<PropertyKey, unknown>>;
 
@@ -18,7 +18,7 @@ const once = <Value>(make: () => Value): (() => Value) => {
 const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 const firstFiles = once((): Files => JSON.parse(textOf(first)));
-const laterBytes = once(() => later().unpack(laterTexts));
+const laterBytes = once(() => unpack(laterTexts));
 const laterFiles = once(
   (): Files => JSON.parse(utf8(laterBytes().subarray(laterTexts.rulebook.size))),
 );
@@ -33,7 +33,7 @@ export const rulebookBytes = (): Uint8Array => laterBytes().subarray(0, laterTex
 export const rulebookText = once(() => utf8(rulebookBytes()));
 
 /** The names of fields, as the engine learns them. */
-export const fieldNames = (): string => utf8(later().unpack(names));
+export const fieldNames = (): string => utf8(unpack(names));
 
 const read = (name: string, key: PropertyKey): unknown =>
   firstFiles()[name]?.[key] ?? laterFiles()[name]?.[key];
