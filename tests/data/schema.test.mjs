@@ -350,3 +350,61 @@ test("the schemas refuse the refused rulebooks that they can see through", () =>
     ["unknown-key--escaped.json", "unknown-key--file-not-named.json"],
   );
 });
+
+/** What an editor is told: the patterns of files, and the schema by which it completes and explains. */
+const told = JSON.parse(
+  readFileSync(new URL("../../.vscode/settings.json", import.meta.url), "utf8"),
+)["json.schemas"];
+
+const matches = (pattern, file) =>
+  new RegExp(
+    `^${pattern
+      .replaceAll(".", "\\.")
+      .replaceAll("**/", "(?:.*/)?")
+      .replaceAll(/(?<!\.)\*/g, "[^/]*")}$`,
+  ).test(file);
+
+/** The last pattern that matches decides, and one with a mark takes the file out. */
+const isTold = (patterns, file) =>
+  patterns.reduce(
+    (is, pattern) =>
+      pattern.startsWith("!")
+        ? is && !matches(pattern.slice(1), file)
+        : is || matches(pattern, file),
+    false,
+  );
+
+const OF_AUTHORS = [
+  "egress.rulebook/1",
+  "egress.industry/1",
+  "egress.cautions/1",
+  "egress.guidance/1",
+  "egress.zone-guidance/1",
+  "egress.example/1",
+];
+
+for (const [file, { format }] of documents.filter(([, { format }]) =>
+  OF_AUTHORS.includes(format),
+)) {
+  test(`an editor explains ${file} by the schema of its format, and by no other`, () => {
+    const path = file.startsWith("../") ? file.slice(3) : `data/${file}`;
+    const found = told.filter(({ fileMatch }) => isTold(fileMatch, path));
+    assert.deepEqual(
+      found.map(({ url }) => url),
+      [`./data/schema/${formats[format]}`],
+    );
+  });
+}
+
+const OF_RULEBOOKS = ["rulebook", "industry", "cautions"].map((name) => `${name}.schema.json`);
+
+for (const [name, schema] of schemas.filter(([each]) => OF_RULEBOOKS.includes(each))) {
+  test(`every key at the head of ${name} is explained`, () => {
+    const keys = Object.entries(schema.properties);
+    assert.ok(keys.length > 2);
+    assert.deepEqual(
+      keys.filter(([, { description }]) => !description).map(([key]) => key),
+      [],
+    );
+  });
+}
