@@ -105,6 +105,15 @@ pageTest(
   },
 );
 
+pageTest("one figure is enough where every person has every field", async (page) => {
+  await openPanel(page, { ...KYC, persons: { general: 5000 } });
+  await paste(page, "姓名,证件号码");
+  await page.getByRole("button", { name: /每个人都有这些字段/ }).click();
+  for (const measure of ["general", "sensitive"]) {
+    assert.equal(await at(page, `/flows/0/persons/${measure}`).inputValue(), "5,000");
+  }
+});
+
 pageTest("an EDC export by its SDTM names", async (page) => {
   await openPanel(page, {
     industry: "pharmaceutical",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Assessment } from "../src/assessment/assessment.ts";
 import { fromAssessment, toAssessment } from "../src/assessment/typed.ts";
-import { withWord } from "../src/flows/flow-fields.tsx";
+import { onlyFigure, withWord } from "../src/flows/flow-fields.tsx";
 import { listedFields } from "../src/flows/listed-fields.ts";
 import { askedAt } from "../src/questions/places.ts";
 import { pageOver } from "./page-of.tsx";
@@ -32,6 +32,17 @@ const MEMBERS: Assessment = {
   distinct: [],
   answers: {},
 };
+
+describe("one figure where every person has every field", () => {
+  it.each([
+    ["12万", "", "12万"],
+    ["", "300", "300"],
+    ["", " ", null],
+    ["5", "5", null],
+  ])("is offered where it was given for one class alone: %j, %j", (general, sensitive, figure) => {
+    expect(onlyFigure({ general, sensitive, all: "" })).toBe(figure);
+  });
+});
 
 describe("the fields of a flow", () => {
   it("come back as they were opened", () => {

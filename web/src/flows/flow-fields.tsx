@@ -4,6 +4,7 @@ import {
   type Typed,
   type TypedField,
   type TypedFlow,
+  type TypedPersons,
 } from "../assessment/typed.ts";
 import { isProposal, recognised } from "../fields/columns.ts";
 import { LeaveOutActions } from "../fields/leave-out-actions.tsx";
@@ -34,6 +35,15 @@ const withFields = (typed: Typed, id: string, next: (flow: TypedFlow) => TypedFi
   ...typed,
   flows: typed.flows.map((flow) => (flow.id === id ? { ...flow, fields: next(flow) } : flow)),
 });
+
+const withPersons = (typed: Typed, id: string, persons: TypedPersons): Typed => ({
+  ...typed,
+  flows: typed.flows.map((flow) => (flow.id === id ? { ...flow, persons } : flow)),
+});
+
+/** The one figure of a flow, where it has been given for one class alone; null otherwise. */
+export const onlyFigure = ({ general, sensitive }: TypedPersons): string | null =>
+  (general.trim() === "") === (sensitive.trim() === "") ? null : general || sensitive;
 
 /** What is exported, field by field: recognised in a header, each then said to be a word of the list. */
 export function FlowFields({ flow, index }: { flow: TypedFlow; index: number }) {
@@ -71,6 +81,7 @@ export function FlowFields({ flow, index }: { flow: TypedFlow; index: number }) 
         return column ? { ...each, ...recognised(column) } : each;
       }),
     );
+  const figure = onlyFigure(flow.persons);
   const asked = questionsOfFlow(page, flow, index);
   const raised = raisedBy(industry, columns).filter(
     ({ question }) => typed.answers[question.answer] === undefined,
@@ -111,6 +122,20 @@ export function FlowFields({ flow, index }: { flow: TypedFlow; index: number }) 
           />
         ))}
       </ul>
+      {fields.length > 0 && figure !== null && (
+        <p>
+          <button
+            type="button"
+            onClick={() =>
+              change((state) =>
+                withPersons(state, flow.id, { general: figure, sensitive: figure, all: figure }),
+              )
+            }
+          >
+            {say("fields.one-figure", { figure })}
+          </button>
+        </p>
+      )}
       {raised.map(({ question, by }) => (
         <p class="notice" key={question.answer}>
           {say("fields.raised", { fields: by.join(say("list.comma")) })}{" "}
