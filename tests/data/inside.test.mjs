@@ -21,7 +21,7 @@ test("every package that the page depends on is listed as it is locked, and no o
     version,
     license,
   ]);
-  assert.ok(locked.length > 3);
+  assert.ok(locked.length > 2);
   assert.deepEqual(
     from("npm")
       .map(({ name, version, licence }) => [name, version, licence])
@@ -187,11 +187,12 @@ const ENOUGH = 2_000_000;
 
 function unpacked(packed) {
   const module = new WebAssembly.Module(readFileSync(new URL("build/wasm/unpacker.wasm", root)));
-  const { memory, unpack } = new WebAssembly.Instance(module, {}).exports;
+  const { memory, begin, goOn } = new WebAssembly.Instance(module, {}).exports;
   const at = memory.buffer.byteLength;
   memory.grow(Math.ceil((packed.length + ENOUGH) / 65_536));
   new Uint8Array(memory.buffer).set(packed, at);
-  unpack(at, packed.length, at + packed.length, ENOUGH);
+  begin(at, packed.length, at + packed.length, ENOUGH);
+  goOn(ENOUGH);
   return Buffer.from(memory.buffer, at + packed.length, ENOUGH);
 }
 

@@ -7,6 +7,7 @@
 #include "model.hpp"
 #include "range_coder.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -31,22 +32,38 @@ inline std::size_t pack(Model& model, const std::uint8_t* plain, std::uint32_t s
     return writer.finish();
 }
 
-/// Fills `plain`, whatever is packed, and gives a checksum of it (FNV-1a): other bytes than those
-/// that were packed are unpacked to something else. `model` is all zero.
-inline std::uint32_t unpack(Model& model, const std::uint8_t* packed, std::size_t packed_size,
-                            std::uint8_t* plain, std::uint32_t size) {
-    BitReader reader{packed, packed_size};
-    model.begin();
-    std::uint32_t checksum = 0x811C9DC5U;
-    for (std::uint32_t place = 0; place < size; ++place) {
-        const std::uint32_t byte = model.next_byte(
-            plain, place, [&](Chance chance) __attribute__((always_inline)) {
-                return static_cast<std::uint32_t>(reader.read(chance));
-            });
-        plain[place] = static_cast<std::uint8_t>(byte);
-        checksum = (checksum ^ byte) * 0x01000193U;
+/// Fills `plain`, whatever is packed, a part at a time, and reckons a checksum of it (FNV-1a):
+/// other bytes than those that were packed are unpacked to something else. `model` is all zero.
+class Unpacking {
+public:
+    Unpacking(Model& the_model, const std::uint8_t* packed, std::size_t packed_size,
+              std::uint8_t* plain, std::uint32_t size)
+        : model_{&the_model}, reader_{packed, packed_size}, plain_{plain}, size_{size} {
+        model_->begin();
     }
-    return checksum;
-}
+
+    /// Gives how many bytes there are after so many more, or as many as there will be.
+    std::uint32_t go_on(std::uint32_t bytes) {
+        const std::uint32_t end = place_ + std::min(bytes, size_ - place_);
+        for (; place_ < end; ++place_) {
+            const std::uint32_t byte = model_->next_byte(
+                plain_, place_, [&](Chance chance) __attribute__((always_inline)) {
+                    return static_cast<std::uint32_t>(reader_.read(chance));
+                });
+            plain_[place_] = static_cast<std::uint8_t>(byte);
+            checksum_ = (checksum_ ^ byte) * 0x01000193U;
+        }
+        return place_;
+    }
+    std::uint32_t checksum() const { return checksum_; }
+
+private:
+    Model* model_;
+    BitReader reader_;
+    std::uint8_t* plain_;
+    std::uint32_t size_;
+    std::uint32_t place_ = 0;
+    std::uint32_t checksum_ = 0x811C9DC5U;
+};
 
 } // namespace egress::packing

@@ -1,7 +1,7 @@
 /** The engine and the rulebook that the page carries, and what their bytes are said to be. */
 import engine from "virtual:engine";
 import { RULEBOOK_SHA256, rulebookBytes } from "./texts.ts";
-import { unpack } from "./unpack.ts";
+import { unpack, unpackLater } from "./unpack.ts";
 
 export interface Embedded {
   bytes: () => Uint8Array;
@@ -13,3 +13,7 @@ export const EMBEDDED: Record<"rulebook" | "engine", Embedded> = {
   rulebook: { bytes: rulebookBytes, sha256: RULEBOOK_SHA256 },
   engine: { bytes: () => unpack(engine), sha256: engine.sha256 },
 };
+
+/** The engine's bytes, unpacked while the user does what they do. */
+export const engineBytes = (turn: () => Promise<void>): Promise<Uint8Array> =>
+  unpackLater(engine, turn);

@@ -4,7 +4,7 @@ import { App } from "./app.tsx";
 import { assertAsBuilt } from "./carried.ts";
 import { changed } from "./changed.ts";
 import { type Core, NOT_READY } from "./checker.ts";
-import { EMBEDDED } from "./embedded.ts";
+import { engineBytes } from "./embedded.ts";
 import { readDraft } from "./keep/draft.ts";
 import { type Left, whatWasLeft } from "./keep/keep.ts";
 import { isInForce, savedIn } from "./keep/page-source.ts";
@@ -23,7 +23,7 @@ import "./styles/persons.css";
 import "./styles/overview.css";
 import "./styles/print.css";
 import "./styles/narrow.css";
-import { fieldNames, RULEBOOK_HEAD, rulebookText } from "./texts.ts";
+import { fieldNames, RULEBOOK_HEAD, readLaterTexts, rulebookText } from "./texts.ts";
 
 /** After the next frame is drawn, or soon where none is, as in a tab that is not seen. */
 const nextFrame = (): Promise<void> =>
@@ -51,7 +51,8 @@ async function start(root: HTMLElement): Promise<void> {
     // left needs both to be read.
     const begun = savedIn(document) !== "" || readDraft() !== null;
     root.replaceChildren();
-    await startUnpacker();
+    // Whatever unpacks first says what is wrong with it.
+    startUnpacker().catch(() => {});
     if (!begun) {
       draw(NOT_READY, null);
       await nextFrame();
@@ -60,9 +61,9 @@ async function start(root: HTMLElement): Promise<void> {
     await turn();
     const { startCore } = later();
     await turn();
+    await readLaterTexts(turn);
     const bundle = rulebookText();
-    await turn();
-    const engine = EMBEDDED.engine.bytes();
+    const engine = await engineBytes(turn);
     await turn();
     const core = await startCore(engine, bundle, fieldNames);
     draw(

@@ -3,7 +3,7 @@ import first from "virtual:first-texts";
 import laterTexts from "virtual:later-texts";
 import names from "virtual:names";
 import { textOf } from "./carried.ts";
-import { unpack } from "./unpack.ts";
+import { unpack, unpackLater } from "./unpack.ts";
 
 type Files = Record<string, Record<PropertyKey, unknown>>;
 
@@ -18,7 +18,17 @@ const once = <Value>(make: () => Value): (() => Value) => {
 const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 const firstFiles = once((): Files => JSON.parse(textOf(first)));
-const laterBytes = once(() => unpack(laterTexts));
+let unpacked: Uint8Array | undefined;
+const laterBytes = (): Uint8Array => {
+  unpacked ??= unpack(laterTexts);
+  return unpacked;
+};
+
+/** Unpacks the later texts before they are asked for, if nobody has asked by then. */
+export async function readLaterTexts(turn: () => Promise<void>): Promise<void> {
+  unpacked ??= await unpackLater(laterTexts, turn);
+}
+
 const laterFiles = once(
   (): Files => JSON.parse(utf8(laterBytes().subarray(laterTexts.rulebook.size))),
 );

@@ -1,6 +1,6 @@
 import { type Carried, textOf } from "./carried.ts";
 import { changed } from "./changed.ts";
-import { fromBase64, unpackBytes } from "./unpacker.ts";
+import { fromBase64, type Unpacked, unpackBytes, unpackInTurns } from "./unpacker.ts";
 
 /** A block that holds packed bytes, in base64. */
 export interface Packed extends Carried {
@@ -12,17 +12,25 @@ export interface Packed extends Carried {
 
 /** Throws where the block is not the one that was built: its text may be no base64, or unpack to something else. */
 export function unpack(packed: Packed): Uint8Array {
-  const { bytes, checksum } = readable(packed);
+  return asBuilt(packed, unpackBytes(read(packed), packed.size));
+}
+
+/** The same, letting what the user does come first. One at a time. */
+export async function unpackLater(packed: Packed, turn: () => Promise<void>): Promise<Uint8Array> {
+  return asBuilt(packed, await unpackInTurns(read(packed), packed.size, turn));
+}
+
+function read(packed: Packed): Uint8Array {
+  try {
+    return fromBase64(textOf(packed));
+  } catch {
+    throw changed(packed.block);
+  }
+}
+
+function asBuilt(packed: Packed, { bytes, checksum }: Unpacked): Uint8Array {
   if (checksum !== packed.checksum) {
     throw changed(packed.block);
   }
   return bytes;
-}
-
-function readable(packed: Packed) {
-  try {
-    return unpackBytes(fromBase64(textOf(packed)), packed.size);
-  } catch {
-    throw changed(packed.block);
-  }
 }

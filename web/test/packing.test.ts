@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { checksumOf, pack } from "../pack.ts";
-import { unpackBytes } from "../src/unpacker.ts";
+import { unpackBytes, unpackInTurns } from "../src/unpacker.ts";
 import { BUNDLE } from "./rulebook-bundle.ts";
 
 const PACKER = fileURLToPath(new URL("../../build/wasm/packer.wasm", import.meta.url));
@@ -33,6 +33,21 @@ describe("what is packed", () => {
   it.each(Object.keys(PLAIN))("comes back: %s", (name) => {
     const plain = PLAIN[name] ?? new Uint8Array();
     const { bytes, checksum } = unpackBytes(pack(PACKER, plain), plain.length);
+    expect(Buffer.compare(bytes, plain)).toBe(0);
+    expect(checksum).toBe(checksumOf(plain));
+  });
+
+  it("comes back the same a part at a time, whatever is unpacked in between", async () => {
+    const [plain, other] = ["noise", "each byte"].map((name) => PLAIN[name] ?? new Uint8Array());
+    if (plain === undefined || other === undefined) {
+      throw new Error("nothing to pack");
+    }
+    let turns = 0;
+    const { bytes, checksum } = await unpackInTurns(pack(PACKER, plain), plain.length, async () => {
+      turns += 1;
+      unpackBytes(pack(PACKER, other), other.length);
+    });
+    expect(turns).toBeGreaterThan(2);
     expect(Buffer.compare(bytes, plain)).toBe(0);
     expect(checksum).toBe(checksumOf(plain));
   });
