@@ -16,16 +16,22 @@ interface Row {
   cells: ComponentChildren[];
 }
 
+interface ComparedProps {
+  name: string;
+  head: string[];
+  rows: Row[];
+}
+
 /** Rows with a head each, side by side where there is room. */
-function Compared({ head, rows }: { head: string[]; rows: Row[] }) {
+function Compared({ name, head, rows }: ComparedProps) {
   return (
     <div class={head.length > MOST_COLUMNS ? "compared many" : "compared"}>
-      <table class="comparison">
+      <table class={`comparison ${name}`}>
         <thead>
           <tr>
-            {head.map((name) => (
-              <th scope="col" key={name}>
-                {name}
+            {head.map((column) => (
+              <th scope="col" key={column}>
+                {column}
               </th>
             ))}
           </tr>
@@ -91,6 +97,7 @@ export function EntityTable({ entities, onOpen, onRemove }: EntityTableProps) {
   });
   return (
     <Compared
+      name="group-entities"
       head={[say("group.entity"), ...COLUMNS.map((column) => sayColumn(page, column))]}
       rows={entities.map(rowOf)}
     />
@@ -110,6 +117,10 @@ export function ItemTable({ entities }: { entities: readonly Entity[] }) {
   return rows.length === 0 ? (
     <p>{say("group.items.none")}</p>
   ) : (
-    <Compared head={[say("report.column.item"), ...entities.map(({ name }) => name)]} rows={rows} />
+    <Compared
+      name="group-items"
+      head={[say("report.column.item"), ...entities.map(({ name }) => name)]}
+      rows={rows}
+    />
   );
 }
