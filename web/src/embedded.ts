@@ -9,11 +9,22 @@ export interface Embedded {
   sha256: string;
 }
 
+/** Unpacking takes a second, and every worker is given the engine anew. */
+let unpacked: Uint8Array | undefined;
+
 export const EMBEDDED: Record<"rulebook" | "engine", Embedded> = {
   rulebook: { bytes: rulebookBytes, sha256: RULEBOOK_SHA256 },
-  engine: { bytes: () => unpack(engine), sha256: engine.sha256 },
+  engine: {
+    bytes: () => {
+      unpacked ??= unpack(engine);
+      return unpacked;
+    },
+    sha256: engine.sha256,
+  },
 };
 
 /** The engine's bytes, unpacked while the user does what they do. */
-export const engineBytes = (turn: () => Promise<void>): Promise<Uint8Array> =>
-  unpackLater(engine, turn);
+export async function engineBytes(turn: () => Promise<void>): Promise<Uint8Array> {
+  unpacked ??= await unpackLater(engine, turn);
+  return unpacked;
+}
