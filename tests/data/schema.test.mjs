@@ -243,6 +243,10 @@ const refused = {
   "a doubt without readings": guidanceWith("doubts", (d) => delete d.doubts[0].readings),
   "a term without meaning": guidanceWith("glossary", (d) => delete d.terms[0].meaning),
   "an unknown key in an assessment": exampleWith((d) => (d.company = "甲")),
+  "an unknown key in a field": exampleWith(
+    (d) => (d.flows[0].fields = [{ name: "手机号", kind: "phone" }]),
+  ),
+  "a list of no fields": exampleWith((d) => (d.flows[0].fields = [])),
   "an unknown key in a flow": exampleWith((d) => (d.flows[0].country = "甲")),
   "a flow without industry": exampleWith((d) => delete d.flows[0].industry),
   "a negative number of persons": exampleWith((d) => (d.flows[0].persons.general = -1)),
