@@ -75,7 +75,7 @@ describe("a saved check", () => {
     flow.about = { purpose: "会员服务", recipients: [{ name: "Acme", country: "新加坡" }] };
     expect(opened(write(typed)).typed).toEqual(typed);
     const { assessment } = toAssessment(typed, RULEBOOK, 2026);
-    expect(opened(JSON.stringify(assessment)).typed).toEqual({ ...typed, company: "" });
+    expect(opened(JSON.stringify(assessment)).typed).toEqual({ ...typed, company: "甲公司" });
     expect(refused(changed((saved) => Object.assign(saved.typed, { about: { age: 3 } })))).toEqual([
       expect.stringContaining("/about/age"),
     ]);

@@ -371,6 +371,7 @@ export function fromAssessment(
   }));
   if (assessment.about) {
     typed.about = assessment.about;
+    typed.company = typeof assessment.about.name === "string" ? assessment.about.name : "";
   }
   typed.distinct = (assessment.distinct ?? []).map((entry) => ({
     flows: [...entry.flows],

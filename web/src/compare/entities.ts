@@ -24,11 +24,6 @@ export interface Entity {
   page: Page;
 }
 
-function nameOf(typed: Typed, file: string): string {
-  const named = typed.about?.name;
-  return typed.company.trim() || (typeof named === "string" && named.trim()) || file;
-}
-
 const alike = (name: string): string => name.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
 
 const times = (name: string, names: readonly string[]): number =>
@@ -67,7 +62,7 @@ export function currentMember({ typed, rulebook, say }: Page): Member {
 
 /** The names as they are, without numbers. */
 export const namesOf = (members: readonly Member[]): string[] =>
-  members.map(({ typed, file }) => nameOf(typed, file));
+  members.map(({ typed, file }) => typed.company.trim() || file);
 
 export const standing = (page: Page, { members, withCurrent }: Group): Member[] => [
   ...(withCurrent ? [currentMember(page)] : []),

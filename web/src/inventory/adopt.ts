@@ -1,27 +1,10 @@
 /** An inventory that was read, as if its flows had been typed. */
-import type { Flow } from "../assessment/assessment.ts";
 import { fromAssessment, type Typed } from "../assessment/typed.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
-import type { Inventory, InventoryFlow } from "./office.ts";
+import type { Inventory } from "./office.ts";
 
 export const flowsWithIndustry = (inventory: Inventory) =>
   inventory.flows.filter((flow) => flow.industry !== null);
-
-/** A flow as the page has it, which knows no fields yet: their names are kept with what else its sheet says. */
-function withFieldsKept(flow: InventoryFlow): Flow {
-  const { fields, ...rest } = flow;
-  const names = (fields ?? []).map(({ name }) => name);
-  const further = Array.isArray(flow.about?.further) ? flow.about.further : [];
-  const kept = {
-    ...flow.about,
-    further: [...further, { column: "字段", value: names.join("、") }],
-  };
-  return {
-    ...rest,
-    industry: flow.industry ?? "",
-    ...(names.length === 0 ? {} : { about: kept }),
-  };
-}
 
 /** The check that the inventory alone makes. Flows of which nobody has said the industry stay out. */
 export function typedOf(
@@ -30,10 +13,13 @@ export function typedOf(
   thisYear: number,
   unsure: string,
 ): Typed {
-  const flows = flowsWithIndustry(inventory).map(withFieldsKept);
+  const flows = flowsWithIndustry(inventory).map((flow) => ({
+    ...flow,
+    industry: flow.industry ?? "",
+  }));
   const named = new Set([...(inventory.industries ?? []), ...flows.map((flow) => flow.industry)]);
   const ids = new Set(flows.map((flow) => flow.id));
-  const typed = fromAssessment(
+  return fromAssessment(
     {
       year: inventory.year ?? thisYear,
       exporter: inventory.exporter,
@@ -46,8 +32,6 @@ export function typedOf(
     thisYear,
     unsure,
   );
-  const company = inventory.about.name;
-  return typeof company === "string" ? { ...typed, company } : typed;
 }
 
 /** The flows of `added` behind those that are there, with ids of their own. */

@@ -17,7 +17,6 @@ export interface Proposal {
 /** A flow as a sheet has it: hardly any names a section of the list. */
 export type InventoryFlow = Omit<NonNullable<Assessment["flows"]>[number], "industry"> & {
   industry: string | null;
-  fields?: { name: string }[];
 };
 
 /** `egress.inventory/1`, as core/src/inventory writes it. */
