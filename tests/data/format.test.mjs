@@ -30,6 +30,7 @@ const invented = readdirSync(at("tests/lists"), { withFileTypes: true })
   .map(({ name }) => `tests/lists/${name}`);
 const folders = [
   "data/beijing-2025",
+  "data/beijing-2025/examples",
   "data/national-2024",
   "data/new-list",
   ...invented,

@@ -10,4 +10,5 @@ export const {
   check: CHECK,
   readTable: READ_TABLE,
   readColumns: READ_COLUMNS,
+  office: OFFICE,
 } = await startCore(new Uint8Array(readFileSync(module)), BUNDLE, fieldNames);
