@@ -123,6 +123,27 @@ pageTest("every example opens with one click and shows its result", async (page)
   }
 });
 
+pageTest("an example leads to its fields, its inventory and its papers", async (page) => {
+  await page.locator("button.example", { hasText: "银行" }).click();
+  const links = page.locator(".keep-notices a");
+  await links.nth(2).waitFor();
+  for (const [place, focused, save, name] of [
+    [2, "#papers", ".papers button", /^自评估报告-.*虚构\.docx$/],
+    [1, "#inventory", ".inventory .buttons button:last-child", /^数据出境台账-.*虚构\.xlsx$/],
+  ]) {
+    await links.nth(place).click();
+    await focusIs(page, focused);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator(save).first().click(),
+    ]);
+    assert.match(download.suggestedFilename(), name);
+  }
+  await links.first().click();
+  await focusIs(page, "#at-flows-0-fields-0-is");
+  assert.ok((await page.locator(".flow-field").count()) > 10);
+});
+
 pageTest("a step gone to stands at its heading as soon as it is there", async (page) => {
   await page.locator("button.example").first().click();
   await page.waitForSelector("section.conclusion");

@@ -13,7 +13,7 @@ export function InventoryCard() {
   return (
     office && (
       <details class="card inventory">
-        <summary>{say("inventory.title")}</summary>
+        <summary id="inventory">{say("inventory.title")}</summary>
         <InventoryForm office={office} />
       </details>
     )

@@ -1,4 +1,6 @@
 import { usePage } from "../page.ts";
+import { StepLink } from "../parts/step-link.tsx";
+import { fieldId } from "../questions/asked.ts";
 import { useKeep } from "./keep.ts";
 import { sayRemarks } from "./remarks.ts";
 
@@ -47,6 +49,27 @@ export function KeepBar() {
   );
 }
 
+/** Where the rest of an example is, beside the result that it opens at. */
+function ExampleParts() {
+  const { say } = usePage();
+  return (
+    <p>
+      {say("keep.example")}
+      <StepLink step="flows" field={fieldId("/flows/0/fields/0/is")}>
+        {say("fields.sheet")}
+      </StepLink>
+      {say("list.comma")}
+      <StepLink step="flows" field="inventory">
+        {say("inventory.name")}
+      </StepLink>
+      {say("list.comma")}
+      <StepLink step="result" field="papers">
+        {say("papers.title")}
+      </StepLink>
+    </p>
+  );
+}
+
 /** What came of opening and saving, and where to drop a file. */
 export function KeepNotices() {
   const page = usePage();
@@ -67,6 +90,7 @@ export function KeepNotices() {
                 {sayRemarks(page, notice.remarks).map((remark) => (
                   <p key={remark}>{remark}</p>
                 ))}
+                {notice.remarks.example && <ExampleParts />}
               </>
             )}
             <p class="notice-actions">

@@ -19,6 +19,8 @@ export interface Remarks {
   counted: boolean;
   /** What it said when it was saved and says now, where that is not the same. */
   result: { before: SavedResult; now: SavedResult } | null;
+  /** Whether it is an example, which comes with more than its result. */
+  example: boolean;
 }
 
 export const NO_REMARKS: Remarks = {
@@ -28,6 +30,7 @@ export const NO_REMARKS: Remarks = {
   judged_otherwise: false,
   counted: false,
   result: null,
+  example: false,
 };
 
 /** What the same answers come to in this page, where that is something else. */
@@ -53,6 +56,7 @@ export const remarksOn = (
   judged_otherwise,
   counted: typed.counted.length > 0,
   result: result && changedSince(result, typed, reader),
+  example: false,
 });
 
 /** A result in few words: nothing is said to be settled that is open. */

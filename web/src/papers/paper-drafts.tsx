@@ -26,7 +26,7 @@ export function PaperDrafts() {
     );
   return (
     <details class="papers">
-      <summary>{say("papers.title")}</summary>
+      <summary id="papers">{say("papers.title")}</summary>
       <p class="hint">{say("papers.what")}</p>
       <ul>
         {KINDS.map((kind) => (

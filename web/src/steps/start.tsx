@@ -3,6 +3,7 @@ import { NOT_READY } from "../checker.ts";
 import { EXAMPLES, typeExample } from "../examples.ts";
 import { useKeep } from "../keep/keep.ts";
 import { KeepBar } from "../keep/keep-bar.tsx";
+import { NO_REMARKS } from "../keep/remarks.ts";
 import { usePage } from "../page.ts";
 import { ListPast } from "../parts/list-past.tsx";
 import { TrustPanel } from "../parts/trust-panel.tsx";
@@ -103,7 +104,8 @@ function Examples() {
               type="button"
               class="example"
               onClick={() => {
-                keep.show(typeExample(example, language, say("choice.unsure")), example.name);
+                const typed = typeExample(example, language, say("choice.unsure"));
+                keep.show(typed, example.name, { ...NO_REMARKS, example: true });
                 go("result");
               }}
             >
