@@ -22,8 +22,9 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 if(EMSCRIPTEN)
     # Every browser with 'wasm-unsafe-eval' has these instructions, but for Safari 16.0 to 16.3. The same
     # for every source: a class may be laid out by them.
+    set(EGRESS_WASM_INSTRUCTIONS -msimd128 -mbulk-memory -msign-ext -mnontrapping-fptoint)
     set(EGRESS_WASM_OPTIONS -flto -fno-exceptions -fno-rtti -DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0
-        -msimd128 -mbulk-memory -msign-ext -mnontrapping-fptoint)
+        ${EGRESS_WASM_INSTRUCTIONS})
 endif()
 
 # egress_optimise(SMALL <source>… FAST <source>…): what runs once a record or once a value is fast, the

@@ -10,8 +10,8 @@ egress::packing::Model model;
 } // namespace
 
 /// Packs `plain` into `packed`, and gives how many bytes that takes, also where `room` is less.
-extern "C" __attribute__((export_name("pack"))) std::size_t
+extern "C" [[clang::export_name("pack")]] std::size_t
 pack_block(const std::uint8_t* plain, std::uint32_t size, std::uint8_t* packed, std::size_t room) {
-    std::memset(static_cast<void*>(&model), 0, sizeof model);
+    std::memset(&model, 0, sizeof model);
     return egress::packing::pack(model, plain, size, packed, room);
 }

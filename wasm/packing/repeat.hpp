@@ -11,21 +11,23 @@ public:
     /// `plain` is what has been coded, `end` bytes of it, and at least one.
     void read(const std::uint8_t* plain, std::uint32_t end) {
         const std::uint8_t byte = plain[end - 1];
-        last_ = last_ << 8U | byte;
-        length_ = length_ != 0 && plain[place_] == byte ? length_ + 1 : 0;
-        std::uint32_t& before = places_[((last_ << 16U) * 0x9E3779B97F4A7C15U) >> 46U];
-        place_ = length_ != 0 ? place_ + 1 : before;
-        if (length_ == 0) {
-            length_ = length_at(place_, plain, end);
+        last = last << 8U | byte;
+        std::uint32_t& before = ends[((last << 16U) * 0x9E3779B97F4A7C15U) >> 46U];
+        if (same != 0 && following == byte) {
+            same += 1;
+            from += 1;
+        } else {
+            from = before;
+            same = length_at(from, plain, end);
         }
         before = end;
-        next_ = plain[place_];
+        following = plain[from];
     }
 
     /// How many bytes are the same, or none if they are few.
-    std::uint32_t length() const { return length_; }
+    std::uint32_t length() const { return same; }
     /// The byte that followed them.
-    std::uint32_t next() const { return next_; }
+    std::uint32_t next() const { return following; }
 
 private:
     /// Other bytes may have the same hash.
@@ -39,12 +41,12 @@ private:
         return length < 5 ? 0 : length;
     }
 
-    std::uint64_t last_ = 0;
-    std::uint32_t place_ = 0;
-    std::uint32_t length_ = 0;
-    std::uint32_t next_ = 0;
+    std::uint64_t last = 0;
+    std::uint32_t from = 0;
+    std::uint32_t same = 0;
+    std::uint32_t following = 0;
     /// Where each six bytes ended last, by their hash.
-    std::array<std::uint32_t, 1U << 18U> places_{};
+    std::array<std::uint32_t, 1U << 18U> ends{};
 };
 
 } // namespace egress::packing

@@ -1,30 +1,33 @@
-// The module that unpacks the blocks of the page. It is small: it is carried as it is.
+// The module that unpacks the blocks of the page, which carries it as it is.
 #include "packing.hpp"
 
 #include <cstring>
 
 namespace {
 
-egress::packing::Model model;
-egress::packing::Unpacking unpacking{model, nullptr, 0, nullptr, 0};
+using namespace egress::packing;
+
+Model model;
+BitReader reader{nullptr, 0};
 
 } // namespace
 
-/// Begins with `packed`, which the caller has put into the module's memory: `plain` will be as many
-/// bytes as they are said to be. It ends what was begun before.
-extern "C" __attribute__((export_name("begin"))) void begin_block(const std::uint8_t* packed,
-                                                                  std::size_t packed_size,
-                                                                  std::uint8_t* plain,
-                                                                  std::uint32_t size) {
-    std::memset(static_cast<void*>(&model), 0, sizeof model);
-    unpacking = egress::packing::Unpacking{model, packed, packed_size, plain, size};
+extern "C" {
+
+/// Begins with `packed`, which the caller has put into the module's memory, and gives the checksum
+/// of nothing. It ends what was begun before.
+[[clang::export_name("begin")]] std::uint32_t begin(const std::uint8_t* packed, std::size_t size) {
+    std::memset(&model, 0, sizeof model);
+    model.begin();
+    reader = BitReader{packed, size};
+    return checksum_of_nothing;
 }
 
-/// Unpacks so many more bytes, and gives how many there are by now.
-extern "C" __attribute__((export_name("goOn"))) std::uint32_t go_on(std::uint32_t bytes) {
-    return unpacking.go_on(bytes);
+/// Goes on with `plain` from `place`, which is where it got to, to `end`, and gives the checksum of
+/// all so far, `before` being what was given last. A browser goes over to faster code for a
+/// function when it is called again.
+[[clang::export_name("unpack")]] std::uint32_t
+unpack_part(std::uint8_t* plain, std::uint32_t place, std::uint32_t end, std::uint32_t before) {
+    return unpack(model, reader, plain, place, end, before);
 }
-
-extern "C" __attribute__((export_name("checksum"))) std::uint32_t checksum() {
-    return unpacking.checksum();
 }

@@ -9,7 +9,6 @@ import { readDraft } from "./keep/draft.ts";
 import { type Left, whatWasLeft } from "./keep/keep.ts";
 import { isInForce, savedIn } from "./keep/page-source.ts";
 import { readWhenAsked } from "./rulebook/rulebook.ts";
-import { startUnpacker } from "./unpacker.ts";
 import "./unkept.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -51,8 +50,6 @@ async function start(root: HTMLElement): Promise<void> {
     // left needs both to be read.
     const begun = savedIn(document) !== "" || readDraft() !== null;
     root.replaceChildren();
-    // Whatever unpacks first says what is wrong with it.
-    startUnpacker().catch(() => {});
     if (!begun) {
       draw(NOT_READY, null);
       await nextFrame();

@@ -15,7 +15,7 @@ export function unpack(packed: Packed): Uint8Array {
   return asBuilt(packed, unpackBytes(read(packed), packed.size));
 }
 
-/** The same, letting what the user does come first. One at a time. */
+/** The same, letting what the user does come first. */
 export async function unpackLater(packed: Packed, turn: () => Promise<void>): Promise<Uint8Array> {
   return asBuilt(packed, await unpackInTurns(read(packed), packed.size, turn));
 }
