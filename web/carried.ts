@@ -45,7 +45,7 @@ const UNPACKER_MODULE = "virtual:unpacker";
 const FIRST: [RegExp, RegExp][] = [
   [
     /^words\/zh\./,
-    /^(app|choice|date|display|edition|exporter|frame|start|tasks|trust)\.|^(keep\.(open|save-answers|save-page|draft|draft\.hint)|list\.comma|live\.(title|waiting|unfold|not-started)|result\.not-advice|list\.colon|flows\.exports_persons|question\.may-change)$|^(industries|overview|software)\.title$|\.short$/,
+    /^(app|choice|date|display|edition|exporter|frame|start|tasks|trust)\.|^(keep\.(open|save-answers|save-page|draft|draft\.hint)|list\.comma|live\.(title|waiting|unfold|not-started)|result\.not-advice|list\.colon|flows\.exports_persons|question\.may-change|blank\.print)$|^(industries|overview|software)\.title$|\.short$/,
   ],
   // What is said of a changed file, whichever part was changed.
   [/^words\/en\./, /^trust\.changed$/],

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { unfoldAll } from "./axe.mjs";
-import { PAGE_FILE, pageTests, SCREENSHOTS, startBrowser } from "./open-page.mjs";
+import { PAGE_ADDRESS, PAGE_FILE, pageTests, SCREENSHOTS, startBrowser } from "./open-page.mjs";
 import { STORIES } from "./stories.mjs";
 import { answer, at, choicesIn, goTo, read, ruleName, showPanel, walk } from "./walk.mjs";
 
@@ -131,6 +131,27 @@ pageTest(
     assert.doesNotMatch(noticed, /request/);
   },
 );
+
+for (const step of ["start", "exporter"]) {
+  test(`the first screens wait for nothing that is packed: ${step}`, async () => {
+    const page = await browser.newPage();
+    await page.addInitScript(() => {
+      window.shownBeforeUnpacking = [];
+      WebAssembly.Module = new Proxy(WebAssembly.Module, {
+        construct: (Module, arguments_) => {
+          window.shownBeforeUnpacking.push(document.querySelector("main h1") !== null);
+          return new Module(...arguments_);
+        },
+      });
+    });
+    await page.goto(`${PAGE_ADDRESS}#${step}`);
+    await page.waitForSelector("html[data-engine=ready]");
+    const shown = await page.evaluate(() => window.shownBeforeUnpacking);
+    assert.ok(shown.length > 0);
+    assert.ok(shown.every(Boolean), String(shown));
+    await page.close();
+  });
+}
 
 pageTest("an untouched page has no conclusion and says what to answer", async (page) => {
   await goTo(page, "result");
