@@ -17,7 +17,7 @@ import {
   serve,
   textFile,
 } from "./keep-pages.mjs";
-import { openPage, PAGE_FILE, startBrowser, WAITING_PARTS } from "./open-page.mjs";
+import { openPage, PAGE_ADDRESS, PAGE_FILE, startBrowser, WAITING_PARTS } from "./open-page.mjs";
 import { read } from "./walk.mjs";
 
 let browser;
@@ -225,6 +225,24 @@ test("leaving warns of unsaved answers, and not otherwise", { timeout: 60_000 },
     await downloadBy(page, ".save-answers");
   };
   assert.equal(await leaving(changeAndSave), false);
+});
+
+test("a file that is chosen before the engine stands is opened once it does, and judged", {
+  timeout: 60_000,
+}, async () => {
+  const strange = textFile("strange.json", JSON.stringify({ format: "egress.assessment/1" }));
+  for (const { file, notice } of [
+    { file: EARLIER, notice: /two-member-systems/ },
+    { file: strange, notice: /strange.json.*\/exporter/s },
+  ]) {
+    const page = await browser.newPage();
+    await page.goto(PAGE_ADDRESS);
+    await page.waitForSelector("main h1");
+    await openInPage(page, file);
+    assert.match(await page.locator(".keep-notices").allInnerTexts().then(String), notice);
+    assert.equal(await page.locator("html[data-engine=ready]").count(), 1);
+    await page.close();
+  }
 });
 
 test("a draft is kept only where the page is hosted, and only when asked for", {

@@ -46,6 +46,8 @@ export async function serve(files) {
     response.end(body);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  // A test that fails before it closes the server must end all the same.
+  server.unref();
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
     close: () => new Promise((done) => server.close(done)),

@@ -16,6 +16,18 @@ export interface Core {
   office: Office | null;
 }
 
+let tell: (check: Check) => void;
+const told = new Promise<Check>((resolve) => {
+  tell = resolve;
+});
+
+/** To be called once, when the module is started. */
+export const isStarted = (core: Core): void => tell(core.check);
+
+/** What judges: `check` itself, or where it only stands in, that of the module once it is started. */
+export const judging = async (check: Check): Promise<Check> =>
+  check === NOT_READY.check ? told : check;
+
 /** Answers nothing; it stands in until the module is started. */
 export const NOT_READY: Core = {
   check: () => ({ format: "egress.diagnostics/1", diagnostics: [] }),

@@ -3,7 +3,7 @@ import { render } from "preact";
 import { App } from "./app.tsx";
 import { assertAsBuilt } from "./carried.ts";
 import { changed } from "./changed.ts";
-import { type Core, NOT_READY } from "./checker.ts";
+import { type Core, isStarted, NOT_READY } from "./checker.ts";
 import { engineBytes } from "./embedded.ts";
 import { readDraft } from "./keep/draft.ts";
 import { type Left, whatWasLeft } from "./keep/keep.ts";
@@ -31,8 +31,16 @@ const nextFrame = (): Promise<void> =>
     setTimeout(resolve, 100);
   });
 
-/** Lets what the user did meanwhile come first. */
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** Lets what the user did meanwhile come first; timers after timers would each wait some milliseconds more. */
+const turn = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 
 async function start(root: HTMLElement): Promise<void> {
   // What the file says where no script runs either; it waits a moment before it is seen.
@@ -63,6 +71,7 @@ async function start(root: HTMLElement): Promise<void> {
     const engine = await engineBytes(turn);
     await turn();
     const core = await startCore(engine, bundle, fieldNames);
+    isStarted(core);
     draw(
       core,
       begun ? whatWasLeft({ rulebook, check: core.check, thisYear, language: "zh" }) : null,

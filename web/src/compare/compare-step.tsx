@@ -1,5 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import { type Typed, toAssessment } from "../assessment/typed.ts";
+import { judging } from "../checker.ts";
 import { readSavedFile } from "../keep/saved-check.ts";
 import { withoutUnseen } from "../keep/unseen.ts";
 import { usePage } from "../page.ts";
@@ -27,7 +28,7 @@ export function CompareStep() {
   const open = async (place: Place, file: File) => {
     const read = await readSavedFile(file, {
       rulebook,
-      check,
+      check: await judging(check),
       language,
       thisYear: assessment.year,
     });

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { judging } from "../checker.ts";
 import { useKeep } from "../keep/keep.ts";
 import { remarksOn } from "../keep/remarks.ts";
 import { readSavedFile } from "../keep/saved-check.ts";
@@ -17,13 +18,14 @@ interface Taken {
 /** Saved checks, several at once, and the answers of the page. */
 export function TakeChecks() {
   const { say } = usePage();
-  const { reader } = useKeep();
+  const keep = useKeep();
   const [group, changeGroup] = useGroup();
   const [taken, setTaken] = useState<Taken | null>(null);
   const [reading, setReading] = useState(false);
 
   const take = async (files: readonly File[]) => {
     setReading(true);
+    const reader = { ...keep.reader, check: await judging(keep.reader.check) };
     const added: Omit<Member, "key">[] = [];
     const refused: Taken["refused"] = [];
     const left: string[] = [];

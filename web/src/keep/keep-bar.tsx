@@ -74,11 +74,12 @@ function ExampleParts() {
 export function KeepNotices() {
   const page = usePage();
   const { say, pick } = page;
-  const { notice, dropping, dismiss, undo } = useKeep();
+  const { notice, waiting, dropping, dismiss, undo } = useKeep();
   return (
     <>
       {dropping && <p class="drop-here">{say("keep.drop-here")}</p>}
       <div class="keep-notices" role="status">
+        {waiting && <p>{say("live.waiting")}</p>}
         {notice !== null && notice.kind !== "refused" && (
           <div class="notice">
             {notice.kind === "saved" && <p>{say("keep.saved", { name: notice.name })}</p>}

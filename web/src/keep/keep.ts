@@ -4,6 +4,7 @@ import later from "virtual:later";
 import { createContext } from "preact";
 import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { blank, type Typed } from "../assessment/typed.ts";
+import { judging } from "../checker.ts";
 import { isoDay } from "../iso-day.ts";
 import { isStep, type Step } from "../steps.ts";
 import { type Language, type Pair, say } from "../words.ts";
@@ -33,6 +34,8 @@ export interface Keep {
   /** Puts another check in the place of what is there; the notice can bring that back. */
   show: (typed: Typed, name: Pair, remarks?: Remarks) => void;
   undo: (before: Typed) => void;
+  /** Whether a file is to be opened as soon as the engine is there to judge it. */
+  waiting: boolean;
   dropping: boolean;
   draftPossible: boolean;
   drafted: boolean;
@@ -91,6 +94,7 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, count }: K
   const text = JSON.stringify(typed);
   const [kept, setKept] = useState(text);
   const [notice, setNotice] = useState<Notice | null>(() => firstNotice(left, reader));
+  const [waiting, setWaiting] = useState(false);
   const [drafted, setDrafted] = useState(left?.from === "draft");
   const [reportLanguages, setReportLanguages] = useState<Language[] | null>(null);
   const today = useMemo(() => new Date(), []);
@@ -136,16 +140,22 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, count }: K
     setNotice({ kind: "opened", name: from, remarks, before: nothing ? null : typed });
   };
 
+  // Whatever was typed while the file was read, and the engine waited for, is what `undo` brings back.
+  const now = useRef({ show, go });
+  now.current = { show, go };
   const open = async (file: File) => {
-    const read = await later().readSavedFile(file, reader);
+    setWaiting(true);
+    const ready = { ...reader, check: await judging(reader.check) };
+    const read = await later().readSavedFile(file, ready);
+    setWaiting(false);
     const name = inBoth(withoutUnseen(file.name));
     if ("refusal" in read) {
       setNotice({ kind: "refused", name, sentences: read.refusal });
       return;
     }
     const { saved } = read;
-    show(saved.typed, name, remarksOn(saved, reader));
-    go(isStep(saved.step) ? saved.step : "result");
+    now.current.show(saved.typed, name, remarksOn(saved, ready));
+    now.current.go(isStep(saved.step) ? saved.step : "result");
   };
 
   const save = (ending: string, content: string, type: string) => {
@@ -176,6 +186,7 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, count }: K
       setTyped(() => before);
       setNotice(null);
     },
+    waiting,
     dropping: useDropping(open, count),
     draftPossible: useMemo(canKeepDraft, []),
     drafted,
