@@ -81,7 +81,7 @@ pageTest("three saved checks stand side by side, each with its own result", asyn
   assert.deepEqual(await namesOf(page), ["甲银行", "乙商贸", "丙快递"]);
   const [bank, middle] = await companies(page).all();
   assert.equal((await cells(middle))[0], shop);
-  assert.deepEqual((await cells(middle)).slice(3, 5), ["120万", "0"]);
+  assert.deepEqual((await cells(middle)).slice(3, 5), ["120万", "300"]);
   assert.deepEqual((await cells(bank)).slice(3, 4), ["15万至15.15万"]);
   assert.match(await middle.innerText(), /saved\.html；2026年；清单2025版/);
 

@@ -63,6 +63,38 @@ describe("fields that are better left out", () => {
     expect(report.possible).toEqual(left.possible);
   });
 
+  it("take a total of their class with them, and no other", () => {
+    const both = fromAssessment(
+      {
+        ...MEMBERS,
+        flows: ["first", "second"].map((id) => ({
+          id,
+          industry: "banking",
+          scenario: "跨境支付",
+          subjects: "个人客户",
+          exemption: null,
+          fields: [
+            { name: "姓名", is: "姓名" },
+            ...(id === "first" ? [{ name: "指纹", is: "其他", sensitive: true }] : []),
+          ],
+          persons: { general: 9, sensitive: id === "first" ? 20_000 : 0 },
+        })),
+        distinct: [{ flows: ["first", "second"], general: 12, sensitive: 20_000 }],
+      },
+      2026,
+      "不清楚",
+    );
+    const [print] = reportOf(both).leave_out;
+    if (print === undefined) {
+      throw new Error("nothing is better left out");
+    }
+    const report = withoutFields(both, print, ASKING);
+    expect(report.distinct.map(({ persons }) => persons)).toEqual([
+      { general: "12", sensitive: "", all: "" },
+    ]);
+    expect(reportOf(report).required).toEqual(print.required);
+  });
+
   it("take their class's persons with them where all of the class goes", () => {
     const sensitive = fromAssessment(
       {

@@ -221,15 +221,31 @@ private:
             persons.all =
                 narrowed.empty() ? union_of(persons.general, persons.sensitive) : narrowed;
         }
-        if (!(persons == before)) { // totals over several flows were of the persons before
-            less.distinct.clear();
-            less.distinct_of.clear();
+        for (const auto part : {&Persons::general, &Persons::sensitive, &Persons::all}) {
+            if (persons.*part != before.*part) {
+                forget_totals(less, place, part);
+            }
         }
         settle_fields(rulebook, flow);
         const Paths paths = check_fields(rulebook, less).paths;
         const bool shrinks = (paths.required & ~report.paths.required) == 0 &&
                              paths.required != report.paths.required;
         return shrinks ? std::optional{LeaveOut{place, fields, paths}} : std::nullopt;
+    }
+
+    /// Totals over this flow and others were of the persons before: the flows alone say what they
+    /// are.
+    static void forget_totals(Assessment& assessment, std::uint32_t place,
+                              Interval Persons::*part) {
+        for (Distinct& total : assessment.distinct) {
+            if (std::binary_search(total.flows.begin(), total.flows.end(), place)) {
+                total.persons.*part = {0, 0};
+                for (const auto flow : total.flows) {
+                    total.persons.*part =
+                        union_of(total.persons.*part, assessment.flows[flow].persons.*part);
+                }
+            }
+        }
     }
 
     const Rulebook& rulebook;

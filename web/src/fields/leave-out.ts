@@ -29,18 +29,29 @@ const fieldsAt = (flow: TypedFlow, places: readonly number[], there: boolean): T
 const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((each) => other.includes(each));
 
-/** Where all fields of a class are left out, nobody's are exported any more; the figures stay otherwise. */
-const FIGURES: Partial<TypedPersons>[] = [{}, { general: "0" }, { sensitive: "0" }];
+/**
+ * Where all fields of a class are left out, nobody's are exported any more, and totals over this flow and
+ * others were of the persons before; the figures stay otherwise.
+ */
+const GONE: (keyof TypedPersons)[][] = [[], ["general"], ["sensitive"]];
+
+const figuresAs = (figure: string, gone: readonly (keyof TypedPersons)[]): Partial<TypedPersons> =>
+  Object.fromEntries(gone.map((part) => [part, figure]));
 
 /** The check without those fields of the flow, with the figures that give the result of `left`. */
 export function withoutFields(typed: Typed, left: FieldsResult, asking: Asking): Typed {
   const { flow, fields, required, possible } = left;
-  const tries = FIGURES.map((figures) =>
-    changeFlow(typed, flow, (each) => ({
+  const tries = GONE.map((gone) => ({
+    ...changeFlow(typed, flow, (each) => ({
       fields: fieldsAt(each, fields, false),
-      persons: { ...each.persons, ...figures },
+      persons: { ...each.persons, ...figuresAs("0", gone) },
     })),
-  );
+    distinct: typed.distinct.map((total) =>
+      total.flows.includes(flow)
+        ? { ...total, persons: { ...total.persons, ...figuresAs("", gone) } }
+        : total,
+    ),
+  }));
   const asPromised = tries.find((each) => {
     const report = asking.check(toAssessment(each, asking.rulebook, asking.thisYear).assessment);
     return (
