@@ -371,7 +371,7 @@ void FlowsReader::read_further(Flow& flow) {
 
 void FlowsReader::continue_unnamed(Flow& flow, const At& at) {
     const std::string name = "列 " + column_letters(at.column);
-    flow.json["about"]["further"].push_back({{"column", name}, {"value", at.text}});
+    flow.kept.emplace(at.column, Json{{"column", name}, {"value", at.text}});
     if (kept.insert(name).second) {
         reading.kept.push_back(name);
     }

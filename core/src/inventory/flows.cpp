@@ -89,6 +89,7 @@ void FlowsReader::read_flow(const Table& table, const FlowRows& rows) {
     read_about(flow);
     read_asked(flow);
     read_further(flow);
+    put_kept(flow);
     reading.flows.push_back(std::move(flow.json));
 }
 
@@ -113,14 +114,29 @@ void FlowsReader::mark(const Flow& flow, std::string_view key, const At& at) con
 }
 
 void FlowsReader::keep(Flow& flow, const At& at) const {
+    Json entry = {{"column", fact_text(title(flow, at))}, {"value", fact_text(at.text)}};
+    const bool known = std::any_of(flow.kept.begin(), flow.kept.end(),
+                                   [&](const auto& each) { return each.second == entry; });
+    if (!known) {
+        flow.kept.emplace(at.column, std::move(entry));
+    }
+}
+
+/// In the order of the sheet, whatever was read first: a workbook that is written and read again
+/// says the same.
+void FlowsReader::put_kept(Flow& flow) const {
+    if (flow.kept.empty()) {
+        return;
+    }
     Json& further = flow.json["about"]["further"];
     if (further.is_string()) {
         further = Json::array(
             {{{"column", settings.title("about.further").name.zh}, {"value", further}}});
     }
-    const Json entry = {{"column", fact_text(title(flow, at))}, {"value", fact_text(at.text)}};
-    if (std::find(further.begin(), further.end(), entry) == further.end()) {
-        further.push_back(entry);
+    for (auto& [column, entry] : flow.kept) {
+        if (std::find(further.begin(), further.end(), entry) == further.end()) {
+            further.push_back(std::move(entry));
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 #include "inventory/rows.hpp"
 #include "inventory/words.hpp"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -41,6 +42,8 @@ private:
         std::string pointer; ///< /flows/3
         Json json = Json::object();
         std::optional<IndustryIndex> industry;
+        /// What has no other place, by the column where it stands.
+        std::multimap<std::size_t, Json> kept;
     };
 
     void read_flow(const Table& table, const FlowRows& rows);
@@ -53,6 +56,7 @@ private:
         return flow.table->header.columns[at.column].name;
     }
     void keep(Flow& flow, const At& at) const;
+    void put_kept(Flow& flow) const;
     void mark(const Flow& flow, std::string_view key, const At& at) const;
 
     std::string new_id(const Table& table, const FlowRows& rows);

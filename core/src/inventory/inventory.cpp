@@ -303,32 +303,6 @@ std::string cell_of(const Reading& reading, std::string pointer) {
     }
 }
 
-/// What a sheet says of a flow and the check has no key for is kept in `further`, so that it is not
-/// lost. Whether that was all that was wrong.
-bool keep_unread(const Diagnostics& faults, Json& assessment) {
-    for (const auto& fault : faults) {
-        const Json::json_pointer pointer{fault.where};
-        const std::string key = fault.where.empty() ? std::string{} : pointer.back();
-        if (fault.code != "unknown-key" || !fault.where.starts_with("/flows/") ||
-            pointer.parent_pointer().parent_pointer() != Json::json_pointer{"/flows"}) {
-            return false;
-        }
-        Json& flow = assessment[pointer.parent_pointer()];
-        std::string value = flow[key].is_boolean() ? (flow[key].get<bool>() ? "是" : "否") : "";
-        for (const Json& field : flow[key].is_array() ? flow[key] : Json::array()) {
-            value += (value.empty() ? "" : "、") + field.value("name", std::string{});
-        }
-        Json& further = flow["about"]["further"];
-        if (further.is_string()) {
-            further = Json::array({{{"column", Settings::built_in().title("about.further").name.zh},
-                                    {"value", further}}});
-        }
-        further.push_back({{"column", Settings::built_in().title(key).name.zh}, {"value", value}});
-        flow.erase(key);
-    }
-    return true;
-}
-
 void make_assessment(const Rulebook& rulebook, const Reading& reading,
                      const InventoryOptions& options, InventoryRead& result) {
     Diagnostics faults;
@@ -376,18 +350,11 @@ void make_assessment(const Rulebook& rulebook, const Reading& reading,
             assessment[key] = *value;
         }
     }
-    const auto text_of = [](const Json& value) {
-        JsonWriter out;
-        write(out, value);
-        return out.take();
-    };
-    std::string text = text_of(assessment);
+    JsonWriter out;
+    write(out, assessment);
+    std::string text = out.take();
     if (faults.empty()) {
-        auto read = read_assessment(rulebook, text);
-        if (!read.ok() && keep_unread(read.diagnostics(), assessment)) {
-            text = text_of(assessment);
-            read = read_assessment(rulebook, text);
-        }
+        const auto read = read_assessment(rulebook, text);
         for (auto fault : read.ok() ? Diagnostics{} : read.diagnostics()) {
             if (auto cell = cell_of(reading, fault.where); !cell.empty()) {
                 fault.where = std::move(cell);
