@@ -48,19 +48,26 @@ Json invented(std::span<const about::Fact> facts, Random& random) {
 
 } // namespace
 
-TEST_CASE("no rule reads what is said about an exporter and its flows") {
+TEST_CASE("no rule reads what is said about an exporter, its flows and their fields") {
     std::size_t flows = 0;
     for (std::uint64_t seed = 1; seed <= 200; ++seed) {
         CAPTURE(seed);
         Random random{seed};
         Json assessment = World{beijing(), random}.complete();
+        for (Json& flow : assessment["flows"]) {
+            flow["fields"] = Json::array({{{"name", "cust_no"}}, {{"name", "id"}}});
+        }
         const Checked before = check_text(beijing(), assessment.dump());
         assessment["about"] = invented(about::exporter_facts(), random);
         for (Json& flow : assessment["flows"]) {
             flow["about"] = invented(about::flow_facts(), random);
+            for (Json& field : flow["fields"]) {
+                field["about"] = invented(about::field_facts(), random);
+            }
             ++flows;
         }
         const Checked after = check_text(beijing(), assessment.dump());
+        CHECK_FALSE(before.refused);
         CHECK_FALSE(after.refused);
         CHECK(after.text == before.text);
     }

@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
-import { blank, fromAssessment, type Typed, toAssessment } from "../src/assessment/typed.ts";
+import {
+  blank,
+  fromAssessment,
+  newField,
+  type Typed,
+  toAssessment,
+} from "../src/assessment/typed.ts";
 import { readFigure } from "../src/figure/read.ts";
 import { assemblePage, BLOCKS, eachBlock, savedInText } from "../src/keep/page-source.ts";
 import { type Reader, readSaved, writeSaved } from "../src/keep/saved-check.ts";
@@ -65,7 +71,7 @@ describe("a saved check", () => {
     expect(opened(write(typed)).typed).toEqual(typed);
   });
 
-  it("keeps the facts that no rule reads, of the company and of its flows", () => {
+  it("keeps the facts that no rule reads, of the company, its flows and their fields", () => {
     const typed = typedOf("two-member-systems");
     typed.about = { name: "甲公司", employees: 1200 };
     const [flow] = typed.flows;
@@ -73,6 +79,7 @@ describe("a saved check", () => {
       throw new Error("no flow");
     }
     flow.about = { purpose: "会员服务", recipients: [{ name: "Acme", country: "新加坡" }] };
+    flow.fields = [{ ...newField("手机号", null), about: { necessity: "联系会员" } }];
     expect(opened(write(typed)).typed).toEqual(typed);
     const { assessment } = toAssessment(typed, RULEBOOK, 2026);
     expect(opened(JSON.stringify(assessment)).typed).toEqual({ ...typed, company: "甲公司" });

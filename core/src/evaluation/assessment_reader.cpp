@@ -242,6 +242,9 @@ private:
         entry.within = optional_bool(members, "within");
         entry.confirmed = optional_bool(members, "confirmed");
         entry.personal = optional_bool(members, "personal").value_or(true);
+        if (const auto* facts = members.find("about")) {
+            about::read(*facts, place.member("about"), about::field_facts(), faults);
+        }
         members.finish();
         return entry;
     }

@@ -12,6 +12,7 @@ export interface Field {
   within?: boolean | null;
   confirmed?: boolean | null;
   personal?: boolean;
+  about?: About;
 }
 
 export interface Flow {

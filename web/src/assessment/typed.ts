@@ -22,6 +22,7 @@ export interface TypedField {
   within: Choice<boolean>;
   confirmed: Choice<boolean>;
   personal: boolean;
+  about?: About;
 }
 
 export const newField = (name: string, is: Choice<string>): TypedField => ({
@@ -319,13 +320,22 @@ export function toAssessment(typed: Typed, rulebook: Rulebook, thisYear: number)
   return { assessment, faults };
 }
 
-const toField = ({ name, is, sensitive, within, confirmed, personal }: TypedField): Field => ({
+const toField = ({
+  name,
+  is,
+  sensitive,
+  within,
+  confirmed,
+  personal,
+  about,
+}: TypedField): Field => ({
   name,
   ...(is === undefined ? {} : { is }),
   ...(sensitive === undefined ? {} : { sensitive }),
   ...(within === undefined ? {} : { within }),
   ...(confirmed === undefined ? {} : { confirmed }),
   ...(personal ? {} : { personal }),
+  ...(about === undefined ? {} : { about }),
 });
 
 /** Where the total over these flows stands in the assessment that `toAssessment` gives. */

@@ -248,6 +248,7 @@ function field(value: unknown): TypedField {
     within: choice(read.within, truth),
     confirmed: choice(read.confirmed, truth),
     personal: truth(read.personal),
+    ...aboutOf(read),
   };
 }
 
