@@ -187,12 +187,12 @@ const ENOUGH = 2_000_000;
 
 function unpacked(packed) {
   const module = new WebAssembly.Module(readFileSync(new URL("build/wasm/unpacker.wasm", root)));
-  const { memory, begin, goOn } = new WebAssembly.Instance(module, {}).exports;
+  const { memory, begin, unpack } = new WebAssembly.Instance(module, {}).exports;
   const at = memory.buffer.byteLength;
   memory.grow(Math.ceil((packed.length + ENOUGH) / 65_536));
   new Uint8Array(memory.buffer).set(packed, at);
-  begin(at, packed.length, at + packed.length, ENOUGH);
-  goOn(ENOUGH);
+  begin(at, packed.length);
+  unpack(at + packed.length, 0, ENOUGH, 0);
   return Buffer.from(memory.buffer, at + packed.length, ENOUGH);
 }
 
