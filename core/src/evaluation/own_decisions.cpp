@@ -2,9 +2,11 @@
 
 #include "evaluation/claims.hpp"
 #include "evaluation/fields_of_flow.hpp"
+#include "evaluation/modalities.hpp"
 #include "evaluation/outcome.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace egress {
 
@@ -137,6 +139,7 @@ public:
         : rulebook(the_rulebook), assessment(the_assessment), report(the_report), left(ways_left) {}
 
     std::optional<LeaveOut> run(std::uint32_t place) {
+        in_vain.clear();
         const Flow& flow = assessment.flows[place];
         std::vector<std::uint32_t> worth;
         const Industry& industry = rulebook.industries[flow.industry];
@@ -227,10 +230,19 @@ private:
             }
         }
         settle_fields(rulebook, flow);
-        const Paths paths = check_fields(rulebook, less).paths;
-        const bool shrinks = (paths.required & ~report.paths.required) == 0 &&
-                             paths.required != report.paths.required;
-        return shrinks ? std::optional{LeaveOut{place, fields, paths}} : std::nullopt;
+        // Where the words are known, nothing but this is read of the fields.
+        const bool is_settled = flow.scenario && flow.subjects;
+        auto said = std::pair{flow.described, persons};
+        if (is_settled && std::find(in_vain.begin(), in_vain.end(), said) != in_vain.end()) {
+            return std::nullopt;
+        }
+        // What is doubtful adds to what is possible, and never changes what is required.
+        const auto required = judge_over_modalities(rulebook, less).paths.required;
+        if ((required & ~report.paths.required) != 0 || required == report.paths.required) {
+            in_vain.push_back(std::move(said));
+            return std::nullopt;
+        }
+        return LeaveOut{place, fields, check_fields(rulebook, less).paths};
     }
 
     /// Totals over this flow and others were of the persons before: the flows alone say what they
@@ -252,6 +264,9 @@ private:
     const Assessment& assessment;
     const Report& report;
     std::size_t& left;
+    /// What was said of the flow, item by item, and its figures, where that did not shrink the
+    /// result.
+    std::vector<std::pair<std::vector<Truth>, Persons>> in_vain;
 };
 
 } // namespace
