@@ -3,8 +3,14 @@
 
 #include "about/about.hpp"
 #include "egress/check.hpp"
+#include "egress/facts.hpp"
 
 #include <doctest/doctest.h>
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
 
 using namespace egress;
 using namespace egress::tests;
@@ -72,4 +78,27 @@ TEST_CASE("no rule reads what is said about an exporter, its flows and their fie
         CHECK(after.text == before.text);
     }
     CHECK(flows > 100);
+}
+
+TEST_CASE("each fact has a name of its own in both languages") {
+    const Json facts = parse(facts_text());
+    const std::map<std::string, std::span<const about::Fact>> holders{
+        {"exporter", about::exporter_facts()},
+        {"flow", about::flow_facts()},
+        {"field", about::field_facts()},
+        {"recipient", about::recipient_facts()}};
+    for (const auto& [holder, known] : holders) {
+        CAPTURE(holder);
+        const Json& told = facts.at(holder);
+        REQUIRE(told.size() == known.size());
+        std::set<std::string> names;
+        for (std::size_t i = 0; i < told.size(); ++i) {
+            CHECK(told[i].at("key") == known[i].key);
+            CHECK_FALSE(told[i].at("kind").get<std::string>().empty());
+            for (const auto* language : {"zh", "en"}) {
+                CHECK(names.insert(told[i].at(language)).second);
+            }
+        }
+    }
+    CHECK(facts.at("statuses").size() == about::statuses().size());
 }

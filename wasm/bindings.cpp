@@ -1,6 +1,7 @@
 // The checker as JavaScript sees it. egress.d.ts types the module.
 #include "egress/check.hpp"
 #include "egress/columns.hpp"
+#include "egress/facts.hpp"
 #include "egress/inventory.hpp"
 #include "egress/papers.hpp"
 #include "egress/table.hpp"
@@ -133,6 +134,7 @@ std::string read_figure_text(const std::string& text, const std::string& unit,
 
 EMSCRIPTEN_BINDINGS(egress) {
     emscripten::function("readFigure", &read_figure_text);
+    emscripten::function("facts", &facts_text);
     emscripten::class_<Checker>("Checker")
         .constructor<std::string>()
         .function("valid", &Checker::valid)

@@ -190,6 +190,8 @@ export interface EgressModule extends PersonsModule {
    * is counted, in either language; empty where it is persons.
    */
   readFigure(text: string, unit: string, unitEn: string): string;
+  /** `egress.facts/1` as JSON: what can be said in `about`, by its keys and names. */
+  facts(): string;
 }
 
 /** Starts the module from its own bytes; nothing is fetched. */

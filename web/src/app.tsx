@@ -64,7 +64,7 @@ interface AppProps {
 }
 
 export function App({ rulebook, core, thisYear, left }: AppProps) {
-  const { check, readTable, readColumns, office } = core;
+  const { check, readTable, readColumns, readFacts, office } = core;
   const before = leftCheck(left);
   const [language, setLanguage] = useState<Language>(before?.language ?? "zh");
   const [typed, setTyped] = useState<Typed>(before?.typed ?? blank(thisYear));
@@ -110,7 +110,13 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
       (field ?? heading.current)?.focus({ preventScroll: true });
       scrollTo(0, visit.scrolled);
     } else if (field) {
-      field.closest("details")?.setAttribute("open", "");
+      for (
+        let fold = field.closest("details");
+        fold;
+        fold = fold.parentElement?.closest("details") ?? null
+      ) {
+        fold.open = true;
+      }
       field.focus();
       field.scrollIntoView({ block: "center" });
     } else if (arrived.current) {
@@ -129,6 +135,7 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
     check,
     readTable,
     readColumns,
+    readFacts,
     report,
     faults,
     change: setTyped,

@@ -1,5 +1,6 @@
 /** The core, as functions of the page. */
 import type { Assessment } from "./assessment/assessment.ts";
+import type { Facts } from "./facts/facts.ts";
 import type { ReadColumns } from "./fields/columns.ts";
 import type { Office } from "./inventory/office.ts";
 import type { Table } from "./overview/table.ts";
@@ -12,6 +13,8 @@ export interface Core {
   /** The whole list as a decision table; `null` while the module is not started. */
   readTable: () => Table | null;
   readColumns: ReadColumns;
+  /** What can be said beside the answers; `null` while the module is not started. */
+  readFacts: () => Facts | null;
   /** What is done with a company's own files; `null` while the module is not started. */
   office: Office | null;
 }
@@ -33,5 +36,6 @@ export const NOT_READY: Core = {
   check: () => ({ format: "egress.diagnostics/1", diagnostics: [] }),
   readTable: () => null,
   readColumns: () => [],
+  readFacts: () => null,
   office: null,
 };

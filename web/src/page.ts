@@ -4,6 +4,7 @@ import { useContext } from "preact/hooks";
 import type { Assessment } from "./assessment/assessment.ts";
 import type { Typed, TypedPersons } from "./assessment/typed.ts";
 import type { Check } from "./checker.ts";
+import type { Facts } from "./facts/facts.ts";
 import type { ReadColumns } from "./fields/columns.ts";
 import type { Undoing } from "./frame/undo.tsx";
 import type { Table } from "./overview/table.ts";
@@ -23,6 +24,8 @@ export interface Page {
   /** The whole list as a decision table; `null` while the core is not started. */
   readTable: () => Table | null;
   readColumns: ReadColumns;
+  /** What can be said beside the answers; `null` while the core is not started. */
+  readFacts: () => Facts | null;
   /** `null` while the core refuses what was typed; the faults then say why. */
   report: Report | null;
   /** What is wrong, said in the language of the page, by JSON pointer into the assessment. */

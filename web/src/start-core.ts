@@ -1,6 +1,7 @@
 /** Starts the core, the module of ../../wasm. */
 import start from "@wasm/egress";
 import type { Core } from "./checker.ts";
+import type { Facts } from "./facts/facts.ts";
 import type { FieldColumn, ReadColumns } from "./fields/columns.ts";
 import { readBy } from "./figure/read.ts";
 import type { Office } from "./inventory/office.ts";
@@ -39,6 +40,7 @@ export async function startCore(
     );
     return answer.columns ?? [];
   };
+  const facts: Facts = JSON.parse(module.facts());
   let gbkTable: string | undefined;
   const office: Office = {
     readInventory: (bytes, industry) => {
@@ -50,12 +52,16 @@ export async function startCore(
       const text = JSON.stringify(assessment);
       return checker.inventoryWorkbook(text, checker.check(text));
     },
-    draft: (assessment, kind) => checker.paper(JSON.stringify(assessment), kind),
+    draft: (assessment, kind) => {
+      const { text, html, docx } = checker.paper(JSON.stringify(assessment), kind);
+      return { html, docx, blanks: JSON.parse(text).blanks ?? [] };
+    },
   };
   return {
     office,
     check: (assessment) => JSON.parse(checker.check(JSON.stringify(assessment))),
     readTable: () => JSON.parse(checker.table()),
     readColumns,
+    readFacts: () => facts,
   };
 }

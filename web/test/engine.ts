@@ -10,5 +10,6 @@ export const {
   check: CHECK,
   readTable: READ_TABLE,
   readColumns: READ_COLUMNS,
+  readFacts: READ_FACTS,
   office: OFFICE,
 } = await startCore(new Uint8Array(readFileSync(module)), BUNDLE, fieldNames);

@@ -5,7 +5,7 @@ import { fromAssessment, toAssessment } from "../src/assessment/typed.ts";
 import { type Page, PageContext } from "../src/page.ts";
 import { isReport } from "../src/report/report.ts";
 import { type Language, say } from "../src/words.ts";
-import { CHECK, READ_COLUMNS, READ_TABLE } from "./engine.ts";
+import { CHECK, READ_COLUMNS, READ_FACTS, READ_TABLE } from "./engine.ts";
 import { recorded } from "./recorded.ts";
 import { RULEBOOK } from "./rulebook-bundle.ts";
 
@@ -26,6 +26,7 @@ export function pageOver(assessment: Partial<Assessment>, language: Language): P
     assessment: read,
     check: CHECK,
     readTable: READ_TABLE,
+    readFacts: READ_FACTS,
     readColumns: READ_COLUMNS,
     report: isReport(answer) ? answer : null,
     faults: new Map(),

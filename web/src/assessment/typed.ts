@@ -8,6 +8,7 @@ import { type FaultKind, readFigure } from "../figure/read.ts";
 import { writeFigure } from "../figure/write.ts";
 import type { Evidence } from "../persons/evidence.ts";
 import { chosenIndustries, type Rulebook } from "../rulebook/rulebook.ts";
+import { aboutPart, withFact } from "./about.ts";
 import { type About, type Assessment, type Field, MEASURES, type Persons } from "./assessment.ts";
 
 export type Choice<T> = T | null | undefined;
@@ -109,6 +110,16 @@ export function blank(year: number): Typed {
 
 /** The number in an id that this page made. */
 const numberOf = (id: string): number => Number(/^flow-(\d{1,15})$/.exec(id)?.[1] ?? 0);
+
+/** The check with one of its flows changed. */
+export const changeFlow = (
+  typed: Typed,
+  id: string,
+  change: (flow: TypedFlow) => TypedFlow,
+): Typed => ({
+  ...typed,
+  flows: typed.flows.map((flow) => (flow.id === id ? change(flow) : flow)),
+});
 
 export function newFlow(typed: Typed, industry: string): TypedFlow {
   const numbers = typed.flows.map(({ id }) => numberOf(id));
@@ -301,7 +312,7 @@ export function toAssessment(typed: Typed, rulebook: Rulebook, thisYear: number)
       ? {}
       : { fields: flow.fields.map(toField) }),
     persons: persons(`/flows/${index}/persons`, flow.persons),
-    ...(flow.about === undefined ? {} : { about: flow.about }),
+    ...aboutPart(flow.about),
   }));
 
   const assessment: Assessment = {
@@ -315,7 +326,11 @@ export function toAssessment(typed: Typed, rulebook: Rulebook, thisYear: number)
       ...persons(`/distinct/${index}`, entry.persons),
     })),
     answers,
-    ...(typed.about === undefined ? {} : { about: typed.about }),
+    ...aboutPart(
+      typed.company.trim() === ""
+        ? typed.about
+        : { name: typed.company, ...withFact(typed.about, "name", undefined) },
+    ),
   };
   return { assessment, faults };
 }
@@ -335,7 +350,7 @@ const toField = ({
   ...(within === undefined ? {} : { within }),
   ...(confirmed === undefined ? {} : { confirmed }),
   ...(personal ? {} : { personal }),
-  ...(about === undefined ? {} : { about }),
+  ...aboutPart(about),
 });
 
 /** Where the total over these flows stands in the assessment that `toAssessment` gives. */
@@ -377,11 +392,14 @@ export function fromAssessment(
     ...(flow.fields
       ? { fields: flow.fields.map((field) => ({ ...newField(field.name, field.is), ...field })) }
       : {}),
-    ...(flow.about ? { about: flow.about } : {}),
+    ...aboutPart(flow.about),
   }));
   if (assessment.about) {
-    typed.about = assessment.about;
-    typed.company = typeof assessment.about.name === "string" ? assessment.about.name : "";
+    const { name, ...about } = assessment.about;
+    typed.company = typeof name === "string" ? name : "";
+    if (Object.keys(about).length > 0) {
+      typed.about = about;
+    }
   }
   typed.distinct = (assessment.distinct ?? []).map((entry) => ({
     flows: [...entry.flows],

@@ -1,5 +1,6 @@
 /** Fields that are better not exported with the rest: without them, or in a flow of their own. */
 import {
+  changeFlow,
   newFlow,
   type Typed,
   type TypedField,
@@ -17,11 +18,6 @@ export interface Asking {
   rulebook: Rulebook;
   thisYear: number;
 }
-
-const changeFlow = (typed: Typed, id: string, part: (flow: TypedFlow) => Partial<TypedFlow>) => ({
-  ...typed,
-  flows: typed.flows.map((flow) => (flow.id === id ? { ...flow, ...part(flow) } : flow)),
-});
 
 const fieldsAt = (flow: TypedFlow, places: readonly number[], there: boolean): TypedField[] =>
   (flow.fields ?? []).filter((_, place) => places.includes(place) === there);
@@ -43,6 +39,7 @@ export function withoutFields(typed: Typed, left: FieldsResult, asking: Asking):
   const { flow, fields, required, possible } = left;
   const tries = GONE.map((gone) => ({
     ...changeFlow(typed, flow, (each) => ({
+      ...each,
       fields: fieldsAt(each, fields, false),
       persons: { ...each.persons, ...figuresAs("0", gone) },
     })),

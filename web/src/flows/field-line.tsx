@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { TypedField } from "../assessment/typed.ts";
 import { type FieldColumn, isProposal } from "../fields/columns.ts";
 import { verdictsOn } from "../fields/verdicts.ts";
@@ -20,11 +21,13 @@ interface FieldLineProps {
   adopt(): void;
   setPersonal(personal: boolean): void;
   remove(): void;
+  /** What is said of it beside the answers. */
+  facts: ComponentChildren;
 }
 
 /** A field: the list's word for it, what the items say of it, and what is asked of it by name. */
 export function FieldLine(props: FieldLineProps) {
-  const { flow, field, industry, column, asked, adopt, setPersonal, remove } = props;
+  const { flow, field, industry, column, asked, adopt, setPersonal, remove, facts } = props;
   const page = usePage();
   const { report, say, change } = page;
   const missing = new Set(report?.missing);
@@ -74,6 +77,7 @@ export function FieldLine(props: FieldLineProps) {
           <p key={why}>{say(`fields.why.${why}`, { items: sayNumbers(page, items) })}</p>
         ))}
       </div>
+      {facts}
       <p class="row-actions">
         <button type="button" class="quiet" onClick={() => setPersonal(!field.personal)}>
           {say(field.personal ? "fields.set-impersonal" : "fields.set-personal")}

@@ -1,4 +1,6 @@
+import { withAbout } from "../assessment/about.ts";
 import {
+  changeFlow,
   liveFlows,
   newField,
   type Typed,
@@ -6,6 +8,7 @@ import {
   type TypedFlow,
   type TypedPersons,
 } from "../assessment/typed.ts";
+import { FoldedFacts } from "../facts/fact-fields.tsx";
 import { isProposal, recognised } from "../fields/columns.ts";
 import { LeaveOutActions } from "../fields/leave-out-actions.tsx";
 import { raisedBy } from "../fields/raised.ts";
@@ -31,15 +34,8 @@ export const withWord = (fields: readonly TypedField[], word: string): TypedFiel
     ? fields.map((field) => (field.name === word ? { ...field, is: word } : field))
     : [...fields, newField(word, word)];
 
-const withFields = (typed: Typed, id: string, next: (flow: TypedFlow) => TypedField[]): Typed => ({
-  ...typed,
-  flows: typed.flows.map((flow) => (flow.id === id ? { ...flow, fields: next(flow) } : flow)),
-});
-
-const withPersons = (typed: Typed, id: string, persons: TypedPersons): Typed => ({
-  ...typed,
-  flows: typed.flows.map((flow) => (flow.id === id ? { ...flow, persons } : flow)),
-});
+const withFields = (typed: Typed, id: string, next: (flow: TypedFlow) => TypedField[]): Typed =>
+  changeFlow(typed, id, (flow) => ({ ...flow, fields: next(flow) }));
 
 /** The one figure of a flow, where it has been given for one class alone; null otherwise. */
 export const onlyFigure = ({ general, sensitive }: TypedPersons): string | null =>
@@ -117,6 +113,21 @@ export function FlowFields({ flow, index }: { flow: TypedFlow; index: number }) 
             )}
             adopt={() => adopt([field.name])}
             setPersonal={(personal) => putOne(field.name, { personal })}
+            facts={
+              <FoldedFacts
+                title={say("facts.field")}
+                at={`/flows/${index}/fields/${place}/about`}
+                facts={page.readFacts()?.field ?? []}
+                about={field.about}
+                put={(about) =>
+                  put((before) =>
+                    before.map((each) =>
+                      each.name === field.name ? withAbout(each, about) : each,
+                    ),
+                  )
+                }
+              />
+            }
             remove={() => remove([field])}
             key={field.name}
           />
@@ -128,7 +139,10 @@ export function FlowFields({ flow, index }: { flow: TypedFlow; index: number }) 
             type="button"
             onClick={() =>
               change((state) =>
-                withPersons(state, flow.id, { general: figure, sensitive: figure, all: figure }),
+                changeFlow(state, flow.id, (each) => ({
+                  ...each,
+                  persons: { general: figure, sensitive: figure, all: figure },
+                })),
               )
             }
           >

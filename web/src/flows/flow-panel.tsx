@@ -1,4 +1,6 @@
-import { eitherKind, type TypedFlow } from "../assessment/typed.ts";
+import { withAbout } from "../assessment/about.ts";
+import { changeFlow, eitherKind, type TypedFlow } from "../assessment/typed.ts";
+import { FoldedFacts } from "../facts/fact-fields.tsx";
 import { usePage } from "../page.ts";
 import { Fault } from "../parts/fault.tsx";
 import { sayFigure } from "../parts/figure-field.tsx";
@@ -26,7 +28,7 @@ interface FlowPanelProps {
 /** What else is asked of a flow, with all that explains it; on a phone everything that is asked. */
 export function FlowPanel({ flow, index, columns, onMove, onClose }: FlowPanelProps) {
   const page = usePage();
-  const { rulebook, say, pick } = page;
+  const { rulebook, say, pick, change } = page;
   const industry = findIndustry(rulebook, flow.industry);
   const inRow = new Set(columns.map(({ place }) => place));
   const asked = questionsOfFlow(page, flow, index).filter(
@@ -67,6 +69,15 @@ export function FlowPanel({ flow, index, columns, onMove, onClose }: FlowPanelPr
       {fields(asked, true)}
       <FlowFields flow={flow} index={index} />
       {fields(asked, false)}
+      <FoldedFacts
+        title={say("facts.flow")}
+        at={`/flows/${index}/about`}
+        facts={page.readFacts()?.flow ?? []}
+        about={flow.about}
+        put={(about) =>
+          change((state) => changeFlow(state, flow.id, (each) => withAbout(each, about)))
+        }
+      />
       {exemption && <p class="notice">{pick(exemption.text)}</p>}
       <details class="help">
         <summary>{say("flow.exemption.limits")}</summary>

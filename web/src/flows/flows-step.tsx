@@ -19,11 +19,18 @@ import { DistinctTotals } from "./totals.tsx";
 /** Where a table of flows has no room; narrow.css and frame.css draw the same line. */
 const NARROW = "(max-width: 55.99rem)";
 
+/** A fact of a flow or of one of its fields, by the element that says it. */
+const ofFacts = (sought: string, index: number): boolean =>
+  new RegExp(`^${fieldId(`/flows/${index}`)}(-fields-\\d+)?-about-`).test(sought);
+
 /** The flow whose panel holds the element that was gone to. */
 function useSoughtFlow(narrow: boolean): string | null {
   const page = usePage();
   const { sought, typed, rulebook } = page;
   for (const [index, flow] of liveFlows(typed).entries()) {
+    if (sought !== undefined && ofFacts(sought, index)) {
+      return flow.id;
+    }
     const places = columnsOf(findIndustry(rulebook, flow.industry)).map(({ place }) => place);
     const found = questionsOfFlow(page, flow, index).find(
       ({ pointer }) => fieldId(pointer) === sought,

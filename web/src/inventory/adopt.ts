@@ -1,4 +1,5 @@
 /** An inventory that was read, as if its flows had been typed. */
+import { aboutPart } from "../assessment/about.ts";
 import { fromAssessment, type Typed } from "../assessment/typed.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
 import type { Inventory } from "./office.ts";
@@ -50,6 +51,9 @@ export function withAdded(typed: Typed, added: Typed, rulebook: Rulebook): Typed
   const chosen = new Set([...typed.industries, ...added.industries]);
   return {
     ...typed,
+    company: typed.company.trim() === "" ? added.company : typed.company,
+    // What was typed stands before what the sheet says.
+    ...aboutPart(typed.about || added.about ? { ...added.about, ...typed.about } : undefined),
     industries: rulebook.order.filter((industry) => chosen.has(industry)),
     exports_persons: typed.exports_persons || added.flows.length > 0 || typed.exports_persons,
     flows: [...typed.flows, ...added.flows.map((flow) => ({ ...flow, id: idOf(flow.id) }))],

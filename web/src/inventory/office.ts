@@ -45,6 +45,15 @@ export interface Refused {
 export interface Draft {
   html: string;
   docx: Uint8Array;
+  /** What nobody has said, in the order of the paper. */
+  blanks: Blank[];
+}
+
+/** A blank of a paper: its name, the place in the assessment that fills it, if any, and that in words. */
+export interface Blank {
+  name: string;
+  at: string;
+  where: string;
 }
 
 export interface Office {

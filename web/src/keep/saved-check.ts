@@ -3,6 +3,7 @@
  * lost. docs/saved-files.md describes the format and its versions.
  */
 import { version as pageVersion } from "../../package.json";
+import { aboutPart } from "../assessment/about.ts";
 import { type About, type Assessment, MEASURES } from "../assessment/assessment.ts";
 import {
   fromAssessment,
@@ -237,7 +238,7 @@ function persons(value: unknown): TypedPersons {
 
 /** Facts that no rule reads; what they may hold the core says, when it accepts the check. */
 const aboutOf = ({ about }: Record<string, unknown>): { about?: About } =>
-  about == null ? {} : { about: object(about) };
+  aboutPart(about == null ? undefined : object(about));
 
 function field(value: unknown): TypedField {
   const read = object(value);

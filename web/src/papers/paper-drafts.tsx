@@ -1,6 +1,9 @@
+import { withAbout, withFact } from "../assessment/about.ts";
+import { FoldedFacts } from "../facts/fact-fields.tsx";
 import { PAPERS, type PaperKind, useOffice } from "../inventory/office.ts";
 import { download, fileName } from "../keep/download.ts";
 import { usePage } from "../page.ts";
+import { Blanks } from "./blanks.tsx";
 
 const DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const KINDS = Object.keys(PAPERS) as PaperKind[];
@@ -8,7 +11,7 @@ const KINDS = Object.keys(PAPERS) as PaperKind[];
 /** Drafts of the papers: for Word and WPS, and as a page of the web. */
 export function PaperDrafts() {
   const office = useOffice();
-  const { assessment, report, typed, say, pick } = usePage();
+  const { assessment, report, typed, say, pick, change, readFacts } = usePage();
   if (!office || !report) {
     return null;
   }
@@ -28,6 +31,18 @@ export function PaperDrafts() {
     <details class="papers">
       <summary id="papers">{say("papers.title")}</summary>
       <p class="hint">{say("papers.what")}</p>
+      <FoldedFacts
+        title={say("facts.exporter")}
+        at="/about"
+        facts={readFacts()?.exporter ?? []}
+        about={withFact(typed.about, "name", typed.company || undefined)}
+        put={(about) =>
+          change((state) => ({
+            ...withAbout(state, withFact(about, "name", undefined)),
+            company: String(about?.name ?? ""),
+          }))
+        }
+      />
       <ul>
         {KINDS.map((kind) => (
           <li key={kind}>
@@ -47,6 +62,7 @@ export function PaperDrafts() {
             >
               {say("papers.html")}
             </button>
+            <Blanks kind={kind} />
           </li>
         ))}
       </ul>

@@ -35,7 +35,7 @@ export function Fold({ summary, children, open = false, class: named = "fold", i
       onToggle={(event) => event.currentTarget.open && setSeen(true)}
     >
       <summary>{summary}</summary>
-      {seen && children}
+      {(seen || open) && children}
     </details>
   );
 }

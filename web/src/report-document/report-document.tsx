@@ -14,7 +14,8 @@ import { PrintedEvidence } from "../persons/printed-evidence.tsx";
 import { industryName } from "../questions/say-answer.ts";
 import { ResultView } from "../result/result-view.tsx";
 import { chosenIndustries } from "../rulebook/rulebook.ts";
-import { LANGUAGE_TAG, type Language, say as sayIn } from "../words.ts";
+import { LANGUAGE_TAG, type Language, say as sayIn, type WordKey } from "../words.ts";
+import { factGroups } from "./fact-groups.ts";
 import { FIELD_COLUMNS, fieldTables } from "./field-rows.ts";
 import { answerGroups, type Group } from "./lines.ts";
 import { receiptOf } from "./receipt.ts";
@@ -52,6 +53,7 @@ function ReportDocument({ today }: { today: Date }) {
       <ResultView today={today} />
       <Answers />
       <Fields />
+      <FactTables />
       <PrintedEvidence />
       <Sources />
       <Receipt />
@@ -120,21 +122,42 @@ function Answers() {
     <section>
       <h2>{page.say("report.answers")}</h2>
       {answerGroups(page).map((group) => (
-        <AnswerTable group={group} key={group.name} />
+        <GroupTable group={group} heads={["report.question", "report.answer"]} key={group.name} />
       ))}
     </section>
   );
 }
 
-function AnswerTable({ group }: { group: Group }) {
+function FactTables() {
+  const page = usePage();
+  const groups = factGroups(page);
+  return groups.length === 0 ? null : (
+    <section>
+      <h2>{page.say("facts.title")}</h2>
+      <p class="report-small">{page.say("facts.what")}</p>
+      {groups.map((group) => (
+        <GroupTable
+          group={group}
+          heads={["facts.column.name", "facts.column.value"]}
+          key={group.name}
+        />
+      ))}
+    </section>
+  );
+}
+
+function GroupTable({ group, heads }: { group: Group; heads: readonly WordKey[] }) {
   const { say } = usePage();
   return (
     <table class="report-table report-answers">
       <caption>{group.name}</caption>
       <thead>
         <tr>
-          <th scope="col">{say("report.question")}</th>
-          <th scope="col">{say("report.answer")}</th>
+          {heads.map((head) => (
+            <th scope="col" key={head}>
+              {say(head)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>

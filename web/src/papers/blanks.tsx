@@ -1,0 +1,82 @@
+import { useEffect, useState } from "preact/hooks";
+import { type Blank, type PaperKind, useOffice } from "../inventory/office.ts";
+import { type Page, usePage } from "../page.ts";
+import { Fold } from "../parts/fold.tsx";
+import { StepLink } from "../parts/step-link.tsx";
+import { fieldId } from "../questions/asked.ts";
+import { questionsOf } from "../questions/list.ts";
+import { askedAt } from "../questions/places.ts";
+import type { Step } from "../steps.ts";
+
+/** Composing a paper takes as long as judging the check some times over; it waits for a pause. */
+const PAUSE = 500;
+
+/** Where the page asks for what is missing; `null` where only the paper itself has room for it. */
+function placeOf(page: Page, { at }: Blank): { step: Step; field: string } | null {
+  if (/^\/flows\/\d+\/(fields\/\d+\/)?about\//.test(at)) {
+    return { step: "flows", field: fieldId(at) };
+  }
+  if (at.startsWith("/about/")) {
+    return { step: "result", field: fieldId(at) };
+  }
+  const asked = questionsOf(page).some(
+    ({ pointer }) => pointer === at || (at !== "" && pointer.startsWith(`${at}/`)),
+  );
+  return asked ? askedAt(page, at) : null;
+}
+
+/** What a paper still leaves blank, each with the way to where it is answered. */
+export function Blanks({ kind }: { kind: PaperKind }) {
+  const { say } = usePage();
+  return (
+    <Fold class="help blanks" summary={say("papers.blanks")}>
+      <BlankList kind={kind} />
+    </Fold>
+  );
+}
+
+function BlankList({ kind }: { kind: PaperKind }) {
+  const page = usePage();
+  const { assessment, say } = page;
+  const office = useOffice();
+  const [blanks, setBlanks] = useState<Blank[] | null>(null);
+  useEffect(() => {
+    const waiting = setTimeout(
+      () => setBlanks(office?.draft(assessment, kind).blanks ?? null),
+      blanks === null ? 0 : PAUSE,
+    );
+    return () => clearTimeout(waiting);
+  }, [assessment, kind, office]);
+  if (blanks === null) {
+    return <p class="hint">{say("live.waiting")}</p>;
+  }
+  const placed = blanks.map((blank) => ({ blank, place: placeOf(page, blank) }));
+  const elsewhere = placed.filter(({ place }) => place === null);
+  return (
+    <>
+      <p class="hint">{say("papers.blanks.count", { count: blanks.length })}</p>
+      <ul lang="zh-CN">
+        {placed.map(
+          ({ blank, place }) =>
+            place && (
+              <li key={`${blank.at} ${blank.name}`}>
+                <StepLink step={place.step} field={place.field}>
+                  {blank.name}
+                </StepLink>
+              </li>
+            ),
+        )}
+      </ul>
+      {elsewhere.length > 0 && (
+        <>
+          <p class="hint">{say("papers.blanks.elsewhere", { count: elsewhere.length })}</p>
+          <ul lang="zh-CN">
+            {elsewhere.map(({ blank }) => (
+              <li key={blank.name}>{blank.name}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
