@@ -18,7 +18,7 @@ import { LiveResult } from "./frame/live-result.tsx";
 import { TaskList } from "./frame/task-list.tsx";
 import { UndoNotice, useUndo } from "./frame/undo.tsx";
 import { useVisits } from "./frame/visits.ts";
-import { OfficeContext } from "./inventory/office.ts";
+import { inventoryIn, OfficeContext, TakenContext } from "./inventory/office.ts";
 import { KeepContext, type Left, leftCheck, useKeeping } from "./keep/keep.ts";
 import { KeepNotices } from "./keep/keep-bar.tsx";
 import { type Page, PageContext } from "./page.ts";
@@ -149,6 +149,7 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
   };
 
   const counting = useCounting();
+  const taken = useState<Uint8Array | null>(null);
   const [group, changeGroup] = useState(NO_GROUP);
   const keep = useKeeping({
     reader: { rulebook, check, thisYear, language },
@@ -157,9 +158,16 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
     step,
     setTyped,
     go: page.go,
-    count: (files) => {
-      counting.add(files);
-      page.go(PERSONS);
+    takeTables: async (files) => {
+      const [file] = files;
+      const bytes = file && files.length === 1 && office ? await inventoryIn(office, file) : null;
+      if (bytes === null) {
+        counting.add(files);
+        page.go(PERSONS);
+      } else {
+        taken[1](bytes);
+        page.go("flows", "inventory");
+      }
     },
   });
 
@@ -182,70 +190,76 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
   return (
     <PageContext.Provider value={page}>
       <OfficeContext.Provider value={office}>
-        <KeepContext.Provider value={keep}>
-          <CountingContext.Provider value={counting}>
-            <GroupContext.Provider value={[group, changeGroup]}>
-              <button type="button" class="skip" onClick={() => heading.current?.focus()}>
-                {page.say("app.skip")}
-              </button>
-              <Banner
-                display={display}
-                onDisplay={setDisplay}
-                onLanguage={() => setLanguage(otherLanguage)}
-              />
-              <KeepNotices />
-              <PortalNotice origin={portal} />
-              <div
-                data-prints={asSeen ? "" : undefined}
-                class={
-                  alone ? "layout" : step === "flows" ? "layout with-live wide" : "layout with-live"
-                }
-              >
-                <TaskList step={step} asked={asked} />
-                <main id="main">
-                  {visit.from && (
-                    <p class="way-back">
-                      <button type="button" class="quiet" onClick={() => history.back()}>
-                        {page.say("app.way-back", { step: page.say(`${visit.from}.short`) })}
-                      </button>
+        <TakenContext.Provider value={taken}>
+          <KeepContext.Provider value={keep}>
+            <CountingContext.Provider value={counting}>
+              <GroupContext.Provider value={[group, changeGroup]}>
+                <button type="button" class="skip" onClick={() => heading.current?.focus()}>
+                  {page.say("app.skip")}
+                </button>
+                <Banner
+                  display={display}
+                  onDisplay={setDisplay}
+                  onLanguage={() => setLanguage(otherLanguage)}
+                />
+                <KeepNotices />
+                <PortalNotice origin={portal} />
+                <div
+                  data-prints={asSeen ? "" : undefined}
+                  class={
+                    alone
+                      ? "layout"
+                      : step === "flows"
+                        ? "layout with-live wide"
+                        : "layout with-live"
+                  }
+                >
+                  <TaskList step={step} asked={asked} />
+                  <main id="main">
+                    {visit.from && (
+                      <p class="way-back">
+                        <button type="button" class="quiet" onClick={() => history.back()}>
+                          {page.say("app.way-back", { step: page.say(`${visit.from}.short`) })}
+                        </button>
+                      </p>
+                    )}
+                    <h1 ref={heading} tabIndex={-1}>
+                      {page.say(`${step}.title`)}
+                    </h1>
+                    <p class="lead">
+                      <Explained>{page.say(`${step}.lead`, { year: typed.year })}</Explained>
                     </p>
-                  )}
-                  <h1 ref={heading} tabIndex={-1}>
-                    {page.say(`${step}.title`)}
-                  </h1>
-                  <p class="lead">
-                    <Explained>{page.say(`${step}.lead`, { year: typed.year })}</Explained>
-                  </p>
-                  {errorCalls > 0 && faultsHere.length > 0 && (
-                    <ErrorSummary pointers={faultsHere} called={errorCalls} />
-                  )}
-                  <View key={step} />
-                  <p class="onward">
-                    {previous && (
-                      <button type="button" onClick={() => page.go(previous)}>
-                        {page.say("app.previous", { step: page.say(`${previous}.short`) })}
-                      </button>
+                    {errorCalls > 0 && faultsHere.length > 0 && (
+                      <ErrorSummary pointers={faultsHere} called={errorCalls} />
                     )}
-                    {next && (
-                      <button type="button" class="primary" onClick={() => onward(next)}>
-                        {step === "start"
-                          ? page.say("start.begin")
-                          : page.say("app.next", { step: page.say(`${next}.short`) })}
-                      </button>
-                    )}
-                  </p>
-                </main>
-                {!alone && <LiveResult />}
-              </div>
-              <UndoNotice {...undoing} />
-              <Footer />
-              <PrintedReport
-                printsItself={asSeen}
-                company={step === GROUP ? "" : typed.company.trim()}
-              />
-            </GroupContext.Provider>
-          </CountingContext.Provider>
-        </KeepContext.Provider>
+                    <View key={step} />
+                    <p class="onward">
+                      {previous && (
+                        <button type="button" onClick={() => page.go(previous)}>
+                          {page.say("app.previous", { step: page.say(`${previous}.short`) })}
+                        </button>
+                      )}
+                      {next && (
+                        <button type="button" class="primary" onClick={() => onward(next)}>
+                          {step === "start"
+                            ? page.say("start.begin")
+                            : page.say("app.next", { step: page.say(`${next}.short`) })}
+                        </button>
+                      )}
+                    </p>
+                  </main>
+                  {!alone && <LiveResult />}
+                </div>
+                <UndoNotice {...undoing} />
+                <Footer />
+                <PrintedReport
+                  printsItself={asSeen}
+                  company={step === GROUP ? "" : typed.company.trim()}
+                />
+              </GroupContext.Provider>
+            </CountingContext.Provider>
+          </KeepContext.Provider>
+        </TakenContext.Provider>
       </OfficeContext.Provider>
     </PageContext.Provider>
   );

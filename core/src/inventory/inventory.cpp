@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
+#include <string>
 
 namespace egress {
 
@@ -373,6 +375,34 @@ void make_assessment(const Rulebook& rulebook, const Reading& reading,
 
 } // namespace inventory
 
+namespace {
+
+/// Whether rows are flows and no persons, whose table may have a company, a department or a purpose
+/// too.
+bool tells_of_flows(const inventory::Reading& reading) {
+    static const std::set<std::string> of_flows{"fields", "persons", "industry", "scenario"};
+    static const std::set<std::string> of_persons{"department", "owner", "further"};
+    static const Json nothing;
+    const auto says = [](const Json& value) { return !value.is_null() && !value.empty(); };
+    std::set<std::string> about;
+    for (const Json& flow : reading.flows) {
+        for (const auto& [key, value] : flow.items()) {
+            if (says(value) && of_flows.contains(key)) {
+                return true;
+            }
+            const Json& facts = key == "about" ? value : nothing;
+            for (const auto& [fact, said] : facts.items()) {
+                if (says(said) && !of_persons.contains(fact)) {
+                    about.insert(fact);
+                }
+            }
+        }
+    }
+    return about.contains("system") || about.size() > 1;
+}
+
+} // namespace
+
 InventoryRead read_inventory(const Rulebook& rulebook, std::string_view bytes,
                              const persons::GbkTable& gbk, const InventoryOptions& options) {
     InventoryRead result;
@@ -397,6 +427,18 @@ InventoryRead read_inventory(const Rulebook& rulebook, std::string_view bytes,
               "没有找到台账：前 30 行里没有一行有三个认得的列名。可以先下载空白模板。",
               "No inventory was found: no row of the first 30 has three titles that are known. "
               "The empty template shows them."}});
+    }
+    if (!reading.flows.empty() && reading.exporter.empty() && reading.answers.empty() &&
+        !tells_of_flows(reading)) {
+        return refuse({{"no-inventory", "",
+                        "看起来不是台账：没有一列写明系统、业务场景、字段或者人数，接收方、目的这类"
+                        "列也不到两列。"
+                        "人员名单请在“从文件里数人数”打开。",
+                        "This seems to be no inventory: no column names a system, a scenario, "
+                        "fields or numbers "
+                        "of persons, nor are there two of those like recipient and purpose. A list "
+                        "of persons "
+                        "is opened where persons are counted."}});
     }
     result.text = inventory::inventory_text(reading);
     inventory::make_assessment(rulebook, reading, options, result);

@@ -2,10 +2,26 @@
 import { aboutPart } from "../assessment/about.ts";
 import { fromAssessment, type Typed } from "../assessment/typed.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
-import type { Inventory } from "./office.ts";
+import type { Inventory, Proposal } from "./office.ts";
 
 export const flowsWithIndustry = (inventory: Inventory) =>
   inventory.flows.filter((flow) => flow.industry !== null);
+
+/** The inventory with some of what its file only nearly says, as somebody has said that it means it. */
+export function withProposals(inventory: Inventory, taken: readonly Proposal[]): Inventory {
+  const next = structuredClone(inventory);
+  for (const { at, value } of taken) {
+    const keys = at.split("/").slice(1);
+    const last = keys.pop() ?? "";
+    let holder = next as unknown as Record<string, unknown>;
+    for (const key of keys) {
+      holder[key] ??= {};
+      holder = holder[key] as Record<string, unknown>;
+    }
+    holder[last] = value;
+  }
+  return next;
+}
 
 /** The check that the inventory alone makes. Flows of which nobody has said the industry stay out. */
 export function typedOf(

@@ -1,8 +1,8 @@
-import { useState } from "preact/hooks";
+import { useContext, useMemo, useState } from "preact/hooks";
 import { download, fileName } from "../keep/download.ts";
 import { usePage } from "../page.ts";
-import { flowsWithIndustry, typedOf, withAdded } from "./adopt.ts";
-import { type Inventory, type Office, useOffice } from "./office.ts";
+import { flowsWithIndustry, typedOf, withAdded, withProposals } from "./adopt.ts";
+import { type Inventory, type Office, type Proposal, TakenContext, useOffice } from "./office.ts";
 
 const SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -10,9 +10,10 @@ const SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 export function InventoryCard() {
   const office = useOffice();
   const { say } = usePage();
+  const [taken] = useContext(TakenContext);
   return (
     office && (
-      <details class="card inventory">
+      <details class="card inventory" open={taken !== null || undefined}>
         <summary id="inventory">{say("inventory.title")}</summary>
         <InventoryForm office={office} />
       </details>
@@ -22,14 +23,17 @@ export function InventoryCard() {
 
 function InventoryForm({ office }: { office: Office }) {
   const { typed, assessment, rulebook, say, pick } = usePage();
-  const [bytes, setBytes] = useState<Uint8Array | null>(null);
+  const [bytes, setBytes] = useContext(TakenContext);
   const [industry, setIndustry] = useState("");
   const [pasted, setPasted] = useState("");
   const take = (file: File | undefined) =>
     file?.arrayBuffer().then((content) => setBytes(new Uint8Array(content)));
   const save = (content: Uint8Array, name: string) =>
     download(fileName([name, typed.company], "xlsx"), new Blob([content.slice()], { type: SHEET }));
-  const read = bytes && office.readInventory(bytes, industry);
+  const read = useMemo(
+    () => bytes && office.readInventory(bytes, industry),
+    [bytes, industry, office],
+  );
   return (
     <>
       <p class="hint">{say("inventory.what")}</p>
@@ -109,14 +113,21 @@ function InventoryForm({ office }: { office: Office }) {
 }
 
 /** What was read and what was not, before anything is changed. */
-function Preview({ inventory, done }: { inventory: Inventory; done: () => void }) {
+function Preview({ inventory: read, done }: { inventory: Inventory; done: () => void }) {
   const { typed, rulebook, change, undoable, say, pick } = usePage();
+  const [taken, setTaken] = useState<ReadonlySet<Proposal>>(new Set());
+  const inventory = withProposals(
+    read,
+    read.proposals.filter((each) => taken.has(each)),
+  );
   const flows = flowsWithIndustry(inventory);
   const without = inventory.flows.length - flows.length;
   const adopt = (add: boolean) => {
     const before = typed;
-    const read = typedOf(inventory, rulebook, Number(typed.year), say("choice.unsure"));
-    change(() => (add ? withAdded(before, read, rulebook) : { ...read, ticked: before.ticked }));
+    const adopted = typedOf(inventory, rulebook, Number(typed.year), say("choice.unsure"));
+    change(() =>
+      add ? withAdded(before, adopted, rulebook) : { ...adopted, ticked: before.ticked },
+    );
     undoable({
       said: say(add ? "inventory.added" : "inventory.replaced", { count: flows.length }),
       restore: () => before,
@@ -124,10 +135,6 @@ function Preview({ inventory, done }: { inventory: Inventory; done: () => void }
     done();
   };
   const lines = [
-    ...inventory.proposals.map(({ cell, why, why_en }) => ({
-      cell,
-      said: { zh: why, en: why_en },
-    })),
     ...inventory.diagnostics.map(({ where, message, message_en }) => ({
       cell: where,
       said: { zh: message, en: message_en },
@@ -147,6 +154,9 @@ function Preview({ inventory, done }: { inventory: Inventory; done: () => void }
           </li>
         ))}
       </ul>
+      {read.proposals.length > 0 && (
+        <Proposals proposals={read.proposals} taken={taken} take={setTaken} />
+      )}
       {lines.length > 0 && (
         <>
           <p>{say("inventory.look")}</p>
@@ -174,5 +184,39 @@ function Preview({ inventory, done }: { inventory: Inventory; done: () => void }
         </button>
       </p>
     </section>
+  );
+}
+
+interface ProposalsProps {
+  proposals: readonly Proposal[];
+  taken: ReadonlySet<Proposal>;
+  take: (taken: ReadonlySet<Proposal>) => void;
+}
+
+/** What the file only nearly says: taken where it is ticked, and never otherwise. */
+function Proposals({ proposals, taken, take }: ProposalsProps) {
+  const { say, pick } = usePage();
+  const toggle = (proposal: Proposal) => {
+    const next = new Set(taken);
+    if (!next.delete(proposal)) {
+      next.add(proposal);
+    }
+    take(next);
+  };
+  return (
+    <fieldset class="inventory-proposals">
+      <legend>{say("inventory.proposals")}</legend>
+      {proposals.map((proposal) => (
+        <label key={`${proposal.cell} ${proposal.at}`}>
+          <input type="checkbox" checked={taken.has(proposal)} onChange={() => toggle(proposal)} />{" "}
+          <code>{proposal.cell}</code> {pick({ zh: proposal.why, en: proposal.why_en })}
+        </label>
+      ))}
+      {taken.size < proposals.length && proposals.length > 1 && (
+        <button type="button" class="quiet" onClick={() => take(new Set(proposals))}>
+          {say("inventory.proposals.all", { count: proposals.length })}
+        </button>
+      )}
+    </fieldset>
   );
 }

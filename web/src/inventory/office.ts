@@ -64,6 +64,9 @@ export interface Office {
   draft: (assessment: Assessment, kind: PaperKind) => Draft;
 }
 
+/** Bytes; a thousand flows are less than half of it. */
+const LARGEST_DROPPED = 4 * 1024 * 1024;
+
 /** The papers by name, as the core knows them, with how they are called. */
 export const PAPERS = {
   "self-assessment": { zh: "自评估报告", en: "Self-assessment report" },
@@ -74,6 +77,24 @@ export const PAPERS = {
   "list-record": { zh: "清单使用自查记录", en: "Record of using the list" },
 } satisfies Record<string, Pair>;
 export type PaperKind = keyof typeof PAPERS;
+
+/**
+ * Bytes of a table that is an inventory, and not a list of persons; `null` where it is none, or so large that
+ * it can only be one of persons.
+ */
+export async function inventoryIn(office: Office, file: File): Promise<Uint8Array | null> {
+  if (file.size > LARGEST_DROPPED) {
+    return null;
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return office.readInventory(bytes, "").format === "egress.inventory/1" ? bytes : null;
+}
+
+/** The bytes of the inventory that is looked at before it is taken over, and what changes it. */
+export const TakenContext = createContext<[Uint8Array | null, (bytes: Uint8Array | null) => void]>([
+  null,
+  () => {},
+]);
 
 /** `null` while the module is not started. */
 export const OfficeContext = createContext<Office | null>(null);

@@ -83,13 +83,13 @@ export interface Kept {
   step: Step;
   setTyped: (next: (typed: Typed) => Typed) => void;
   go: (step: Step) => void;
-  /** Takes tables that were dropped on the page, to count persons in. */
-  count: (files: readonly File[]) => void;
+  /** Takes tables that were dropped on the page: an inventory, or what persons are counted in. */
+  takeTables: (files: readonly File[]) => void;
 }
 
 const DRAFT_WAIT = 300;
 
-export function useKeeping({ reader, left, typed, step, setTyped, go, count }: Kept): Keep {
+export function useKeeping({ reader, left, typed, step, setTyped, go, takeTables }: Kept): Keep {
   const { language } = reader;
   const text = JSON.stringify(typed);
   const [kept, setKept] = useState(text);
@@ -187,7 +187,7 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, count }: K
       setNotice(null);
     },
     waiting,
-    dropping: useDropping(open, count),
+    dropping: useDropping(open, takeTables),
     draftPossible: useMemo(canKeepDraft, []),
     drafted,
     setDrafted: (on) => {
@@ -219,11 +219,11 @@ function firstNotice(left: Left | null, reader: Reader): Notice | null {
 
 const TABLE = /\.(csv|tsv|tab|txt|xls|xlsx|xlsm|xlsb|et|ods)$/i;
 
-/** Opens a check that is dropped anywhere, or counts tables; whether a file is held over the page. */
-function useDropping(open: (file: File) => void, count: Kept["count"]): boolean {
+/** Opens a check that is dropped anywhere, or takes tables; whether a file is held over the page. */
+function useDropping(open: (file: File) => void, takeTables: Kept["takeTables"]): boolean {
   const [dropping, setDropping] = useState(false);
-  const taking = useRef({ open, count });
-  taking.current = { open, count };
+  const taking = useRef({ open, takeTables });
+  taking.current = { open, takeTables };
   useEffect(() => {
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
     const over = (event: DragEvent) => {
@@ -249,7 +249,7 @@ function useDropping(open: (file: File) => void, count: Kept["count"]): boolean 
         const tables = files.filter(({ name }) => TABLE.test(name));
         const [file] = files;
         if (tables.length > 0) {
-          taking.current.count(tables);
+          taking.current.takeTables(tables);
         } else if (file) {
           taking.current.open(file);
         }
