@@ -1,6 +1,8 @@
 import { useContext, useMemo, useState } from "preact/hooks";
+import type { Figure } from "../figure/figure.ts";
 import { download, fileName } from "../keep/download.ts";
-import { usePage } from "../page.ts";
+import { type Page, usePage } from "../page.ts";
+import { sayFigure } from "../parts/figure-field.tsx";
 import { flowsWithIndustry, typedOf, withAdded, withProposals } from "./adopt.ts";
 import { type Inventory, type Office, type Proposal, TakenContext, useOffice } from "./office.ts";
 
@@ -187,6 +189,16 @@ function Preview({ inventory: read, done }: { inventory: Inventory; done: () => 
   );
 }
 
+/** What a cell would be taken as: a word of the list, a yes or no, a number of persons. */
+const sayProposed = (page: Page, value: unknown): string =>
+  typeof value === "boolean"
+    ? page.say(value ? "choice.yes" : "choice.no")
+    : typeof value === "number" || Array.isArray(value)
+      ? sayFigure(page, value as Figure)
+      : typeof value === "string"
+        ? value
+        : "";
+
 interface ProposalsProps {
   proposals: readonly Proposal[];
   taken: ReadonlySet<Proposal>;
@@ -195,7 +207,8 @@ interface ProposalsProps {
 
 /** What the file only nearly says: taken where it is ticked, and never otherwise. */
 function Proposals({ proposals, taken, take }: ProposalsProps) {
-  const { say, pick } = usePage();
+  const page = usePage();
+  const { say, pick } = page;
   const toggle = (proposal: Proposal) => {
     const next = new Set(taken);
     if (!next.delete(proposal)) {
@@ -209,7 +222,8 @@ function Proposals({ proposals, taken, take }: ProposalsProps) {
       {proposals.map((proposal) => (
         <label key={`${proposal.cell} ${proposal.at}`}>
           <input type="checkbox" checked={taken.has(proposal)} onChange={() => toggle(proposal)} />{" "}
-          <code>{proposal.cell}</code> {pick({ zh: proposal.why, en: proposal.why_en })}
+          <code>{proposal.cell}</code> {pick({ zh: proposal.why, en: proposal.why_en })}{" "}
+          <strong>{sayProposed(page, proposal.value)}</strong>
         </label>
       ))}
       {taken.size < proposals.length && proposals.length > 1 && (
