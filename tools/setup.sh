@@ -56,6 +56,14 @@ have_emscripten() {
     [ "$(command -v emcc)" != /usr/bin/emcc ] || [ -e /usr/share/nodejs/acorn ]
 }
 
+# Writer and Calc come apart from the program that starts them.
+have_office() {
+    local program
+    program=$(command -v soffice || command -v libreoffice) || return 1
+    program=$(dirname "$(readlink -f "$program")")
+    [ -e "$program/libswlo.so" ] && [ -e "$program/libsclo.so" ]
+}
+
 have_fuzzer() {
     local folder
     folder=$(clang++ --print-runtime-dir) || return 1
@@ -167,6 +175,7 @@ find_for_test() {
     need fc-list fontconfig -- command -v fc-list
     need PostgreSQL postgresql -- ls /usr/lib/postgresql/*/bin/initdb
     need pdftotext poppler-utils -- command -v pdftotext
+    need LibreOffice libreoffice-writer-nogui libreoffice-calc-nogui -- have_office
     need "中文字体 Chinese font" fonts-noto-cjk -- have_chinese_font
 }
 

@@ -28,7 +28,18 @@ function packagesOf(...part) {
 const PARTS = {
   page: ["cmake", "ninja-build", "nodejs", "npm", "emscripten"],
   build: ["g++"],
-  test: ["git", "minisign", "clang", "chromium", "firefox-esr", "webkit2gtk-driver", "xvfb"],
+  test: [
+    "git",
+    "minisign",
+    "clang",
+    "chromium",
+    "firefox-esr",
+    "webkit2gtk-driver",
+    "xvfb",
+    "poppler-utils",
+    "libreoffice-writer-nogui",
+    "libreoffice-calc-nogui",
+  ],
   engines: ["openjdk-17-jre-headless", "python3-venv"],
   lint: ["clang-format", "clang-tidy", "shellcheck"],
 };
