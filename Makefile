@@ -23,7 +23,7 @@ test: setup-test $(WEB_INSTALLED) ## 构建并运行全部测试 build and run e
 	cmake --workflow --preset wasm
 	cd web && npm run build
 	cd web && npm run test
-	node --test tests/data/*.test.mjs tests/persons/*.test.mjs tests/package/*.test.mjs
+	node --test tests/data/*.test.mjs tests/persons/*.test.mjs tests/package/*.test.mjs tests/office/*.test.mjs
 	cd web && npm run browser
 
 build: setup-build native wasm page ## 构建命令行、WebAssembly 与网页 build command line, WebAssembly and page
