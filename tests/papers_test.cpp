@@ -243,3 +243,139 @@ TEST_CASE("a blank is gone exactly when its question is answered") {
     }
     CHECK(blanks().size() == before.size() - gone);
 }
+
+namespace {
+
+/// The parts of a document between two marks, the marks left out.
+std::vector<std::string> between(const std::string& text, const std::string& from,
+                                 const std::string& to) {
+    std::vector<std::string> found;
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
+        at += from.size();
+        const auto end = text.find(to, at);
+        REQUIRE(end != std::string::npos);
+        found.push_back(text.substr(at, end - at));
+        at = end;
+    }
+    return found;
+}
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+std::string repeated(const std::string& text, std::size_t times) {
+    std::string out;
+    for (std::size_t i = 0; i < times; ++i) {
+        out += text;
+    }
+    return out;
+}
+
+PaperBlock paragraph(PaperRun run) {
+    PaperBlock block;
+    block.text = {std::move(run)};
+    return block;
+}
+
+PaperBlock table(std::vector<PaperColumn> columns, const std::vector<std::string>& second_cells) {
+    PaperBlock block;
+    block.kind = PaperBlock::Kind::table;
+    block.columns = std::move(columns);
+    for (const auto& text : second_cells) {
+        block.rows.push_back(
+            {{{PaperRun::Kind::fixed, "甲", ""}}, {{PaperRun::Kind::value, text, ""}}});
+    }
+    return block;
+}
+
+std::string docx_of(std::vector<PaperBlock> blocks) {
+    Paper paper;
+    paper.blocks = std::move(blocks);
+    return to_docx(paper);
+}
+
+} // namespace
+
+TEST_CASE("a document repeats the titles of a table and breaks none of its rows but long ones") {
+    // 9 characters to a line.
+    const std::string document = docx_of({table(
+        {{"条目", 3}, {"内容", 1}}, {"短", repeated("字", 9 * 34), repeated("字", 9 * 34 + 1),
+                                     repeated("\n", 33), repeated("\n", 34)})});
+    const auto rows = between(document, "<w:tr>", "</w:tr>");
+    REQUIRE(rows.size() == 6);
+    CHECK(has(rows[0], "<w:cantSplit/><w:tblHeader/>"));
+    CHECK(has(rows[0], "<w:keepNext/>"));
+    const std::vector<bool> whole{true, true, false, true, false};
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        CAPTURE(i);
+        CHECK(has(rows[i + 1], "<w:cantSplit/>") == whole[i]);
+        CHECK_FALSE(has(rows[i + 1], "<w:tblHeader/>"));
+        CHECK_FALSE(has(rows[i + 1], "<w:keepNext/>"));
+    }
+}
+
+TEST_CASE("the columns of a document are as wide as the paper says") {
+    const std::string document =
+        docx_of({table({{"条目", 1}, {"内容", 3}}, {"乙"}), table({}, {"乙"})});
+    CHECK(between(document, "<w:gridCol w:w=\"", "\"") ==
+          std::vector<std::string>{"2075", "6225", "4150", "4150"});
+    CHECK(between(document, "<w:tcW w:w=\"", "\"") ==
+          std::vector<std::string>{"2075", "6225", "2075", "6225", "4150", "4150"});
+}
+
+TEST_CASE("a line that leads to a table is kept with it, and one that says something is not") {
+    const std::string document = docx_of({
+        paragraph({PaperRun::Kind::fixed, "条目：", ""}),
+        table({}, {"乙"}),
+        paragraph({PaperRun::Kind::value, "张三", ""}),
+        table({}, {"乙"}),
+        paragraph({PaperRun::Kind::fixed, "没有条目。", ""}),
+    });
+    std::vector<std::string> kept;
+    for (const auto& line : between(document, "<w:p>", "</w:p>")) {
+        if (has(line, "<w:keepNext/>")) {
+            kept.push_back(between(line, "<w:t xml:space=\"preserve\">", "</w:t>").front());
+        }
+    }
+    CHECK(kept == std::vector<std::string>{"条目："});
+}
+
+TEST_CASE("a document that ends with a table ends with as good as no line") {
+    const std::string document = docx_of({table({}, {"乙"})});
+    const auto ends = between(document, "</w:tbl>", "<w:sectPr>");
+    REQUIRE(ends.size() == 1);
+    CHECK(has(ends[0], "w:line=\"20\" w:lineRule=\"exact\""));
+    CHECK(has(ends[0], "<w:sz w:val=\"2\"/>"));
+    CHECK_FALSE(has(ends[0], "<w:t"));
+}
+
+TEST_CASE("the number of a page is set as the text is") {
+    const std::string document = docx_of({paragraph({PaperRun::Kind::fixed, "正文", ""})});
+    const auto number = between(document, "<w:fldSimple w:instr=\"PAGE\">", "<w:t ");
+    REQUIRE(number.size() == 1);
+    CHECK(has(document, number[0] + "<w:t xml:space=\"preserve\">正文"));
+}
+
+TEST_CASE("every table of a paper says how wide its columns are") {
+    std::size_t columns = 0;
+    const auto count = [&](const std::vector<PaperColumn>& titles) {
+        for (const auto& title : titles) {
+            ++columns;
+            CHECK_FALSE(title.name.empty());
+            CHECK(title.width >= 1);
+        }
+    };
+    const std::string assessment =
+        R"({"format": "egress.assessment/1", "industries": ["retail-services"], "flows": [{"id":
+            "crm", "industry": "retail-services", "fields": [{"name": "姓名"}]}]})";
+    for (const auto& kind : paper_kinds()) {
+        const auto paper = compose_paper(beijing(), assessment, kind);
+        REQUIRE(paper.ok());
+        count(paper.value().blanks_columns);
+        for (const auto& block : paper.value().blocks) {
+            count(block.columns);
+        }
+    }
+    CHECK(columns > 50);
+}

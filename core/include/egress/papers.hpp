@@ -28,12 +28,18 @@ struct PaperRun {
 };
 using PaperText = std::vector<PaperRun>;
 
+/// A column of a table.
+struct PaperColumn {
+    std::string name;
+    unsigned width = 1; ///< beside those of the other columns, at least 1
+};
+
 struct PaperBlock {
     enum class Kind : std::uint8_t { heading, paragraph, table };
     Kind kind = Kind::paragraph;
     unsigned level = 0;                       ///< of a heading, from 1
     PaperText text;                           ///< of a heading or a paragraph
-    std::vector<std::string> columns;         ///< of a table; empty where it has no titles
+    std::vector<PaperColumn> columns;         ///< of a table; empty where it has no titles
     std::vector<std::vector<PaperText>> rows; ///< of a table
 };
 
@@ -54,7 +60,7 @@ struct Paper {
     std::vector<PaperBlock> blocks;
     std::vector<PaperBlank> blanks; ///< each once, in the order of the paper
     Words blanks_title;
-    std::vector<std::string> blanks_columns;
+    std::vector<PaperColumn> blanks_columns;
 };
 
 /// The kinds by name, as `egress papers --kind` takes them.

@@ -68,7 +68,7 @@ public:
         paper.draft = word("draft");
         paper.basis = kind.at("basis").get<std::string>();
         paper.blanks_title = {word("blanks_title"), ""};
-        paper.blanks_columns = words("blank_columns");
+        paper.blanks_columns = columns("blank_columns");
         say_needed();
         collect_scenarios();
         for (const Json& node : kind.at("body")) {
@@ -162,10 +162,10 @@ private:
         block.text = std::move(text);
         paper.blocks.push_back(std::move(block));
     }
-    PaperBlock& table(std::vector<std::string> columns) {
+    PaperBlock& table(std::vector<PaperColumn> titles) {
         PaperBlock block;
         block.kind = PaperBlock::Kind::table;
-        block.columns = std::move(columns);
+        block.columns = std::move(titles);
         paper.blocks.push_back(std::move(block));
         return paper.blocks.back();
     }
@@ -413,7 +413,7 @@ private:
         return found;
     }
     void add_fields() {
-        const auto columns = words("fields_columns");
+        const auto titles = columns("fields_columns");
         const auto fields = scenario_fields();
         std::vector<std::vector<PaperText>> rows;
         constexpr std::array<std::string_view, 4> facts{"content", "necessity", "example", "note"};
@@ -427,7 +427,7 @@ private:
                 const std::string key = "about." + std::string{facts[i]};
                 const Json* fact = fact_at(field, key);
                 const std::string text = fact == nullptr ? std::string{} : fact_text(*fact);
-                const std::string label = name + "/" + columns[i + 2];
+                const std::string label = name + "/" + titles[i + 2].name;
                 if (!text.empty()) {
                     row.push_back({value_run(text, from + as_pointer(key))});
                 } else if (facts[i] == "note") {
@@ -440,13 +440,13 @@ private:
             rows.push_back(std::move(row));
         }
         if (rows.empty()) {
+            const std::string& named = titles[1].name;
             const std::size_t first = scenario->flows.front();
-            paragraph(
-                {fixed(columns[1] + word("colon")),
-                 blank(columns[1], pointer(first) + "/fields", where_in_flow(first, columns[1]))});
+            paragraph({fixed(named + word("colon")),
+                       blank(named, pointer(first) + "/fields", where_in_flow(first, named))});
             return;
         }
-        table(columns).rows = std::move(rows);
+        table(titles).rows = std::move(rows);
     }
     void add_kinds(bool sensitive) {
         const std::string label = word(sensitive ? "sensitive_kinds" : "kinds");
@@ -478,7 +478,7 @@ private:
         paragraph(std::move(text));
     }
     void add_persons() {
-        auto columns = words("persons_columns");
+        auto titles = columns("persons_columns");
         std::vector<std::vector<PaperText>> rows;
         for (const auto index : scenario->flows) {
             std::vector<PaperText> row{{value_run(flow_name(index), flow_name_from(index))}};
@@ -490,8 +490,8 @@ private:
                 const Json* figure = persons == nullptr ? nullptr : member(*persons, measures[i]);
                 const std::string text = figure == nullptr ? std::string{} : figure_text(*figure);
                 if (text.empty()) {
-                    row.push_back(
-                        {blank(columns[i + 1], from, where_in_flow(index, columns[i + 1]))});
+                    row.push_back({blank(titles[i + 1].name, from,
+                                         where_in_flow(index, titles[i + 1].name))});
                 } else {
                     row.push_back({value_run(text, from)});
                     if (estimated) {
@@ -504,11 +504,12 @@ private:
             PaperText next;
             constexpr std::size_t three = 3;
             for (std::size_t i = 0; i < three; ++i) {
-                const std::string label = columns.back() + std::to_string(i + 1);
+                const std::string label = titles.back().name + std::to_string(i + 1);
                 const Json* year =
                     years == nullptr || (*years)[i].is_null() ? nullptr : &(*years)[i];
                 if (years == nullptr) {
-                    next = {blank(columns.back(), from, where_in_flow(index, columns.back()))};
+                    next = {
+                        blank(titles.back().name, from, where_in_flow(index, titles.back().name))};
                     break;
                 }
                 if (i > 0) {
@@ -522,10 +523,10 @@ private:
             row.push_back(std::move(next));
             rows.push_back(std::move(row));
         }
-        table(std::move(columns)).rows = std::move(rows);
+        table(std::move(titles)).rows = std::move(rows);
     }
     void add_recipients() {
-        const auto columns = words("recipient_columns");
+        const auto titles = columns("recipient_columns");
         constexpr std::array<std::string_view, 7> keys{"name",    "country", "address", "business",
                                                        "officer", "contact", "use"};
         std::vector<std::vector<PaperText>> rows;
@@ -544,7 +545,7 @@ private:
                 for (std::size_t k = 0; k < keys.size(); ++k) {
                     const Json* fact = member(recipient, keys[k]);
                     const std::string text = fact == nullptr ? std::string{} : fact_text(*fact);
-                    const std::string label = word("recipient") + columns[k];
+                    const std::string label = word("recipient") + titles[k].name;
                     row.push_back({text.empty() ? blank(label, from + std::string{keys[k]},
                                                         where_in_flow(index, label))
                                                 : value_run(text, from + std::string{keys[k]})});
@@ -556,14 +557,14 @@ private:
             const std::size_t first = scenario->flows.front();
             std::vector<PaperText> row;
             for (std::size_t k = 0; k < keys.size(); ++k) {
-                const std::string label = word("recipient") + columns[k];
+                const std::string label = word("recipient") + titles[k].name;
                 row.push_back(
                     {blank(label, pointer(first) + "/about/recipients/0/" + std::string{keys[k]},
                            where_in_flow(first, label))});
             }
             rows.push_back(std::move(row));
         }
-        table(columns).rows = std::move(rows);
+        table(titles).rows = std::move(rows);
     }
 
     /// The met and open items, each figure with its flows.
@@ -592,7 +593,7 @@ private:
             paragraph({fixed(word("findings_none"))});
             return;
         }
-        table(words("finding_columns")).rows = std::move(rows);
+        table(columns("finding_columns")).rows = std::move(rows);
     }
     PaperText counted(const Json& finding, const std::string& from) {
         PaperText text;
@@ -663,7 +664,7 @@ private:
             paragraph({fixed(word("doubts_none"))});
             return;
         }
-        table(words("doubt_columns")).rows = std::move(rows);
+        table(columns("doubt_columns")).rows = std::move(rows);
     }
 
     /// Which sections are the exporter's, and what is required under them.

@@ -8,6 +8,7 @@
 
 #include "text/archive.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace egress {
@@ -65,6 +66,8 @@ std::string runs(const PaperText& text, const Face& face) {
     return out;
 }
 
+/// On the page of what follows.
+constexpr std::string_view kept = "<w:keepNext/>";
 constexpr std::string_view body_lines = "<w:spacing w:line=\"520\" w:lineRule=\"exact\"/><w:ind "
                                         "w:firstLineChars=\"200\" w:firstLine=\"560\"/>";
 constexpr std::string_view cell_lines = "<w:spacing w:line=\"320\" w:lineRule=\"atLeast\"/>";
@@ -80,52 +83,129 @@ std::string heading(unsigned level, const PaperText& text) {
     const Face face = level == 1   ? Face{"黑体"}
                       : level == 2 ? Face{"楷体", 28, true}
                                    : Face{"仿宋", 28, true};
-    const std::string outline = "<w:keepNext/>" + std::string{body_lines} +
+    const std::string outline = std::string{kept} + std::string{body_lines} +
                                 "<w:outlineLvl w:val=\"" + std::to_string(level - 1) + "\"/>";
     return paragraph(outline, runs(text, face));
 }
 
 constexpr Face small{"仿宋", 21, false};
 
-std::string table(const std::vector<std::string>& columns,
+// Of tables, in twentieths of a point.
+constexpr std::size_t text_width = 8300;
+constexpr std::size_t cell_space = 80; ///< on the left and on the right
+
+std::vector<std::size_t> widths_of(const std::vector<PaperColumn>& columns) {
+    std::size_t whole = 0;
+    for (const auto& column : columns) {
+        whole += column.width;
+    }
+    std::vector<std::size_t> widths;
+    for (const auto& column : columns) {
+        widths.push_back(text_width * column.width / whole);
+    }
+    return widths;
+}
+
+/// The lines that a cell takes where every character is as wide as a Chinese one.
+std::size_t lines_of(const PaperText& cell, std::size_t width) {
+    constexpr std::size_t character = std::size_t{10} * small.size;
+    const std::size_t most = std::max<std::size_t>(1, (width - 2 * cell_space) / character);
+    std::size_t lines = 1;
+    std::size_t characters = 0; // of the last line
+    for (const auto& each : cell) {
+        for (const char c : each.text) {
+            const bool continues = (static_cast<unsigned char>(c) & 0xC0U) == 0x80;
+            if (c == '\n' || (!continues && characters == most)) {
+                ++lines;
+                characters = 0;
+            }
+            characters += continues || c == '\n' ? 0 : 1;
+        }
+    }
+    return lines;
+}
+
+/// Whether a row may be told to stay on one page. A page has more lines, but not all are full, and
+/// of a row that stays whole and is longer than a page LibreOffice loses the end.
+bool stays_whole(const std::vector<PaperText>& row, const std::vector<std::size_t>& widths) {
+    constexpr std::size_t most_lines = 34;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (lines_of(row[i], widths[i]) > most_lines) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::string cell_of(std::size_t width, const std::string& inside) {
+    return "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(width) + "\" w:type=\"dxa\"/></w:tcPr>" +
+           inside + "</w:tc>";
+}
+
+/// Ends a table: what follows would else be one with it, and a document must not end with a table.
+/// As good as no line, so that it never takes a page.
+constexpr std::string_view after_table =
+    "<w:p><w:pPr><w:spacing w:after=\"240\" w:line=\"20\" w:lineRule=\"exact\"/><w:rPr><w:sz "
+    "w:val=\"2\"/></w:rPr></w:pPr></w:p>";
+
+std::string table(const std::vector<PaperColumn>& columns,
                   const std::vector<std::vector<PaperText>>& rows) {
-    std::string out = "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>";
+    std::string out = "<w:tbl><w:tblPr><w:tblW w:w=\"" + std::to_string(text_width) +
+                      "\" w:type=\"dxa\"/><w:tblBorders>";
     for (const std::string_view side : {"top", "left", "bottom", "right", "insideH", "insideV"}) {
         out += "<w:" + std::string{side} +
                " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>";
     }
-    out += "</w:tblBorders></w:tblPr><w:tblGrid>";
-    const std::size_t width = columns.empty() ? rows.front().size() : columns.size();
-    constexpr std::size_t text_width = 8300; // twentieths of a point
-    for (std::size_t i = 0; i < width; ++i) {
-        out += "<w:gridCol w:w=\"" + std::to_string(text_width / width) + "\"/>";
+    out += "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>";
+    for (const std::string_view side : {"left", "right"}) {
+        out += "<w:" + std::string{side} + " w:w=\"" + std::to_string(cell_space) +
+               "\" w:type=\"dxa\"/>";
+    }
+    out += "</w:tblCellMar></w:tblPr><w:tblGrid>";
+    const auto widths =
+        widths_of(columns.empty() ? std::vector<PaperColumn>(rows.front().size()) : columns);
+    for (const auto width : widths) {
+        out += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";
     }
     out += "</w:tblGrid>";
     if (!columns.empty()) {
         out += "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
-        for (const auto& column : columns) {
-            out += "<w:tc>" + paragraph(cell_lines, run(column, {"黑体", 21, false}, false)) +
-                   "</w:tc>";
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            out += cell_of(widths[i], paragraph(std::string{kept} + std::string{cell_lines},
+                                                run(columns[i].name, {"黑体", 21, false}, false)));
         }
         out += "</w:tr>";
     }
     for (const auto& row : rows) {
-        out += "<w:tr>";
-        for (const auto& cell : row) {
-            out += "<w:tc>" + paragraph(cell_lines, runs(cell, small)) + "</w:tc>";
+        out += stays_whole(row, widths) ? "<w:tr><w:trPr><w:cantSplit/></w:trPr>" : "<w:tr>";
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            out += cell_of(widths[i], paragraph(cell_lines, runs(row[i], small)));
         }
         out += "</w:tr>";
     }
-    return out + "</w:tbl>" + paragraph(cell_lines, "");
+    return out + "</w:tbl>" + std::string{after_table};
+}
+
+/// Whether a block says nothing of its own and leads to the table after it.
+bool is_caption(const std::vector<PaperBlock>& blocks, std::size_t place) {
+    const auto& text = blocks[place].text;
+    return place + 1 < blocks.size() && blocks[place + 1].kind == PaperBlock::Kind::table &&
+           std::all_of(text.begin(), text.end(),
+                       [](const PaperRun& each) { return each.kind == PaperRun::Kind::fixed; });
 }
 
 std::string body_of(const Paper& paper) {
     std::string out = paragraph(title_lines, run(paper.title, {"黑体", 44, false}, false));
     out += plain(paper.basis) + plain(paper.needed);
-    for (const auto& block : paper.blocks) {
+    for (std::size_t i = 0; i < paper.blocks.size(); ++i) {
+        const auto& block = paper.blocks[i];
         switch (block.kind) {
         case PaperBlock::Kind::heading: out += heading(block.level, block.text); break;
-        case PaperBlock::Kind::paragraph: out += paragraph(body_lines, runs(block.text, {})); break;
+        case PaperBlock::Kind::paragraph:
+            out += paragraph(std::string{is_caption(paper.blocks, i) ? kept : ""} +
+                                 std::string{body_lines},
+                             runs(block.text, {}));
+            break;
         case PaperBlock::Kind::table:
             if (!block.rows.empty()) {
                 out += table(block.columns, block.rows);
@@ -197,10 +277,9 @@ std::string to_docx(const Paper& paper) {
     archive.add("word/document.xml",
                 part("document", "<w:body>" + body_of(paper) + std::string{section} + "</w:body>"));
     archive.add("word/header1.xml", part("hdr", paragraph(centred, run(paper.draft, note, false))));
-    archive.add(
-        "word/footer1.xml",
-        part("ftr", paragraph(centred, "<w:fldSimple w:instr=\"PAGE\"><w:r><w:t>1</w:t></w:r>"
-                                       "</w:fldSimple>")));
+    archive.add("word/footer1.xml",
+                part("ftr", paragraph(centred, "<w:fldSimple w:instr=\"PAGE\">" +
+                                                   run("1", {}, false) + "</w:fldSimple>")));
     return archive.finish();
 }
 

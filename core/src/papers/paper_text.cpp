@@ -32,6 +32,14 @@ void write(JsonWriter& out, const PaperText& text) {
     out.end_array();
 }
 
+void write(JsonWriter& out, const std::vector<PaperColumn>& columns) {
+    out.begin_array();
+    for (const auto& column : columns) {
+        out.value(std::string_view{column.name});
+    }
+    out.end_array();
+}
+
 void write(JsonWriter& out, const PaperBlock& block) {
     out.begin_object();
     switch (block.kind) {
@@ -49,11 +57,7 @@ void write(JsonWriter& out, const PaperBlock& block) {
     case PaperBlock::Kind::table:
         out.member("block", "table");
         out.key("columns");
-        out.begin_array();
-        for (const auto& column : block.columns) {
-            out.value(std::string_view{column});
-        }
-        out.end_array();
+        write(out, block.columns);
         out.key("rows");
         out.begin_array();
         for (const auto& row : block.rows) {
@@ -114,13 +118,18 @@ constexpr std::string_view style =
     "center;"
     "background:#fff}";
 
-void add_table(std::string& out, const std::vector<std::string>& columns,
+void add_table(std::string& out, const std::vector<PaperColumn>& columns,
                const std::vector<std::vector<PaperText>>& rows) {
     out += "<table>";
     if (!columns.empty()) {
+        unsigned whole = 0;
+        for (const auto& column : columns) {
+            whole += column.width;
+        }
         out += "<thead><tr>";
         for (const auto& column : columns) {
-            out += "<th>" + escaped(column) + "</th>";
+            out += "<th style=\"width:" + std::to_string(100 * column.width / whole) + "%\">" +
+                   escaped(column.name) + "</th>";
         }
         out += "</tr></thead>";
     }
@@ -166,11 +175,7 @@ std::string to_json_text(const Paper& paper) {
     out.end_array();
     out.member("blanks_title", std::string_view{paper.blanks_title.zh});
     out.key("blanks_columns");
-    out.begin_array();
-    for (const auto& column : paper.blanks_columns) {
-        out.value(std::string_view{column});
-    }
-    out.end_array();
+    write(out, paper.blanks_columns);
     out.end_object();
     return out.take();
 }

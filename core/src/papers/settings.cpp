@@ -1,6 +1,5 @@
 #include "papers/settings.hpp"
 
-#include "egress/papers.hpp"
 #include "typed/words.hpp"
 
 namespace egress {
@@ -19,10 +18,12 @@ const std::string& word(std::string_view name) {
     return found == all.end() || !found->is_string() ? none : found->get_ref<const std::string&>();
 }
 
-std::vector<std::string> words(std::string_view name) {
-    const Json& all = papers().at("words");
-    const auto found = all.find(name);
-    return found == all.end() ? std::vector<std::string>{} : found->get<std::vector<std::string>>();
+std::vector<PaperColumn> columns(std::string_view name) {
+    std::vector<PaperColumn> read;
+    for (const Json& column : papers().at("words").value(name, Json::array())) {
+        read.push_back({column.at("name").get<std::string>(), column.at("width").get<unsigned>()});
+    }
+    return read;
 }
 
 std::string sentence(std::string_view name,
