@@ -379,3 +379,32 @@ TEST_CASE("every table of a paper says how wide its columns are") {
     }
     CHECK(columns > 50);
 }
+
+TEST_CASE(
+    "what flows say differently is told flow by flow, each sentence with one mark at its end") {
+    const auto said = [](const std::string& first, const std::string& second) {
+        Json assessment = {{"format", "egress.assessment/1"},
+                           {"industries", {"retail-services"}},
+                           {"flows", Json::array()}};
+        for (const auto& text : {first, second}) {
+            assessment["flows"].push_back({{"id", "f" + std::to_string(assessment["flows"].size())},
+                                           {"industry", "retail-services"},
+                                           {"scenario", "会员管理"},
+                                           {"about", {{"summary", text}}}});
+        }
+        const auto paper = compose_paper(beijing(), assessment.dump(), "self-assessment");
+        REQUIRE(paper.ok());
+        for (const auto& block : paper.value().blocks) {
+            std::string line;
+            for (const auto& run : block.text) {
+                line += run.text;
+            }
+            if (line.starts_with("场景简述：")) {
+                return line;
+            }
+        }
+        return std::string{};
+    };
+    CHECK(said("甲。", "乙。") == "场景简述：（f0）甲。（f1）乙。");
+    CHECK(said("甲", "乙") == "场景简述：（f0）甲；（f1）乙");
+}

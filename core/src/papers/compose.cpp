@@ -293,7 +293,7 @@ private:
         }
         PaperText text{fixed(label + word("colon"))};
         for (const auto& group : alike) {
-            if (text.size() > 1) {
+            if (text.size() > 1 && !text.back().text.ends_with(word("sentence_end"))) {
                 text.push_back(fixed(word("separator")));
             }
             for (const auto index : group) {
