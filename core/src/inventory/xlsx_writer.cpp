@@ -3,6 +3,8 @@
 #include "inventory/grid.hpp"
 #include "text/archive.hpp"
 
+#include <algorithm>
+
 namespace egress::inventory {
 
 namespace {
@@ -41,25 +43,96 @@ constexpr std::string_view declaration =
 constexpr std::string_view main_namespace =
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-std::string sheet_text(const WrittenSheet& sheet) {
+constexpr unsigned usual_width = 18;
+constexpr unsigned widest = 255;    ///< the most that Excel has
+constexpr unsigned most_lines = 27; ///< of a row that is not higher than Excel's highest
+
+/// The lines that a text takes in a column: in tenths of a digit, a Chinese character takes 22.
+unsigned lines_of(std::string_view text, unsigned width) {
+    const unsigned most = 10 * width - 10;
+    unsigned lines = 1;
+    unsigned used = 0; // of the last line
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '\n') {
+            ++lines;
+            used = 0;
+        } else if ((byte & 0xC0U) != 0x80) { // a character begins
+            const unsigned takes = byte < 0x80 ? 10 : 22;
+            if (used + takes > most) {
+                ++lines;
+                used = 0;
+            }
+            used += takes;
+        }
+    }
+    return lines;
+}
+
+/// The widths of all columns, wider where a row would be higher than any can be.
+std::vector<unsigned> widths_of(const WrittenSheet& sheet) {
+    std::vector<unsigned> widths = sheet.widths;
+    for (const auto& row : sheet.rows) {
+        widths.resize(std::max(widths.size(), row.size()), usual_width);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::string& text = row[i].text;
+            const unsigned most = std::max(most_lines, lines_of(text, widest));
+            while (lines_of(text, widths[i]) > most) {
+                ++widths[i];
+            }
+        }
+    }
+    return widths;
+}
+
+/// In points. LibreOffice fits no row to its text when it opens a workbook.
+unsigned height_of(const std::vector<WrittenCell>& row, const std::vector<unsigned>& widths) {
+    unsigned lines = 1;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        lines = std::max(lines, lines_of(row[i].text, widths[i]));
+    }
+    return 3 + 15 * std::min(lines, most_lines);
+}
+
+/// More would be too small to read on a page across.
+constexpr unsigned most_of_a_page = 320;
+
+/// Whether a sheet is as wide as a page, or several.
+bool fits_page(const std::vector<unsigned>& widths) {
+    unsigned whole = 0;
+    for (const auto width : widths) {
+        whole += width;
+    }
+    return whole <= most_of_a_page;
+}
+
+/// The titles on each page, and of a sheet that is several pages across its first column.
+std::string print_titles(const std::string& sheet, bool fits, std::size_t place) {
+    const std::string name = "'" + escaped(sheet) + "'!";
+    return "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"" + std::to_string(place) +
+           "\">" + (fits ? "" : name + "$A:$A,") + name + "$1:$1</definedName>";
+}
+
+std::string sheet_text(const WrittenSheet& sheet, const std::vector<unsigned>& widths) {
+    const bool fits = fits_page(widths);
     std::string text{declaration};
     text += "<worksheet xmlns=\"";
     text += main_namespace;
-    text += "\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" "
+    text += "\">";
+    text += fits ? "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>" : "";
+    text += "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" "
             "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>";
-    if (!sheet.widths.empty()) {
-        text += "<cols>";
-        for (std::size_t i = 0; i < sheet.widths.size(); ++i) {
-            const auto number = std::to_string(i + 1);
-            text += "<col min=\"" + number + "\" max=\"" + number + "\" width=\"" +
-                    std::to_string(sheet.widths[i]) + "\" customWidth=\"1\"/>";
-        }
-        text += "</cols>";
+    text += "<cols>";
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const auto number = std::to_string(i + 1);
+        text += "<col min=\"" + number + "\" max=\"" + number + "\" width=\"" +
+                std::to_string(widths[i]) + "\" customWidth=\"1\"/>";
     }
-    text += "<sheetData>";
+    text += "</cols><sheetData>";
     for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
         const auto number = std::to_string(row + 1);
-        text += "<row r=\"" + number + "\">";
+        text += "<row r=\"" + number + "\" ht=\"" +
+                std::to_string(height_of(sheet.rows[row], widths)) + "\">";
         for (std::size_t i = 0; i < sheet.rows[row].size(); ++i) {
             const auto& cell = sheet.rows[row][i];
             if (cell.text.empty()) {
@@ -89,7 +162,10 @@ std::string sheet_text(const WrittenSheet& sheet) {
         }
         text += "</dataValidations>";
     }
-    return text + "</worksheet>";
+    text += "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" "
+            "footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\"";
+    text += fits ? " fitToHeight=\"0\"" : "";
+    return text + "/></worksheet>";
 }
 
 } // namespace
@@ -108,6 +184,7 @@ std::string write_workbook(const std::vector<WrittenSheet>& sheets) {
         "<workbook xmlns=\"" + std::string{main_namespace} +
         "\" "
         "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>";
+    std::string names;
     std::string relations{declaration};
     relations +=
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
@@ -123,7 +200,9 @@ std::string write_workbook(const std::vector<WrittenSheet>& sheets) {
                     "\" r:id=\"rId" + number + "\"/>";
         relations += "<Relationship Id=\"rId" + number + "\" Type=\"" + std::string{relation_type} +
                      "worksheet\" Target=\"worksheets/sheet" + number + ".xml\"/>";
-        archive.add("xl/worksheets/sheet" + number + ".xml", sheet_text(sheets[i]));
+        const auto widths = widths_of(sheets[i]);
+        names += print_titles(sheets[i].name, fits_page(widths), i);
+        archive.add("xl/worksheets/sheet" + number + ".xml", sheet_text(sheets[i], widths));
     }
     relations += "<Relationship Id=\"styles\" Type=\"" + std::string{relation_type} +
                  "styles\" Target=\"styles.xml\"/></Relationships>";
@@ -135,7 +214,8 @@ std::string write_workbook(const std::vector<WrittenSheet>& sheets) {
             "<Relationship Id=\"rId1\" Type=\"" +
             std::string{relation_type} +
             "officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-    archive.add("xl/workbook.xml", workbook + "</sheets></workbook>");
+    archive.add("xl/workbook.xml",
+                workbook + "</sheets><definedNames>" + names + "</definedNames></workbook>");
     archive.add("xl/_rels/workbook.xml.rels", relations);
     archive.add(
         "xl/styles.xml",

@@ -1,5 +1,5 @@
-// A workbook (ECMA-376) written whole: texts and numbers, a frozen row of titles, drop-downs.
-// Private.
+// A workbook (ECMA-376) written whole: texts and numbers, a frozen row of titles, drop-downs; rows
+// high enough for what they hold, and pages for the printer. Private.
 //
 // The command line, the page and the tests all write the same workbook, and the page's library for
 // sheets has no drop-downs; what is needed of the format is one page.
@@ -27,7 +27,8 @@ struct WrittenSheet {
     std::string name;
     std::vector<std::vector<WrittenCell>> rows;
     std::vector<DropDown> drop_downs;
-    std::vector<unsigned> widths; ///< of the columns, in characters
+    /// Of the columns, in characters, at least; a column without one has the usual width.
+    std::vector<unsigned> widths;
 };
 
 /// The bytes of the workbook. The same sheets give the same bytes.
