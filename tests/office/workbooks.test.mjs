@@ -1,7 +1,8 @@
-// The workbooks in LibreOffice: every sheet and cell is there as written, and what is saved there is read the same.
+// The workbooks in LibreOffice: every sheet and cell is there as written, in rows that show it, on pages that have its
+// titles, and what is saved there is read the same.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
@@ -61,6 +62,8 @@ const tables = join(scratch, "csv");
 convert([report, ...inventories], CSV, tables);
 const again = join(scratch, "again");
 convert(inventories, "xlsx", again);
+const printed = join(scratch, "pdf");
+convert([report, ...inventories], "pdf", printed);
 
 const ENTITIES = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
 const plain = (xml) =>
@@ -211,5 +214,73 @@ test("an inventory that LibreOffice saved offers the same words in its cells", (
     const before = lists(file);
     assert.ok(before.length > 5, `${basename(file)} has ${before.length} lists`);
     assert.deepEqual(lists(join(again, basename(file))).sort(), before.sort());
+  }
+});
+
+/** The heights that LibreOffice would give the rows of each sheet, by the names of the workbook. */
+function fittedHeights(files) {
+  const flat = join(scratch, "flat");
+  const bare = join(scratch, "bare");
+  const fitted = join(scratch, "fitted");
+  convert(files, "fods", flat);
+  mkdirSync(bare);
+  const bares = files.map((file) => {
+    const name = `${basename(file, ".xlsx")}.fods`;
+    const text = readFileSync(join(flat, name), "utf8");
+    writeFileSync(join(bare, name), text.replace(/ style:row-height="[^"]*"/gu, ""));
+    return join(bare, name);
+  });
+  convert(bares, "xlsx", fitted);
+  return files.map((file) => heightsOf(join(fitted, basename(file))));
+}
+
+/** The heights of the rows of each sheet, in points, by its name. */
+const heightsOf = (file) =>
+  new Map(
+    [...sheetsOf(file)].map(([name, { xml }]) => [
+      name,
+      [...xml.matchAll(/<row ([^>]*)>/gu)].map(([, tag]) => Number(attribute(` ${tag}`, "ht"))),
+    ]),
+  );
+
+/** Excel has no higher rows. */
+const HIGHEST = 409.5;
+
+test("every row is as high as LibreOffice would have it, and not higher than Excel can", () => {
+  const files = [report, ...inventories];
+  const fitted = fittedHeights(files);
+  for (const [place, file] of files.entries()) {
+    for (const [sheet, heights] of heightsOf(file)) {
+      assert.notEqual(heights.length, 0);
+      for (const [row, height] of heights.entries()) {
+        const needed = fitted[place].get(sheet)[row];
+        const where = `${basename(file)}, ${sheet}, row ${row + 1}: ${height} of ${needed}`;
+        assert.ok(needed > 0 && height >= needed && height <= HIGHEST, where);
+      }
+    }
+  }
+});
+
+test("every sheet is printed across on A4, each page with the titles of its columns", () => {
+  const tight = (text) => text.normalize("NFKC").replace(/\s+/gu, "");
+  for (const file of [report, ...inventories]) {
+    const pdf = join(printed, `${basename(file, ".xlsx")}.pdf`);
+    const run = (program, ...options) => execFileSync(program, options, { encoding: "utf8" });
+    const sizes = [...run("pdfinfo", "-l", "1000", pdf).matchAll(/^Page +\d+ size: +(.*)$/gmu)];
+    const pages = run("pdftotext", "-raw", "-enc", "UTF-8", pdf, "-").split("\f").slice(0, -1);
+    assert.equal(sizes.length, pages.length);
+    assert.ok(pages.length >= 4, `${pages.length} pages`);
+    // A sheet that is several pages across has the titles of some columns on each, and always of the first.
+    const titles = [...sheetsOf(file).values()].map(({ xml, rows: [head] }) =>
+      (xml.includes("fitToPage") ? head : head.slice(0, 1)).map((title) => tight(title ?? "")),
+    );
+    for (const [place, page] of pages.entries()) {
+      const where = `${basename(file)}, page ${place + 1}`;
+      assert.match(sizes[place][1], /^841\.\d+ x 595\.\d+ pts \(A4\)$/u, where);
+      assert.ok(
+        titles.some((ofSheet) => ofSheet.every((title) => tight(page).includes(title))),
+        `${where}: ${page.slice(0, 80)}`,
+      );
+    }
   }
 });

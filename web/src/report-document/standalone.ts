@@ -1,7 +1,8 @@
 /** The report as a web page of its own: one file without script, under a policy that allows none. */
 import type { PageParts } from "../keep/page-source.ts";
 
-const escaped = (text: string): string =>
+/** A text as it stands in markup. */
+export const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 export function standalonePage(

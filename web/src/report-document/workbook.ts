@@ -19,6 +19,8 @@ import { flowSheet, stepsSheet } from "./flow-sheet.ts";
 import { answerGroups } from "./lines.ts";
 import { receiptOf } from "./receipt.ts";
 import { pageIn } from "./report-document.tsx";
+import { fitsPage, heightsOf, widthsOf } from "./sheet-layout.ts";
+import { escaped } from "./standalone.ts";
 
 export const sheetsOf = (page: Page, languages: Language[], today: Date): Sheet[] =>
   languages.flatMap((language) => {
@@ -205,11 +207,16 @@ function doubts(page: Page): Sheet {
 const LONGEST_TEXT = 32_767;
 
 /** Text stays text, whatever it starts with: no cell is a formula. */
-function cellOf(value: Cell, bold: boolean) {
+function cellOf(value: Cell, bold: boolean, height: number | undefined) {
   if (value === null || value === "") {
     return null;
   }
-  const style = { wrap: true, alignVertical: "top", ...(bold ? { fontWeight: "bold" } : {}) };
+  const style = {
+    wrap: true,
+    alignVertical: "top",
+    height,
+    ...(bold ? { fontWeight: "bold" } : {}),
+  };
   return typeof value === "number"
     ? { ...style, value, type: Number, format: "#,##0" }
     : { ...style, value: keyed(value).slice(0, LONGEST_TEXT), type: String };
@@ -224,13 +231,48 @@ const lettersOf = (column: number): string =>
     ? `${lettersOf(Math.floor((column - 1) / 26))}${lettersOf(((column - 1) % 26) + 1)}`
     : String.fromCharCode(64 + column);
 
-/** What the library does not write: the range of a filter, which stands right after the cells. */
-const FILTERS = {
+/** What the library is told of a sheet, for itself and for `BESIDES`. */
+interface Told {
+  sheet?: string;
+  /** The range whose rows can be filtered. */
+  filter?: string;
+  /** Whether all columns stand on one page. */
+  fits?: boolean;
+}
+
+/** The titles on each page, and of a sheet that is several pages across its first column. */
+function printTitles({ sheet = "", fits }: Told, place: number): string {
+  const name = `'${escaped(sheet.replaceAll("'", "''"))}'!`;
+  const column = fits ? "" : `${name}$A:$A,`;
+  return `<definedName name="_xlnm.Print_Titles" localSheetId="${place}">${column}${name}$1:$1</definedName>`;
+}
+
+const FIT = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
+
+/** What the library does not write: filters, which stand right after the cells, and how sheets are printed. */
+const BESIDES = {
   files: {
     transform: {
       "xl/worksheets/sheet{id}.xml": {
-        transform: (xml: string, { filter }: { filter?: string }): string =>
-          filter ? xml.replace("</sheetData>", `</sheetData><autoFilter ref="${filter}"/>`) : xml,
+        transform: (xml: string, { filter, fits }: Told): string =>
+          xml
+            .replace("<sheetViews>", fits ? `${FIT}<sheetViews>` : "<sheetViews>")
+            .replace("</sheetData>", (end) =>
+              filter ? `${end}<autoFilter ref="${filter}"/>` : end,
+            ),
+        transformElementAttributes: (
+          tag: string,
+          { customHeight, ...attributes }: Record<string, string | number>,
+          _index: number | undefined,
+          { fits }: Told,
+        ) => (tag === "pageSetup" && fits ? { ...attributes, fitToHeight: 0 } : attributes),
+      },
+      "xl/workbook.xml": {
+        transform: (xml: string, sheets: Told[]): string =>
+          xml.replace(
+            "<definedNames/>",
+            () => `<definedNames>${sheets.map(printTitles).join("")}</definedNames>`,
+          ),
       },
     },
   },
@@ -238,15 +280,21 @@ const FILTERS = {
 
 export const workbookOf = (sheets: Sheet[]): Promise<Blob> =>
   generateXlsxFileSync(
-    sheets.map(({ name, widths, head, rows, filtered }) => ({
-      sheet: name,
-      ...(filtered ? { filter: `A1:${lettersOf(head.length)}${rows.length + 1}` } : {}),
-      columns: widths.map((width) => ({ width })),
-      stickyRowsCount: 1,
-      data: [
-        head.map((value) => cellOf(value, true)),
-        ...rows.map((row) => row.map((value) => cellOf(value, false))),
-      ],
-    })),
-    { features: [FILTERS] },
+    sheets.map((sheet) => {
+      const { name, head, rows, filtered } = sheet;
+      const widths = widthsOf(sheet);
+      const heights = heightsOf(sheet, widths);
+      return {
+        sheet: name,
+        fits: fitsPage(widths),
+        ...(filtered ? { filter: `A1:${lettersOf(head.length)}${rows.length + 1}` } : {}),
+        columns: widths.map((width) => ({ width })),
+        stickyRowsCount: 1,
+        orientation: "landscape" as const,
+        data: [head, ...rows].map((row, place) =>
+          row.map((value) => cellOf(value, place === 0, heights[place])),
+        ),
+      };
+    }),
+    { features: [BESIDES] },
   );
