@@ -32,6 +32,9 @@ enum class Party : std::uint8_t { unsaid, own, another };
 struct Recognised {
     std::optional<KindIndex> kind;
     Party party = Party::unsaid;
+    /// Which person, as `Vocabulary::parties` counts from 1, or further on one who is named by a
+    /// single word; 0: nobody in particular.
+    std::uint16_t person = 0;
     bool decided = false; ///< the whole name says so; otherwise it is a proposal
 };
 
@@ -44,23 +47,29 @@ public:
     [[nodiscard]] Recognised recognise(std::string_view name) const;
 
     std::vector<Kind> kinds;
+    std::vector<std::string> parties; ///< ids of the persons whom several words name
 
     /// What a word does where it stands at the beginning or the end of a name; one bit each.
-    enum Word : std::uint16_t {
+    enum Use : std::uint16_t {
         own_word = 1,
         another_word = 2,
-        modifier = 4,
-        ending = 8,
-        coded_ending = 16,
-        after_party = 32,
-        unit = 64,
+        unsaid_word = 4, ///< a person of whom it cannot be said
+        modifier = 8,
+        ending = 16,
+        coded_ending = 32,
+        after_party = 64,
+        unit = 128,
+    };
+    struct Word {
+        std::uint16_t uses = 0;
+        std::uint16_t person = 0; ///< as of `Recognised`
     };
     struct Name {
         KindIndex kind;
         bool decides; ///< false: it only proposes
     };
-    std::unordered_map<std::string, Name> names;          ///< by `joined_form`
-    std::unordered_map<std::string, std::uint16_t> words; ///< by `joined_form`
+    std::unordered_map<std::string, Name> names; ///< by `joined_form`
+    std::unordered_map<std::string, Word> words; ///< by `joined_form`
 };
 
 /// The vocabulary in the core, of data/fields.

@@ -1,6 +1,6 @@
 #include "egress/columns.hpp"
 
-#include "fields/name_form.hpp"
+#include "names/name_form.hpp"
 #include "text/json.hpp"
 #include "text/json_writer.hpp"
 #include "text/text.hpp"

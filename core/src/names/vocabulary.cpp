@@ -1,10 +1,11 @@
 // Reads data/fields.
 #include "egress/fields.hpp"
 
-#include "fields/name_form.hpp"
+#include "names/name_form.hpp"
 #include "rulebook/reading.hpp"
 #include "text/json.hpp"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <set>
@@ -113,9 +114,8 @@ private:
     void read_words(const Json& json, const Place& place) {
         Members members{json, place, faults};
         format(members, "egress.fields-words/1");
-        constexpr std::array<std::pair<std::string_view, Vocabulary::Word>, 7> lists{
+        constexpr std::array<std::pair<std::string_view, Vocabulary::Use>, 6> lists{
             {{"own", Vocabulary::own_word},
-             {"another", Vocabulary::another_word},
              {"modifiers", Vocabulary::modifier},
              {"endings", Vocabulary::ending},
              {"coded_endings", Vocabulary::coded_ending},
@@ -123,10 +123,17 @@ private:
              {"units", Vocabulary::unit}}};
         for (const auto& [key, word] : lists) {
             each(members.need(key), place.member(key), faults,
-                 [&, bit = word](const Json& value, const Place& here) {
-                     add_word(text(&value, here), bit, here);
+                 [&, use = word](const Json& value, const Place& here) {
+                     add_word(text(&value, here), {use, 0}, here);
                  });
         }
+        each(members.need("parties"), place.member("parties"), faults,
+             [&](const Json& value, const Place& here) { read_party(value, here); });
+        auto person = static_cast<std::uint16_t>(vocabulary.parties.size());
+        each(members.need("another"), place.member("another"), faults,
+             [&](const Json& value, const Place& here) {
+                 add_word(text(&value, here), {Vocabulary::another_word, ++person}, here);
+             });
         each(members.need("sources"), place.member("sources"), faults,
              [&](const Json& value, const Place& here) {
                  Members source{value, here, faults};
@@ -139,14 +146,36 @@ private:
              [&](const Json& value, const Place& here) { read_pattern(value, here); });
         members.finish();
     }
-    void add_word(std::string_view word, std::uint16_t bit, const Place& place) {
-        auto& bits = vocabulary.words[joined_form(word)];
-        constexpr unsigned parties = Vocabulary::own_word | Vocabulary::another_word;
-        if ((bits & bit) != 0 || ((bits | bit) & parties) == parties) {
-            faults.add("duplicate-name", place.pointer(), "“" + std::string{word} + "”写了两次。",
-                       in_quotes(word) + " appears twice.");
+    /// A person whom several words name; without `whose`, the words do not say whose data it is.
+    void read_party(const Json& json, const Place& place) {
+        Members members{json, place, faults};
+        vocabulary.parties.push_back(need_text(members, "id"));
+        const std::string whose = text(members.find("whose"), place.member("whose"));
+        if (!whose.empty() && whose != "own" && whose != "another") {
+            faults.add("unknown-word", place.member("whose").pointer(), "这里没有这个词。",
+                       "There is no such word here.");
         }
-        bits = static_cast<std::uint16_t>(bits | bit);
+        const Vocabulary::Use use = whose == "own"  ? Vocabulary::own_word
+                                    : whose.empty() ? Vocabulary::unsaid_word
+                                                    : Vocabulary::another_word;
+        const auto person = static_cast<std::uint16_t>(vocabulary.parties.size());
+        each(members.need("words"), place.member("words"), faults,
+             [&](const Json& value, const Place& here) {
+                 add_word(text(&value, here), {use, person}, here);
+             });
+        members.finish();
+    }
+    void add_word(std::string_view name, Vocabulary::Word word, const Place& place) {
+        auto& known = vocabulary.words[joined_form(name)];
+        constexpr unsigned parties =
+            Vocabulary::own_word | Vocabulary::another_word | Vocabulary::unsaid_word;
+        if ((known.uses & word.uses) != 0 ||
+            ((known.uses & parties) != 0 && (word.uses & parties) != 0)) {
+            faults.add("duplicate-name", place.pointer(), "“" + std::string{name} + "”写了两次。",
+                       in_quotes(name) + " appears twice.");
+        }
+        known.uses = static_cast<std::uint16_t>(known.uses | word.uses);
+        known.person = std::max(known.person, word.person);
     }
     /// Names that are put together: each of the first with each of the second. Where a name is
     /// listed by itself, that stands.

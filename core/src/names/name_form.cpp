@@ -1,4 +1,4 @@
-#include "fields/name_form.hpp"
+#include "names/name_form.hpp"
 
 #include "persons/reading/text.hpp"
 
