@@ -26,7 +26,10 @@ using Json = nlohmann::json;
 inline const Settings& built_in() {
     static const Settings settings = [] {
         auto loaded = Settings::load(built_in_settings);
+        auto names = fields::Vocabulary::load(fields::built_in_settings);
         REQUIRE(loaded.ok());
+        REQUIRE(names.ok());
+        loaded.value().names = std::move(names.value());
         return loaded.value();
     }();
     return settings;

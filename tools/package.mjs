@@ -1,12 +1,13 @@
 /**
  * `node tools/package.mjs FOLDER` puts the npm package of the engine together in FOLDER: the files of
- * wasm/package, the module of build/wasm with its rulebook, and the types that the page has of what goes in and
+ * wasm/package, the module of build/wasm with its rulebook, the names of fields, and the types that the page has of what goes in and
  * comes out. `npm pack FOLDER` makes the archive.
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { fieldNames } from "../web/field-names.js";
 
 const root = new URL("../", import.meta.url);
 const at = (path) => fileURLToPath(new URL(path, root));
@@ -43,6 +44,7 @@ export function writePackage(folder) {
     cpSync(fileURLToPath(new URL(name, build)), join(folder, name));
   }
   cpSync(at("wasm/egress.d.ts"), join(folder, "egress.d.mts"));
+  writeFileSync(join(folder, "names.json"), fieldNames());
   for (const name of ["LICENSE", "THIRD_PARTY.md"]) {
     cpSync(at(name), join(folder, name));
   }

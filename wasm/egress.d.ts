@@ -171,6 +171,11 @@ export interface PersonsModule {
   ) => PersonsSniffer;
   PersonsDigest: new () => PersonsDigest;
   PersonsJoiner: new (plan: Uint8Array) => PersonsJoiner;
+  /**
+   * Takes the bundle of data/fields, once, for every counter and sniffer: `egress.diagnostics/1`, as JSON. Before, no
+   * name of a column says what it is or whose, and only values speak.
+   */
+  personsLearnNames(bundle: string): string;
   /** What to decode as GB18030 for the table. */
   personsGbkBytes(): Uint8Array;
   /**

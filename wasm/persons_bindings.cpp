@@ -22,9 +22,19 @@ using namespace egress::persons;
 using emscripten::val;
 
 /// The settings of the build are tested: they load.
-const Settings& settings() {
-    static const Settings loaded = Settings::load(built_in_settings).value();
+Settings& settings() {
+    static Settings loaded = Settings::load(built_in_settings).value();
     return loaded;
+}
+
+/// Takes the names of columns, the bundle of data/fields: egress.diagnostics/1.
+std::string learn_names(const std::string& bundle) {
+    auto read = fields::Vocabulary::load(bundle);
+    if (!read.ok()) {
+        return to_json_text(read.diagnostics());
+    }
+    settings().names = std::move(read.value());
+    return to_json_text(Diagnostics{});
 }
 
 /// One for the module, whatever runs in it.
@@ -264,4 +274,5 @@ EMSCRIPTEN_BINDINGS(egress_persons) {
         .function("finish", &PersonsDigest::finish);
     emscripten::function("personsGbkBytes", &persons_gbk_bytes);
     emscripten::function("personsJob", &persons_job);
+    emscripten::function("personsLearnNames", &learn_names);
 }

@@ -12,6 +12,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
+import { fieldNames } from "./field-names.js";
 import { laidOver } from "./laid-over.js";
 import { checksumOf, pack } from "./pack.ts";
 import { type Block, isBlock, withoutMarkup } from "./src/keep/page-source.ts";
@@ -33,7 +34,6 @@ const ENGINE = resolve(BUILD, "egress.wasm");
 const PACKER = resolve(BUILD, "packer.wasm");
 const UNPACKER = resolve(BUILD, "unpacker.wasm");
 const ZONE = resolve(ROOT, readFileSync(resolve(BUILD, "rulebook-folder"), "utf8"));
-const FIELDS = at("../data/fields");
 const EXAMPLES = "virtual:examples";
 const UNPACKER_MODULE = "virtual:unpacker";
 
@@ -90,22 +90,6 @@ function readPacked(name: string, path: string): Json {
   }
   const { format: _, ...zone } = readJson(over);
   return laidOver(readJson(path), zone);
-}
-
-/**
- * The names of fields as the engine learns them. Names are compared without spaces and in no order, and take
- * less room so.
- */
-function fieldNames(): string {
-  const files = filesIn(FIELDS).map(([name, path]): [string, Json] => [
-    basename(name),
-    readJson(path),
-  ]);
-  const plain = (key: string, value: unknown) =>
-    (key === "names" || key === "proposes") && Array.isArray(value)
-      ? value.map((name: string) => name.replaceAll(" ", "")).sort()
-      : value;
-  return JSON.stringify(Object.fromEntries(files), plain);
 }
 
 /** What of the packed files is shown first, or later. */

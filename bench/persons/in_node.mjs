@@ -4,6 +4,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs"
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { fieldNames } from "../../web/field-names.js";
 import { components, oneColumn } from "./sql.mjs";
 
 const root = new URL("../../", import.meta.url);
@@ -20,6 +21,7 @@ export async function startModule() {
   const { default: start } = await import(new URL("egress.mjs", WASM_FOLDER).href);
   const egress = await start({ wasmBinary: readFileSync(new URL("egress.wasm", WASM_FOLDER)) });
   // As the page does when its module starts.
+  egress.personsLearnNames(fieldNames());
   egress.gbkTable = new TextDecoder("gb18030").decode(egress.personsGbkBytes());
   return egress;
 }

@@ -18,10 +18,14 @@
 namespace egress::fuzzing {
 
 inline const persons::Settings& settings() {
-    static const Result<persons::Settings> built_in =
-        persons::Settings::load(persons::built_in_settings);
-    require(built_in.ok(), "the settings of the program cannot be read");
-    return built_in.value();
+    static const persons::Settings built_in = [] {
+        auto loaded = persons::Settings::load(persons::built_in_settings);
+        auto names = fields::Vocabulary::load(fields::built_in_settings);
+        require(loaded.ok() && names.ok(), "the settings of the program cannot be read");
+        loaded.value().names = std::move(names.value());
+        return loaded.value();
+    }();
+    return built_in;
 }
 
 /// The real characters of GB18030, by the C library.

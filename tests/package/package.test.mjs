@@ -53,6 +53,7 @@ test("the archive holds the module, its rulebook, its types and the licences, an
     "egress.mjs",
     "egress.wasm",
     "rulebook.json",
+    "names.json",
     "index.d.ts",
     "LICENSE",
     "THIRD_PARTY.md",
@@ -91,6 +92,29 @@ test("the example of docs/integrate.md prints what it says that it prints", () =
   const [, printed] = /console\.log\(.*\n *\/\/ (.*)\n/u.exec(example);
   write("example.mjs", example);
   assert.equal(run(process.execPath, ["example.mjs"], project), `${printed}\n`);
+});
+
+test("the names beside the package are learned on request, by checker and sniffer", () => {
+  write(
+    "names.mjs",
+    `import { startEngine } from "egress-engine";
+     const { checker, module, learnNames } = await startEngine();
+     const bytes = new TextEncoder().encode("紧急联系人电话,sjh\\n13900001234,13900001235\\n");
+     const said = () => {
+       const sniffer = new module.PersonsSniffer("{}", bytes.length, "");
+       sniffer.room(sniffer.wanted().size).set(bytes);
+       sniffer.feed(bytes.length);
+       const [field] = JSON.parse(checker.columns("banking", "", "", "sjh", true)).columns;
+       return [field.field, ...JSON.parse(sniffer.finish()).columns.map(({ reason }) => reason)];
+     };
+     const before = said();
+     await learnNames();
+     process.stdout.write([...before, ...said()].join(" "));`,
+  );
+  assert.equal(
+    run(process.execPath, ["names.mjs"], project),
+    " none none mobile another-person header-and-values",
+  );
 });
 
 test("a rulebook that is refused starts no engine", () => {

@@ -3,12 +3,14 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { fieldNames } from "../../web/field-names.js";
 import { zip } from "../zip-file.mjs";
 
 const root = new URL("../../", import.meta.url);
 const build = new URL(process.env.EGRESS_WASM_BUILD ?? "build/wasm/", root);
 const { default: start } = await import(new URL("egress.mjs", build).href);
 const egress = await start({ wasmBinary: await readFile(new URL("egress.wasm", build)) });
+assert.deepEqual(JSON.parse(egress.personsLearnNames(fieldNames())).diagnostics, []);
 const gbkTable = new TextDecoder("gb18030").decode(egress.personsGbkBytes());
 const cases = async (name) =>
   JSON.parse(await readFile(new URL(`tests/persons/${name}`, root), "utf8")).cases;

@@ -11,6 +11,8 @@ async function fetched(address) {
 export async function startEngine({ wasmBinary, rulebook } = {}) {
   const wasm = async () =>
     new Uint8Array(await (await fetched(new URL("./egress.wasm", import.meta.url))).arrayBuffer());
-  const text = async () => (await fetched(new URL("./rulebook.json", import.meta.url))).text();
-  return engineOf(wasmBinary ?? (await wasm()), rulebook ?? (await text()));
+  const text = async (name) => (await fetched(new URL(name, import.meta.url))).text();
+  return engineOf(wasmBinary ?? (await wasm()), rulebook ?? (await text("./rulebook.json")), () =>
+    text("./names.json"),
+  );
 }

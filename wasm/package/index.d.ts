@@ -29,6 +29,12 @@ export interface Engine {
   checker: Checker;
   /** All of the module: the counter of persons too. */
   module: EgressModule;
+  /**
+   * Learns the names of columns, for `checker.columns`, for the counter and for the sniffer, which before go by no
+   * header: once, and not at all where only assessments are checked. `names`: the text of `names.json`; that beside the
+   * package when absent.
+   */
+  learnNames(names?: string): Promise<void>;
 }
 
 /** Starts the engine; rejects where a file cannot be had, or the rulebook is refused. */

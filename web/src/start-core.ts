@@ -5,15 +5,7 @@ import type { Facts } from "./facts/facts.ts";
 import type { FieldColumn, ReadColumns } from "./fields/columns.ts";
 import { readBy } from "./figure/read.ts";
 import type { Office } from "./inventory/office.ts";
-import type { Diagnostics } from "./report/report.ts";
-
-/** Throws what is said to be wrong. */
-function assertNone(said: string): void {
-  const { diagnostics } = JSON.parse(said) as Diagnostics;
-  if (diagnostics.length > 0) {
-    throw new Error(diagnostics.map(({ where, message }) => `${where} ${message}`).join("\n"));
-  }
-}
+import { assertNone } from "./report/assert-none.ts";
 
 /**
  * Starts the module from its embedded bytes and loads the rulebook; refuses one with faults. The names of

@@ -43,7 +43,7 @@ export const rulebookBytes = (): Uint8Array => laterBytes().subarray(0, laterTex
 export const rulebookText = once(() => utf8(rulebookBytes()));
 
 /** The names of fields, as the engine learns them. */
-export const fieldNames = (): string => utf8(unpack(names));
+export const fieldNames = once(() => utf8(unpack(names)));
 
 const read = (name: string, key: PropertyKey): unknown =>
   firstFiles()[name]?.[key] ?? laterFiles()[name]?.[key];

@@ -40,6 +40,19 @@ const startedAt = (place: number): Standing => {
 /** Long enough for a part of a small file to be read. */
 const partRead = () => new Promise((done) => setTimeout(done, 50));
 
+describe("the names of fields", () => {
+  it("are told to a worker once, before it reads the names of columns, and to no other", () => {
+    const counter = new Counter();
+    const told = () => startedAt(-1).sent.map((message) => "names" in message);
+    counter.digest(file.file).catch(() => {});
+    expect(told()).toEqual([false]);
+    counter.sniff(file, {}).catch(() => {});
+    counter.sniff(file, {}).catch(() => {});
+    expect(told()).toEqual([false, true, false, false]);
+    counter.stop();
+  });
+});
+
 describe("a part that the page reads for the worker", () => {
   it("goes to the worker that asked", async () => {
     const counter = new Counter();
@@ -58,7 +71,10 @@ describe("a part that the page reads for the worker", () => {
     counter.stop();
     counter.sniff(file, {}).catch(() => {});
     await partRead();
-    expect(startedAt(-1).sent.map((message) => Object.keys(message))).toEqual([["id", "task"]]);
+    expect(startedAt(-1).sent.map((message) => Object.keys(message))).toEqual([
+      ["names"],
+      ["id", "task"],
+    ]);
     expect(await stopped).toBeInstanceOf(Stopped);
     counter.stop();
   });
@@ -78,7 +94,7 @@ describe("a worker whose module has failed", () => {
     expect(worker.ended).toBe(true);
     const successor = startedAt(-1);
     expect(successor).not.toBe(worker);
-    expect(successor.sent).toHaveLength(1);
+    expect(successor.sent).toHaveLength(2);
     successor.hear({ id: 2, result: '{"name":"b.csv"}' });
     expect(await second).toEqual({ name: "b.csv" });
     counter.stop();

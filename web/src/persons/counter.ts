@@ -1,5 +1,6 @@
 /** The counter in its worker, as the page asks it. */
 import type { Diagnostics } from "../report/report.ts";
+import { fieldNames } from "../texts.ts";
 import type { Engine, Mapping, Sniffed, Tally, Told } from "./forms.ts";
 import type { Answer, NamedFile, Part, Progress, Task } from "./messages.ts";
 import { StartedWorker } from "./started-worker.ts";
@@ -27,6 +28,9 @@ const filesOf = (task: Task): Blob[] =>
         ? [task.file]
         : [];
 
+/** Whether a task goes by the names of columns. */
+const readsNames = ({ kind }: Task): boolean => kind === "sniff" || kind === "count";
+
 /** A part of a file, for the worker; `null` where the page cannot read it either. */
 async function readPart(
   file: Blob | undefined,
@@ -40,6 +44,8 @@ export class Counter {
   private worker: StartedWorker | null = null;
   /** Joins the identifiers that the worker reads, while it reads on. */
   private joiner: StartedWorker | null = null;
+  /** The worker that was told the names of fields. */
+  private taught: StartedWorker | null = null;
   private waiting = new Map<number, Waiting>();
   private last = 0;
   /** The places of the files at which the last count failed: they need more memory than there is. */
@@ -125,6 +131,10 @@ export class Counter {
 
   private send(id: number, { task, isJoined }: Waiting): void {
     this.worker ??= this.start((message) => this.hear(message));
+    if (readsNames(task) && this.taught !== this.worker) {
+      this.taught = this.worker;
+      this.worker.send({ names: fieldNames() });
+    }
     const joiner = isJoined ? this.portToJoiner() : null;
     this.worker.send(
       { id, task: task.kind === "count" ? { ...task, joiner } : task },

@@ -40,6 +40,8 @@ export type ToWorker =
   | { engine: Uint8Array }
   /** The rulebook that assessments are tried by. */
   | { rulebook: string }
+  /** The names of fields, before the first task that reads the names of columns. */
+  | { names: string }
   /** The worker is to join what another reads. */
   | { join: MessagePort }
   | { id: number; task: Task }

@@ -3,6 +3,7 @@
  * script, so that the module's code is carried once; no other chunk asks for it.
  */
 import start, { type Checker, type EgressModule, type PersonsCounter } from "@wasm/egress";
+import { assertNone } from "../report/assert-none.ts";
 import { withPatch } from "../trials/patch.ts";
 import { triedOf } from "../trials/tried.ts";
 import { eachPiece, feed, type ReadElsewhere } from "./feed.ts";
@@ -150,6 +151,13 @@ function serve(): void {
   scope.onmessage = ({ data }) => {
     if ("engine" in data) {
       module = startModule(data.engine);
+      return;
+    }
+    if ("names" in data) {
+      module = module?.then((started) => {
+        assertNone(started.module.personsLearnNames(data.names));
+        return started;
+      });
       return;
     }
     if ("rulebook" in data) {

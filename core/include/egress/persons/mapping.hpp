@@ -78,6 +78,9 @@ struct Mapping {
 
     /// How the file of that name is read, or nullptr.
     [[nodiscard]] const FileMapping* file(std::string_view name) const;
+    /// Whether records may hold numbers of several persons: only then a count goes by what the
+    /// names of columns say.
+    [[nodiscard]] bool has_several_identifiers() const;
 };
 
 /// Reads `egress.mapping/1`. On failure: every fault, each with its place.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "egress/diagnostic.hpp"
+#include "egress/fields.hpp"
 #include "egress/persons/number_pattern.hpp"
 
 #include <cstddef>
@@ -49,20 +50,6 @@ struct Form {
 /// The form that most values of a kind have as they are, for which there is a loop of its own.
 enum class Quick : std::uint8_t { none, mobile, resident, text };
 
-/// A word that a header may have. One of Latin letters is whole words of it: "tel" is not in
-/// "hotel".
-struct HeaderWord {
-    std::string text;       ///< as it is searched for: a Latin one with a space before and after
-    std::string joined;     ///< a Latin one without any space, otherwise empty
-    std::size_t length = 0; ///< of the word itself, in bytes
-};
-
-/// Words of a header that speak for something, and words that speak against it.
-struct HeaderWords {
-    std::vector<HeaderWord> with;
-    std::vector<HeaderWord> without;
-};
-
 /// A kind of identifier.
 struct Kind {
     std::string id;
@@ -77,16 +64,16 @@ struct Kind {
     bool by_country = false;    ///< two countries may give the same number
     std::string name;           ///< Chinese
     std::string name_en;
-    HeaderWords headers;
 };
 
-/// What a header suggests that is no identifier: `role` is a word of egress.mapping/1.
-struct RoleWords {
+/// What a column is that is no identifier: `role` is a word of egress.mapping/1.
+struct ColumnRole {
     std::string role;
     std::string reason;    ///< a code for `ignore`, otherwise empty
     std::string reason_zh; ///< and its sentences
     std::string reason_en;
-    HeaderWords headers;
+    std::vector<std::string> fields;  ///< the kinds of data/fields that have the role
+    std::vector<std::string> parties; ///< and the persons of data/fields whose data has it
 };
 
 /// Values that stand for nobody, by family.
@@ -112,13 +99,14 @@ struct Limits {
     std::uint32_t sheet_rows = 1048576; ///< a sheet this long may have been cut off
 };
 
-/// data/persons as it was read.
+/// data/persons as it was read, and the names of columns.
 struct Settings {
+    /// What the names of columns say; nothing, until data/fields is put here.
+    fields::Vocabulary names;
     std::vector<Kind> kinds;
-    std::vector<RoleWords> roles;
-    std::vector<HeaderWords> parties; ///< one of the persons that a record may be about
-    std::vector<NumberPattern> lost;  ///< what a spreadsheet shows of a number that it has rounded
-    std::vector<std::string> empty;   ///< words that mean "no value", in lower case, sorted
+    std::vector<ColumnRole> roles;
+    std::vector<NumberPattern> lost; ///< what a spreadsheet shows of a number that it has rounded
+    std::vector<std::string> empty;  ///< words that mean "no value", in lower case, sorted
     std::vector<Placeholders> placeholders;
     Limits limits;
 

@@ -1,5 +1,6 @@
 #include "persons/columns/headers.hpp"
 
+#include "names/kind_at_end.hpp"
 #include "persons/reading/text.hpp"
 
 #include <algorithm>
@@ -8,22 +9,45 @@ namespace egress::persons {
 
 namespace {
 
-std::string without_spaces(std::string_view text) {
-    std::string joined{text};
-    std::erase(joined, ' ');
-    return joined;
-}
-
-bool contains(const HeaderForm& header, const HeaderWord& word) {
-    // "idcard" for "id card", when it is the whole header.
-    return header.text.find(word.text) != std::string::npos ||
-           (!word.joined.empty() && header.joined == word.joined);
-}
+using fields::Party;
+using fields::Recognised;
 
 bool looks_like_data(const std::string& cell) {
     const auto digits = std::count_if(cell.begin(), cell.end(), is_digit);
     return digits * 2 > static_cast<std::ptrdiff_t>(cell.size()) ||
            cell.find('@') != std::string::npos;
+}
+
+template <class Text> bool has(const std::vector<std::string>& all, const Text& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+const ColumnRole* role_with_reason(const Settings& settings, std::string_view reason) {
+    const auto found = std::find_if(settings.roles.begin(), settings.roles.end(),
+                                    [&](const ColumnRole& role) { return role.reason == reason; });
+    return found == settings.roles.end() ? nullptr : &*found;
+}
+
+const ColumnRole* role_of_field(const Settings& settings, const std::string& id) {
+    const auto found = std::find_if(settings.roles.begin(), settings.roles.end(),
+                                    [&](const ColumnRole& role) { return has(role.fields, id); });
+    return found == settings.roles.end() ? nullptr : &*found;
+}
+
+/// The role that a date has, whatever it is the date of.
+const ColumnRole* role_of_date(const Settings& settings, std::string_view header) {
+    const auto end = fields::kind_at_end(settings.names, header);
+    const ColumnRole* role = end ? role_of_field(settings, settings.names.kinds[*end].id) : nullptr;
+    return role != nullptr && role->reason == another_date ? role : nullptr;
+}
+
+Whose whose_of(const Settings& settings, const Recognised& said) {
+    const std::size_t person = said.person;
+    const auto& parties = settings.names.parties;
+    const ColumnRole* role = role_with_reason(settings, another_person);
+    const bool counts_as_another = person != 0 && person <= parties.size() && role != nullptr &&
+                                   has(role->parties, parties[person - 1]);
+    return {person, said.party == Party::another || counts_as_another};
 }
 
 } // namespace
@@ -32,79 +56,34 @@ bool may_be_header(const std::vector<std::string>& cells) {
     return std::none_of(cells.begin(), cells.end(), looks_like_data);
 }
 
-HeaderForm header_form(std::string_view header) {
-    std::string folded;
-    fold_width(header, folded);
-    std::string form = " ";
-    bool small_before = false;
-    for (const char c : folded) {
-        const bool part = is_letter(c) || is_digit(c) || !is_ascii(c);
-        if (part && is_upper(c) && small_before) {
-            form.push_back(' ');
-        }
-        if (part) {
-            form.push_back(to_lower(c));
-        } else if (form.back() != ' ') {
-            form.push_back(' ');
-        }
-        small_before = is_lower(c);
-    }
-    if (form.back() != ' ') {
-        form.push_back(' ');
-    }
-    return {form, without_spaces(form)};
-}
-
-HeaderWord header_word(std::string_view word) {
-    if (!is_ascii(word)) {
-        return {std::string{word}, {}, word.size()};
-    }
-    std::string apart = " ";
-    apart.append(word).push_back(' ');
-    return {std::move(apart), without_spaces(word), word.size()};
-}
-
 Whose whose_number(const Settings& settings, std::string_view header) {
-    const HeaderForm form = header_form(header);
-    Whose whose;
-    std::size_t place = settings.parties.size();
-    for (const auto& role : settings.roles) {
-        if (role.reason != another_person || match(role.headers, form) == 0) {
-            continue;
-        }
-        whose.another = true;
-        std::size_t longest = 0;
-        for (const auto& word : role.headers.with) {
-            ++place;
-            if (word.length > longest && contains(form, word)) {
-                longest = word.length;
-                whose.person = place;
-            }
-        }
-    }
-    std::size_t longest = 0;
-    for (std::size_t i = 0; i < settings.parties.size(); ++i) {
-        const std::size_t length = match(settings.parties[i], form);
-        if (length > longest) {
-            longest = length;
-            whose.person = i + 1;
-        }
-    }
-    return whose;
+    return whose_of(settings, settings.names.recognise(header));
 }
 
-std::size_t match(const HeaderWords& words, const HeaderForm& header) {
-    const auto found = [&](const HeaderWord& word) { return contains(header, word); };
-    if (std::any_of(words.without.begin(), words.without.end(), found)) {
-        return 0;
+HeaderSays read_header(const Settings& settings, std::string_view header) {
+    const Recognised said = settings.names.recognise(header);
+    HeaderSays says;
+    says.decided = said.decided;
+    says.field = said.kind ? &settings.names.kinds[*said.kind] : nullptr;
+    const bool personal = says.field == nullptr || says.field->personal;
+    if (said.party == Party::another && personal) {
+        // Whose data it is comes before what it is.
+        says.role = role_with_reason(settings, another_person);
+        return says;
     }
-    std::size_t longest = 0;
-    for (const auto& word : words.with) {
-        if (word.length > longest && found(word)) {
-            longest = word.length;
-        }
+    if (says.field == nullptr) {
+        return says;
     }
-    return longest;
+    says.kind = settings.kind(says.field->identifies);
+    says.role = role_of_field(settings, says.field->id);
+    if (says.kind != nullptr && whose_of(settings, said).another) {
+        says.role = role_with_reason(settings, another_person);
+    } else if (says.role == nullptr && says.field->identifies == "thing") {
+        says.role = role_with_reason(settings, not_a_person);
+    } else if (says.role == nullptr && says.kind == nullptr && says.field->sensitive.empty()) {
+        says.role = role_of_date(settings, header);
+    }
+    return says;
 }
 
 } // namespace egress::persons

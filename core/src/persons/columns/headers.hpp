@@ -1,4 +1,4 @@
-// What the name of a column says.
+// What the name of a column says to the counter.
 #pragma once
 
 #include "egress/persons/settings.hpp"
@@ -9,26 +9,16 @@
 
 namespace egress::persons {
 
-/// A header as it is compared: lower case, words of Latin letters apart ("memberID" → " member id
-/// "), full-width folded, brackets and what joins words as spaces.
-struct HeaderForm {
-    std::string text;
-    std::string joined; ///< without any space
-};
-HeaderForm header_form(std::string_view header);
-
-HeaderWord header_word(std::string_view word);
-
 /// Whether the cells of a record may be the names of columns: none of them looks like a number, a
 /// date or an address.
 bool may_be_header(const std::vector<std::string>& cells);
 
-/// How much of a header the longest matching word makes up, in bytes; 0 when none matches or a word
-/// speaks against it.
-std::size_t match(const HeaderWords& words, const HeaderForm& header);
-
 /// The reason of the role that another person's number has.
 inline constexpr std::string_view another_person = "another-person";
+/// The reason of the role that the number of a thing has.
+inline constexpr std::string_view not_a_person = "not-a-person";
+/// The reason of the role of dates that are not said to be those of the export.
+inline constexpr std::string_view another_date = "another-date";
 
 /// Whose number a column holds, as its header says.
 struct Whose {
@@ -42,5 +32,14 @@ struct Whose {
     }
 };
 Whose whose_number(const Settings& settings, std::string_view header);
+
+/// What a header says of a column.
+struct HeaderSays {
+    const fields::Kind* field = nullptr; ///< the kind of data, if any is recognised
+    bool decided = false;                ///< the whole header says so, and no part of it alone
+    const ColumnRole* role = nullptr;    ///< what the column is, that is no identifier
+    const Kind* kind = nullptr;          ///< the kind of identifier that it may be
+};
+HeaderSays read_header(const Settings& settings, std::string_view header);
 
 } // namespace egress::persons

@@ -319,6 +319,14 @@ const FileMapping* Mapping::file(std::string_view name) const {
     return found == files.end() ? nullptr : &*found;
 }
 
+bool Mapping::has_several_identifiers() const {
+    return std::any_of(files.begin(), files.end(), [](const FileMapping& known) {
+        return std::count_if(known.columns.begin(), known.columns.end(), [](const Column& column) {
+                   return column.role == Role::identifier;
+               }) > 1;
+    });
+}
+
 Result<Mapping> read_mapping(std::string_view text, const Settings& settings) {
     Faults faults;
     Mapping mapping;

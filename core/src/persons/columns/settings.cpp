@@ -2,7 +2,6 @@
 
 #include "persons/arrays/sorting.hpp"
 #include "persons/columns/forms.hpp"
-#include "persons/columns/headers.hpp"
 #include "persons/reading/text.hpp"
 #include "rulebook/reading.hpp"
 #include "text/json.hpp"
@@ -66,30 +65,12 @@ private:
         en = need_text(members, "en");
         members.finish();
     }
-    HeaderWords words(Members& members) {
-        HeaderWords read;
-        for (const auto& word : texts(members.need("headers"), members.place.member("headers"))) {
-            read.with.push_back(header_word(word));
-        }
-        for (const auto& word : texts(members.find("not"), members.place.member("not"))) {
-            read.without.push_back(header_word(word));
-        }
-        return read;
-    }
     void read_kinds(const Json& json, const Place& place) {
         Members members{json, place, faults};
         format(members, "egress.persons-kinds/1");
         const Place kinds = place.member("kinds");
         each(members.need("kinds"), kinds, faults,
              [&](const Json& value, const Place& at) { read_kind(value, at); });
-        const Place parties = place.member("parties");
-        each(members.need("parties"), parties, faults, [&](const Json& value, const Place& at) {
-            HeaderWords party;
-            for (const auto& word : texts(&value, at)) {
-                party.with.push_back(header_word(word));
-            }
-            settings.parties.push_back(std::move(party));
-        });
         each(members.need("roles"), place.member("roles"), faults,
              [&](const Json& value, const Place& at) { read_role(value, at); });
         members.finish();
@@ -109,7 +90,6 @@ private:
                 read_bool(*by_country, place.member("by_country"), faults).value_or(false);
         }
         pair(members.need("name"), place.member("name"), kind.name, kind.name_en);
-        kind.headers = words(members);
         members.finish();
         if (settings.kind(kind.id) != nullptr) {
             faults.add("duplicate-id", place.member("id").pointer(), "编号重复。",
@@ -119,11 +99,12 @@ private:
     }
     void read_role(const Json& json, const Place& place) {
         Members members{json, place, faults};
-        RoleWords role;
+        ColumnRole role;
         role.role = need_text(members, "role");
         role.reason = text(members.find("reason"), place.member("reason"));
         pair(members.find("reasons"), place.member("reasons"), role.reason_zh, role.reason_en);
-        role.headers = words(members);
+        role.fields = texts(members.find("fields"), place.member("fields"));
+        role.parties = texts(members.find("parties"), place.member("parties"));
         members.finish();
         settings.roles.push_back(std::move(role));
     }

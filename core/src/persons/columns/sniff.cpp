@@ -369,34 +369,13 @@ struct Sniffer::State {
     }
 
     void propose(SniffedColumn& column) {
-        const HeaderForm header = header_form(column.name);
-        std::size_t best = 0;
-        const RoleWords* role = nullptr;
-        std::optional<std::size_t> kind;
-        for (const auto& words : settings.roles) {
-            const auto length = match(words.headers, header);
-            if (length != 0 && words.reason == another_person) {
-                // Whose number it is comes before what number it is, however long the words are.
-                propose_role(column, words);
-                return;
-            }
-            if (length > best) {
-                best = length;
-                role = &words;
-            }
+        const HeaderSays says = read_header(settings, column.name);
+        if (says.role != nullptr) {
+            propose_role(column, *says.role);
+            return;
         }
-        for (std::size_t i = 0; i < settings.kinds.size(); ++i) {
-            const auto length = match(settings.kinds[i].headers, header);
-            const bool better = length > best || (length == best && length != 0 &&
-                                                  role != nullptr && role->role != "ignore");
-            if (better) {
-                best = length;
-                kind = i;
-                role = nullptr;
-            }
-        }
-        if (role != nullptr) {
-            propose_role(column, *role);
+        if (says.decided && says.kind == nullptr) {
+            propose_class(column, *says.field);
             return;
         }
         // From the values alone only what is next to never anything else by accident.
@@ -404,20 +383,27 @@ struct Sniffer::State {
         constexpr unsigned some = 20;
         for (std::size_t i = 0; i < settings.kinds.size(); ++i) {
             if (settings.kinds[i].values == Kind::Values::alone && mostly(column, i, nearly_all)) {
-                column.reason = kind ? Reason::both : Reason::values;
+                column.reason = says.kind != nullptr ? Reason::both : Reason::values;
                 set_identifier(column, i);
                 return;
             }
         }
-        if (!kind) {
+        if (says.kind == nullptr) {
+            if (says.field != nullptr) {
+                propose_class(column, *says.field);
+            }
             return;
         }
-        const bool telling = settings.kinds[*kind].values != Kind::Values::nothing;
+        const auto kind = static_cast<std::size_t>(says.kind - settings.kinds.data());
+        const bool telling = says.kind->values != Kind::Values::nothing;
         column.reason = !telling || column.filled == 0 ? Reason::header
-                        : mostly(column, *kind, some)  ? Reason::both
+                        : mostly(column, kind, some)   ? Reason::both
                                                        : Reason::values_disagree;
-        if (column.reason != Reason::values_disagree) {
-            set_identifier(column, *kind);
+        // A part of a header says too little by itself.
+        if (column.reason == Reason::header && !says.decided) {
+            column.reason = Reason::none;
+        } else if (column.reason != Reason::values_disagree) {
+            set_identifier(column, kind);
         }
     }
 
@@ -426,16 +412,23 @@ struct Sniffer::State {
         column.column.kind = kind;
     }
 
-    static void propose_role(SniffedColumn& column, const RoleWords& words) {
-        column.reason = words.reason == another_person   ? Reason::another_person
-                        : words.reason == "not-a-person" ? Reason::not_a_person
-                        : words.reason == "another-date" ? Reason::another_date
-                                                         : Reason::header;
-        column.column.role = words.role == "date"        ? Role::date
-                             : words.role == "flow"      ? Role::flow
-                             : words.role == "sensitive" ? Role::sensitive
-                             : words.role == "general"   ? Role::general
-                                                         : Role::ignore;
+    /// What personal information a column holds that identifies nobody.
+    static void propose_class(SniffedColumn& column, const fields::Kind& field) {
+        if (field.personal) {
+            column.reason = Reason::header;
+            column.column.role = field.sensitive.empty() ? Role::general : Role::sensitive;
+        }
+    }
+
+    static void propose_role(SniffedColumn& column, const ColumnRole& role) {
+        column.reason = role.reason == another_person ? Reason::another_person
+                        : role.reason == not_a_person ? Reason::not_a_person
+                        : role.reason == another_date ? Reason::another_date
+                                                      : Reason::header;
+        column.column.role = role.role == "date"      ? Role::date
+                             : role.role == "flow"    ? Role::flow
+                             : role.role == "general" ? Role::general
+                                                      : Role::ignore;
     }
 
     const Settings& settings;
