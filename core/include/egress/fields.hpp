@@ -70,6 +70,8 @@ public:
     };
     std::unordered_map<std::string, Name> names; ///< by `joined_form`
     std::unordered_map<std::string, Word> words; ///< by `joined_form`
+    /// Of both, in bytes of their forms: no longer part of a name is looked up.
+    std::size_t longest = 0;
 };
 
 /// The vocabulary in the core, of data/fields.

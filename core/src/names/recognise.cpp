@@ -212,7 +212,8 @@ private:
             if (!form.begins[begin]) {
                 continue;
             }
-            for (std::size_t end = begin + 1; end <= form.joined.size(); ++end) {
+            const std::size_t last = std::min(form.joined.size(), begin + vocabulary.longest);
+            for (std::size_t end = begin + 1; end <= last; ++end) {
                 if (form.begins[end]) {
                     visit(part(begin, end));
                 }

@@ -223,6 +223,13 @@ Result<Vocabulary> Vocabulary::load(std::string_view bundle) {
     if (!faults.none()) {
         return faults.take();
     }
+    const auto lengthen = [&](const auto& known) {
+        for (const auto& [form, what] : known) {
+            vocabulary.longest = std::max(vocabulary.longest, form.size());
+        }
+    };
+    lengthen(vocabulary.names);
+    lengthen(vocabulary.words);
     return vocabulary;
 }
 
