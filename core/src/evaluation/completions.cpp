@@ -143,7 +143,8 @@ private:
         };
         const auto add = [&](bool described, bool harmful) {
             if (flow.as_described.value_or(described) != described ||
-                flow.harmful.value_or(harmful) != harmful) {
+                flow.harmful.value_or(harmful) != harmful ||
+                (described && is_by_fields(flow))) { // once is enough: the fields say it
                 return;
             }
             completed.harmful = harmful;
@@ -161,6 +162,9 @@ private:
                 for (const auto modality : modalities) {
                     completed.modality = modality;
                     for (const bool harmful : {false, true}) {
+                        if (harmful && !section.serious_harm) {
+                            continue; // nothing there asks it
+                        }
                         add(false, harmful);
                         add(true, harmful);
                     }

@@ -28,14 +28,18 @@ interface FlowPanelProps {
 /** What else is asked of a flow, with all that explains it; on a phone everything that is asked. */
 export function FlowPanel({ flow, index, columns, onMove, onClose }: FlowPanelProps) {
   const page = usePage();
-  const { rulebook, say, pick, change } = page;
+  const { rulebook, report, say, pick, change } = page;
   const industry = findIndustry(rulebook, flow.industry);
+  // Fields answer it one by one, but for an item whose text names none.
+  const isAnsweredByFields = (question: Asked) =>
+    (flow.fields?.length ?? 0) > 0 &&
+    !isAnswered(question) &&
+    !report?.missing.includes(question.pointer);
   const inRow = new Set(columns.map(({ place }) => place));
   const asked = questionsOfFlow(page, flow, index).filter(
     (question) =>
       question.asked &&
-      // The fields answer it one by one.
-      !(!isAnswered(question) && placeOf(question) === "as_described" && flow.fields?.length) &&
+      !(placeOf(question) === "as_described" && isAnsweredByFields(question)) &&
       !inRow.has(placeOf(question)) &&
       !placeOf(question).startsWith(FIELDS_PLACE),
   );
