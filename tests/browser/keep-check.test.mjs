@@ -230,10 +230,13 @@ test("leaving warns of unsaved answers, and not otherwise", { timeout: 60_000 },
 test("a file that is chosen before the engine stands is opened once it does, and judged", {
   timeout: 60_000,
 }, async () => {
-  const strange = textFile("strange.json", JSON.stringify({ format: "egress.assessment/1" }));
+  const strange = textFile(
+    "strange.json",
+    JSON.stringify({ format: "egress.assessment/1", year: "x" }),
+  );
   for (const { file, notice } of [
     { file: EARLIER, notice: /two-member-systems/ },
-    { file: strange, notice: /strange.json.*\/exporter/s },
+    { file: strange, notice: /strange.json.*\/year/s },
   ]) {
     const page = await browser.newPage();
     await page.goto(PAGE_ADDRESS);

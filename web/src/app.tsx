@@ -160,7 +160,9 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
     go: page.go,
     takeTables: async (files) => {
       const [file] = files;
-      const bytes = file && files.length === 1 && office ? await inventoryIn(office, file) : null;
+      // Where persons are counted, a table is one of persons.
+      const mayBe = step !== PERSONS && files.length === 1 && file !== undefined && office !== null;
+      const bytes = mayBe ? await inventoryIn(office, file) : null;
       if (bytes === null) {
         counting.add(files);
         page.go(PERSONS);
