@@ -1,12 +1,11 @@
 // The page's own reader of a pasted row, made runnable in Node.
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = new URL("../../", import.meta.url);
 const web = fileURLToPath(new URL("web/", root));
-const vite = createRequire(join(web, "package.json")).resolve("vite");
-const { build } = await import(pathToFileURL(vite).href);
+// As a module: what `require` finds is another one in Node 18, which names nothing.
+const { build } = await import(new URL("web/node_modules/vite/dist/node/index.js", root).href);
 const outDir = fileURLToPath(new URL("build/engines/page", root));
 await build({
   root: web,
