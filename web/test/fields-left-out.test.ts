@@ -13,6 +13,13 @@ import { CHECK, READ_COLUMNS } from "./engine.ts";
 import { pageOver } from "./page-of.tsx";
 import { RULEBOOK } from "./rulebook-bundle.ts";
 
+const FLOW = {
+  industry: "banking",
+  scenario: "跨境支付",
+  subjects: "个人客户",
+  exemption: null,
+};
+
 /** Members whose one column too many makes them others: 900,000 without it need nothing. */
 const MEMBERS: Assessment = {
   format: "egress.assessment/1",
@@ -21,12 +28,9 @@ const MEMBERS: Assessment = {
   industries: ["banking"],
   flows: [
     {
+      ...FLOW,
       id: "kyc",
       name: "开户",
-      industry: "banking",
-      scenario: "跨境支付",
-      subjects: "个人客户",
-      exemption: null,
       fields: [
         { name: "姓名", is: "姓名" },
         { name: "cust_no", is: "其他", sensitive: false },
@@ -68,16 +72,17 @@ describe("fields that are better left out", () => {
       {
         ...MEMBERS,
         flows: ["first", "second"].map((id) => ({
+          ...FLOW,
           id,
-          industry: "banking",
-          scenario: "跨境支付",
-          subjects: "个人客户",
-          exemption: null,
           fields: [
             { name: "姓名", is: "姓名" },
             ...(id === "first" ? [{ name: "指纹", is: "其他", sensitive: true }] : []),
           ],
-          persons: { general: 9, sensitive: id === "first" ? 20_000 : 0 },
+          persons: {
+            general: 9,
+            sensitive: id === "first" ? 20_000 : 0,
+            all: id === "first" ? 20_009 : 9,
+          },
         })),
         distinct: [{ flows: ["first", "second"], general: 12, sensitive: 20_000 }],
       },

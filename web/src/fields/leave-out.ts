@@ -29,23 +29,30 @@ const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
  * Where all fields of a class are left out, nobody's are exported any more, and totals over this flow and
  * others were of the persons before; the figures stay otherwise.
  */
-const GONE: (keyof TypedPersons)[][] = [[], ["general"], ["sensitive"]];
+const GONE: { none: (keyof TypedPersons)[]; unknown: (keyof TypedPersons)[] }[] = [
+  { none: [], unknown: [] },
+  ...(["general", "sensitive"] as const).flatMap((part) => [
+    { none: [part], unknown: [] },
+    // Persons of either class may be fewer now.
+    { none: [part], unknown: ["all" as const] },
+  ]),
+];
 
-const figuresAs = (figure: string, gone: readonly (keyof TypedPersons)[]): Partial<TypedPersons> =>
-  Object.fromEntries(gone.map((part) => [part, figure]));
+const figuresAs = (figure: string, parts: readonly (keyof TypedPersons)[]): Partial<TypedPersons> =>
+  Object.fromEntries(parts.map((part) => [part, figure]));
 
 /** The check without those fields of the flow, with the figures that give the result of `left`. */
 export function withoutFields(typed: Typed, left: FieldsResult, asking: Asking): Typed {
   const { flow, fields, required, possible } = left;
-  const tries = GONE.map((gone) => ({
+  const tries = GONE.map(({ none, unknown }) => ({
     ...changeFlow(typed, flow, (each) => ({
       ...each,
       fields: fieldsAt(each, fields, false),
-      persons: { ...each.persons, ...figuresAs("0", gone) },
+      persons: { ...each.persons, ...figuresAs("0", none), ...figuresAs("", unknown) },
     })),
     distinct: typed.distinct.map((total) =>
       total.flows.includes(flow)
-        ? { ...total, persons: { ...total.persons, ...figuresAs("", gone) } }
+        ? { ...total, persons: { ...total.persons, ...figuresAs("", [...none, ...unknown]) } }
         : total,
     ),
   }));
