@@ -86,7 +86,7 @@ pageTest("what a file only nearly says is taken when it is ticked", async (page)
   await button(page, "inventory.replace").click();
   const scenario = () => page.locator("#at-flows-0-scenario");
   assert.notEqual(await scenario().inputValue(), "会员管理");
-  await page.locator(".undo-notice button, .undone button").first().click();
+  await page.locator(".undo-notice button").first().click();
 
   await drop(
     page,
@@ -100,6 +100,6 @@ pageTest("what a file only nearly says is taken when it is ticked", async (page)
 
 pageTest("a list of persons that is dropped is counted, and is no inventory", async (page) => {
   await drop(page, csv("姓名,手机号\n甲,13800000000\n乙,13800000001\n"));
-  await page.locator(".persons-file, .source").first().waitFor();
+  await page.locator(".persons-file", { hasText: "表.csv" }).waitFor();
   assert.equal(await preview(page).count(), 0);
 });

@@ -8,7 +8,7 @@ import {
   type TypedPersons,
   toAssessment,
 } from "./assessment/typed.ts";
-import type { Core } from "./checker.ts";
+import { type Core, started } from "./checker.ts";
 import { GroupContext, NO_GROUP } from "./compare/group.ts";
 import { useDisplay } from "./display.ts";
 import { Banner } from "./frame/banner.tsx";
@@ -161,8 +161,9 @@ export function App({ rulebook, core, thisYear, left }: AppProps) {
     takeTables: async (files) => {
       const [file] = files;
       // Where persons are counted, a table is one of persons.
-      const mayBe = step !== PERSONS && files.length === 1 && file !== undefined && office !== null;
-      const bytes = mayBe ? await inventoryIn(office, file) : null;
+      const mayBe = step !== PERSONS && files.length === 1 && file !== undefined;
+      const reading = mayBe ? (office ?? (await started).office) : null;
+      const bytes = file && reading ? await inventoryIn(reading, file) : null;
       if (bytes === null) {
         counting.add(files);
         page.go(PERSONS);

@@ -19,17 +19,19 @@ export interface Core {
   office: Office | null;
 }
 
-let tell: (check: Check) => void;
-const told = new Promise<Check>((resolve) => {
+let tell: (core: Core) => void;
+
+/** The core once it is started, for what can wait. */
+export const started = new Promise<Core>((resolve) => {
   tell = resolve;
 });
 
 /** To be called once, when the module is started. */
-export const isStarted = (core: Core): void => tell(core.check);
+export const isStarted = (core: Core): void => tell(core);
 
 /** What judges: `check` itself, or where it only stands in, that of the module once it is started. */
 export const judging = async (check: Check): Promise<Check> =>
-  check === NOT_READY.check ? told : check;
+  check === NOT_READY.check ? (await started).check : check;
 
 /** Answers nothing; it stands in until the module is started. */
 export const NOT_READY: Core = {

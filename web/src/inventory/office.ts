@@ -64,7 +64,10 @@ export interface Office {
   draft: (assessment: Assessment, kind: PaperKind) => Draft;
 }
 
-/** Bytes; a thousand flows are less than half of it. */
+/**
+ * Bytes: of a larger file it would take too long to see that it is none. A larger inventory, of some four
+ * hundred flows with all their fields, is chosen where inventories are read.
+ */
 const LARGEST_DROPPED = 4 * 1024 * 1024;
 
 /** The papers by name, as the core knows them, with how they are called. */
@@ -78,10 +81,7 @@ export const PAPERS = {
 } satisfies Record<string, Pair>;
 export type PaperKind = keyof typeof PAPERS;
 
-/**
- * Bytes of a table that is an inventory, and not a list of persons; `null` where it is none, or so large that
- * it can only be one of persons.
- */
+/** Bytes of a table that is an inventory, and not a list of persons; `null` where it is none, or too large. */
 export async function inventoryIn(office: Office, file: File): Promise<Uint8Array | null> {
   if (file.size > LARGEST_DROPPED) {
     return null;

@@ -146,8 +146,10 @@ export function useKeeping({ reader, left, typed, step, setTyped, go, takeTables
   const open = async (file: File) => {
     setWaiting(true);
     const ready = { ...reader, check: await judging(reader.check) };
-    const read = await later().readSavedFile(file, ready);
-    setWaiting(false);
+    // Within the promise, for a part of the page that was changed refuses to read.
+    const read = await Promise.resolve()
+      .then(() => later().readSavedFile(file, ready))
+      .finally(() => setWaiting(false));
     const name = inBoth(withoutUnseen(file.name));
     if ("refusal" in read) {
       setNotice({ kind: "refused", name, sentences: read.refusal });
