@@ -231,9 +231,9 @@ private:
         }
         settle_fields(rulebook, flow);
         // Where the words are known, nothing but this is read of the fields.
-        const bool is_settled = flow.scenario && flow.subjects;
         auto said = std::pair{flow.described, persons};
-        if (is_settled && std::find(in_vain.begin(), in_vain.end(), said) != in_vain.end()) {
+        if (flow.scenario && flow.subjects &&
+            std::find(in_vain.begin(), in_vain.end(), said) != in_vain.end()) {
             return std::nullopt;
         }
         // What is doubtful adds to what is possible, and never changes what is required.

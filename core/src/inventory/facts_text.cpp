@@ -4,18 +4,15 @@
 #include "inventory/settings.hpp"
 #include "text/json_writer.hpp"
 
-#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace egress {
 
 namespace {
 
 using inventory::Settings;
-using inventory::Title;
 
 std::string_view name_of(about::Kind kind) {
     switch (kind) {
@@ -30,29 +27,33 @@ std::string_view name_of(about::Kind kind) {
     return "";
 }
 
-/// Recipients are called by their first fact, and what is further said of a field as of its flow.
-const Title& title_of(const std::vector<Title>& titles, std::string_view prefix,
-                      const about::Fact& fact) {
-    std::string to = std::string{prefix} + std::string{fact.key};
-    to = fact.kind == about::Kind::recipients ? "recipient.name"
-         : fact.kind == about::Kind::further  ? "about.further"
-                                              : to;
-    const auto found = std::find_if(titles.begin(), titles.end(),
-                                    [&](const Title& each) { return each.to == to; });
-    return found == titles.end() ? titles.front() : *found;
+/// Where a title of our own workbook is for: recipients are called by their first fact, and what is
+/// further said of a field as of its flow.
+std::string place_of(std::string_view prefix, const about::Fact& fact) {
+    switch (fact.kind) {
+    case about::Kind::recipients: return "recipient.name";
+    case about::Kind::further: return "about.further";
+    case about::Kind::text:
+    case about::Kind::amount:
+    case about::Kind::truth:
+    case about::Kind::status:
+    case about::Kind::years: break;
+    }
+    return std::string{prefix} + std::string{fact.key};
 }
 
+template <class TitleOf>
 void write(JsonWriter& out, std::string_view holder, std::span<const about::Fact> facts,
-           const std::vector<Title>& titles, std::string_view prefix) {
+           std::string_view prefix, const TitleOf& title_of) {
     out.key(holder);
     out.begin_array();
     for (const auto& fact : facts) {
-        const Title& title = title_of(titles, prefix, fact);
+        const Words& name = title_of(place_of(prefix, fact)).name;
         out.begin_object();
         out.member("key", fact.key);
         out.member("kind", name_of(fact.kind));
-        out.member("zh", std::string_view{title.name.zh});
-        out.member("en", std::string_view{title.name.en});
+        out.member("zh", std::string_view{name.zh});
+        out.member("en", std::string_view{name.en});
         out.end_object();
     }
     out.end_array();
@@ -66,10 +67,14 @@ std::string facts_text() {
     out.begin_object();
     out.member("format", "egress.facts/1");
     out.member("most_characters", Count{about::most_characters});
-    write(out, "exporter", about::exporter_facts(), settings.exporter, "about.");
-    write(out, "flow", about::flow_facts(), settings.flows, "about.");
-    write(out, "field", about::field_facts(), settings.flows, "field.about.");
-    write(out, "recipient", about::recipient_facts(), settings.flows, "recipient.");
+    const auto of_exporter = [&](const std::string& to) -> const auto& {
+        return settings.exporter_title(to);
+    };
+    const auto of_flow = [&](const std::string& to) -> const auto& { return settings.title(to); };
+    write(out, "exporter", about::exporter_facts(), "about.", of_exporter);
+    write(out, "flow", about::flow_facts(), "about.", of_flow);
+    write(out, "field", about::field_facts(), "field.about.", of_flow);
+    write(out, "recipient", about::recipient_facts(), "recipient.", of_flow);
     out.key("statuses");
     out.begin_array();
     for (const auto status : about::statuses()) {

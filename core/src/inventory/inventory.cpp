@@ -430,15 +430,14 @@ InventoryRead read_inventory(const Rulebook& rulebook, std::string_view bytes,
     }
     if (!reading.flows.empty() && reading.exporter.empty() && reading.answers.empty() &&
         !tells_of_flows(reading)) {
-        return refuse({{"no-inventory", "",
-                        "看起来不是台账：没有一列写明系统、业务场景、字段或者人数，接收方、目的这类"
-                        "列也不到两列。"
-                        "人员名单请在“从文件里数人数”打开。",
-                        "This seems to be no inventory: no column names a system, a scenario, "
-                        "fields or numbers "
-                        "of persons, nor are there two of those like recipient and purpose. A list "
-                        "of persons "
-                        "is opened where persons are counted."}});
+        return refuse(
+            {{"no-inventory", "",
+              "看起来不是台账：没有一列写明系统、业务场景、字段或者人数，接收方、目的这类列也不到两"
+              "列。"
+              "人员名单请在“从文件里数人数”打开。",
+              "This seems to be no inventory: no column names a system, a scenario, fields or "
+              "numbers of persons, nor are there two like recipient and purpose. A list of "
+              "persons is opened where persons are counted."}});
     }
     result.text = inventory::inventory_text(reading);
     inventory::make_assessment(rulebook, reading, options, result);

@@ -40,6 +40,12 @@ void index(const std::vector<Title>& titles, std::unordered_map<std::string, con
     }
 }
 
+const Title& title_among(const std::vector<Title>& titles, std::string_view to) {
+    const auto found = std::find_if(titles.begin(), titles.end(),
+                                    [&](const Title& each) { return each.to == to; });
+    return found == titles.end() ? titles.front() : *found;
+}
+
 } // namespace
 
 std::string title_key(std::string_view title) {
@@ -104,10 +110,9 @@ bool Settings::is(std::string_view list, std::string_view folded) const {
     return std::find(all.begin(), all.end(), folded) != all.end();
 }
 
-const Title& Settings::title(std::string_view to) const {
-    const auto found =
-        std::find_if(flows.begin(), flows.end(), [&](const Title& each) { return each.to == to; });
-    return found == flows.end() ? flows.front() : *found;
+const Title& Settings::title(std::string_view to) const { return title_among(flows, to); }
+const Title& Settings::exporter_title(std::string_view to) const {
+    return title_among(exporter, to);
 }
 
 const Sheet& Settings::sheet(std::string_view id) const {

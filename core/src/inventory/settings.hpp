@@ -53,6 +53,8 @@ public:
 
     /// The title of a place, by its name in data/inventory; a mistake ends in the first title.
     [[nodiscard]] const Title& title(std::string_view to) const;
+    /// The same, of the exporter's sheet.
+    [[nodiscard]] const Title& exporter_title(std::string_view to) const;
     [[nodiscard]] const Sheet& sheet(std::string_view id) const;
     /// Why a flow is left out of an item, in words; the reason itself where there are none.
     [[nodiscard]] Words reason(std::string_view id) const;
