@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before } from "node:test";
 import { downloadBy, openInPage, textFile } from "./keep-pages.mjs";
 import { pageTests, startBrowser } from "./open-page.mjs";
+import { goTo, read, showPanel } from "./walk.mjs";
 
 let browser;
 before(async () => {
@@ -13,6 +14,7 @@ after(() => browser?.close());
 
 const pageTest = pageTests(() => browser, 20_000);
 
+const words = read("words/zh.json");
 const BANK = new URL("../../data/beijing-2025/examples/banking.json", import.meta.url);
 
 /** The bank's example without a purpose, opened at its result. */
@@ -75,4 +77,28 @@ pageTest("a field’s blank unfolds the field, and the company’s name is said 
   );
   assert.equal(assessment.about.name, "乙银行");
   assert.deepEqual(assessment.flows[0].fields[3].about, { necessity: "识别客户身份" });
+});
+
+pageTest("a recipient is taken out, and comes back where it stood", async (page) => {
+  await openBank(page);
+  await goTo(page, "flows");
+  await showPanel(page, 0);
+  const facts = page.locator(".flow-panel > details.facts");
+  await facts.evaluate((fold) => {
+    fold.open = true;
+  });
+  const names = () =>
+    facts
+      .locator(".fact-recipient textarea[id$=-name]")
+      .evaluateAll((all) => all.map(({ value }) => value));
+  const [first] = await names();
+  await facts.getByRole("button", { name: words["facts.recipient.add"] }).click();
+  await facts.locator(".fact-recipient textarea[id$=-name]").nth(1).fill("Acme");
+  assert.deepEqual(await names(), [first, "Acme"]);
+  await facts
+    .getByRole("button", { name: words["facts.recipient.remove"].replace("{number}", "1") })
+    .click();
+  assert.deepEqual(await names(), ["Acme"]);
+  await page.locator(".undo-notice button").first().click();
+  assert.deepEqual(await names(), [first, "Acme"]);
 });

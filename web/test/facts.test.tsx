@@ -31,7 +31,7 @@ describe("a fact", () => {
   it.each(HOLDERS)("has a place to be said, whatever it holds: %s", (holder) => {
     const page = pageOver({}, "zh");
     const html = draw(
-      () => <FactFields at="/x/about" facts={FACTS[holder]} about={undefined} put={() => {}} />,
+      () => <FactFields at="/x/about" facts={FACTS[holder]} about={undefined} change={() => {}} />,
       page,
     );
     expect(FACTS[holder].length).toBeGreaterThan(4);

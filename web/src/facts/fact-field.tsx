@@ -14,10 +14,12 @@ interface FactFieldProps {
   value: unknown;
   /** `undefined` takes back what was said. */
   put: (value: unknown) => void;
+  /** The same for what is said by then, which may be later. */
+  change: (next: (value: unknown) => unknown) => void;
 }
 
 /** One fact, as it is said and changed. */
-export function FactField({ at, fact, value, put }: FactFieldProps) {
+export function FactField({ at, fact, value, put, change }: FactFieldProps) {
   const page = usePage();
   const { say, pick, readFacts } = page;
   const label = pick(fact);
@@ -69,13 +71,13 @@ export function FactField({ at, fact, value, put }: FactFieldProps) {
     case "years":
       return <Years at={at} label={label} value={value} put={put} />;
     case "recipients":
-      return <Recipients at={at} label={label} value={value} put={put} />;
+      return <Recipients at={at} value={value} change={change} />;
     case "further":
       return <Further at={at} label={label} value={value} put={put} />;
   }
 }
 
-interface LabelledProps extends Omit<FactFieldProps, "fact"> {
+interface LabelledProps extends Omit<FactFieldProps, "fact" | "change"> {
   label: string;
 }
 
@@ -90,17 +92,21 @@ interface FactTextProps {
 const ONE_LINE = 18;
 
 function FactText({ at, label, value, put }: FactTextProps) {
-  const { readFacts } = usePage();
+  const { say, readFacts } = usePage();
+  const most = readFacts()?.most_characters;
   return (
     <div class="field fact">
       <label for={fieldId(at)}>{label}</label>
       <textarea
         id={fieldId(at)}
         rows={value.length > ONE_LINE || value.includes("\n") ? 3 : 1}
-        maxLength={readFacts()?.most_characters}
+        maxLength={most}
         value={value}
         onInput={(event) => put(event.currentTarget.value)}
       />
+      {most !== undefined && value.length >= most && (
+        <p class="hint">{say("facts.full", { most })}</p>
+      )}
     </div>
   );
 }

@@ -12,10 +12,10 @@ interface FactFieldsProps {
   at: string;
   facts: readonly Fact[];
   about: About | undefined;
-  put: (about: About | undefined) => void;
+  change: (next: (about: About | undefined) => About | undefined) => void;
 }
 
-export const FactFields = ({ at, facts, about, put }: FactFieldsProps) => (
+export const FactFields = ({ at, facts, about, change }: FactFieldsProps) => (
   <div class="facts-said">
     {facts.map((fact) => (
       <FactField
@@ -23,7 +23,8 @@ export const FactFields = ({ at, facts, about, put }: FactFieldsProps) => (
         at={`${at}/${fact.key}`}
         fact={fact}
         value={about?.[fact.key]}
-        put={(value) => put(withFact(about, fact.key, value))}
+        put={(value) => change((before) => withFact(before, fact.key, value))}
+        change={(next) => change((before) => withFact(before, fact.key, next(before?.[fact.key])))}
       />
     ))}
   </div>

@@ -119,10 +119,10 @@ export function FlowFields({ flow, index }: { flow: TypedFlow; index: number }) 
                 at={`/flows/${index}/fields/${place}/about`}
                 facts={page.readFacts()?.field ?? []}
                 about={field.about}
-                put={(about) =>
+                change={(next) =>
                   put((before) =>
                     before.map((each) =>
-                      each.name === field.name ? withAbout(each, about) : each,
+                      each.name === field.name ? withAbout(each, next(each.about)) : each,
                     ),
                   )
                 }

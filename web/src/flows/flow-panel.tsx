@@ -78,8 +78,8 @@ export function FlowPanel({ flow, index, columns, onMove, onClose }: FlowPanelPr
         at={`/flows/${index}/about`}
         facts={page.readFacts()?.flow ?? []}
         about={flow.about}
-        put={(about) =>
-          change((state) => changeFlow(state, flow.id, (each) => withAbout(each, about)))
+        change={(next) =>
+          change((state) => changeFlow(state, flow.id, (each) => withAbout(each, next(each.about))))
         }
       />
       {exemption && <p class="notice">{pick(exemption.text)}</p>}

@@ -1,10 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
+import { liveFlows } from "../assessment/typed.ts";
 import { type Blank, type PaperKind, useOffice } from "../inventory/office.ts";
 import { type Page, usePage } from "../page.ts";
 import { Fold } from "../parts/fold.tsx";
 import { StepLink } from "../parts/step-link.tsx";
 import { fieldId } from "../questions/asked.ts";
 import { questionsOf } from "../questions/list.ts";
+import { nameOfFlow } from "../questions/of-flow.ts";
 import { askedAt } from "../questions/places.ts";
 import type { Step } from "../steps.ts";
 
@@ -23,6 +25,16 @@ function placeOf(page: Page, { at }: Blank): { step: Step; field: string } | nul
     ({ pointer }) => pointer === at || (at !== "" && pointer.startsWith(`${at}/`)),
   );
   return asked ? askedAt(page, at) : null;
+}
+
+/** Of which flow it is, or of the company; empty of what the paper alone has room for. */
+function sayHolder(page: Page, { at }: Blank): string {
+  const index = /^\/flows\/(\d+)/.exec(at)?.[1];
+  return index === undefined
+    ? at.startsWith("/")
+      ? page.say("facts.exporter")
+      : ""
+    : nameOfFlow(page, liveFlows(page.typed)[Number(index)], Number(index));
 }
 
 /** What a paper still leaves blank, each with the way to where it is answered. */
@@ -52,21 +64,30 @@ function BlankList({ kind }: { kind: PaperKind }) {
   }
   const placed = blanks.map((blank) => ({ blank, place: placeOf(page, blank) }));
   const elsewhere = placed.filter(({ place }) => place === null);
+  const asked = placed.filter(({ place }) => place !== null);
+  const holders = new Set(asked.map(({ blank }) => sayHolder(page, blank)));
   return (
     <>
       <p class="hint">{say("papers.blanks.count", { count: blanks.length })}</p>
-      <ul lang="zh-CN">
-        {placed.map(
-          ({ blank, place }) =>
-            place && (
-              <li key={`${blank.at} ${blank.name}`}>
-                <StepLink step={place.step} field={place.field}>
-                  {blank.name}
-                </StepLink>
-              </li>
-            ),
-        )}
-      </ul>
+      {[...holders].map((holder) => (
+        <section key={holder}>
+          <h4>{holder}</h4>
+          <ul lang="zh-CN">
+            {asked
+              .filter(({ blank }) => sayHolder(page, blank) === holder)
+              .map(
+                ({ blank, place }) =>
+                  place && (
+                    <li key={`${blank.at} ${blank.name}`}>
+                      <StepLink step={place.step} field={place.field}>
+                        {blank.name}
+                      </StepLink>
+                    </li>
+                  ),
+              )}
+          </ul>
+        </section>
+      ))}
       {elsewhere.length > 0 && (
         <>
           <p class="hint">{say("papers.blanks.elsewhere", { count: elsewhere.length })}</p>

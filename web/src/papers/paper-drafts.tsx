@@ -1,4 +1,6 @@
 import { withAbout, withFact } from "../assessment/about.ts";
+import type { About } from "../assessment/assessment.ts";
+import type { Typed } from "../assessment/typed.ts";
 import { FoldedFacts } from "../facts/fact-fields.tsx";
 import { PAPERS, type PaperKind, useOffice } from "../inventory/office.ts";
 import { download, fileName } from "../keep/download.ts";
@@ -7,6 +9,10 @@ import { Blanks } from "./blanks.tsx";
 
 const DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const KINDS = Object.keys(PAPERS) as PaperKind[];
+
+/** What is said of the company, with its name, which has a place of its own. */
+const withCompany = ({ about, company }: Typed): About | undefined =>
+  withFact(about, "name", company || undefined);
 
 /** Drafts of the papers: for Word and WPS, and as a page of the web. */
 export function PaperDrafts() {
@@ -35,12 +41,15 @@ export function PaperDrafts() {
         title={say("facts.exporter")}
         at="/about"
         facts={readFacts()?.exporter ?? []}
-        about={withFact(typed.about, "name", typed.company || undefined)}
-        put={(about) =>
-          change((state) => ({
-            ...withAbout(state, withFact(about, "name", undefined)),
-            company: String(about?.name ?? ""),
-          }))
+        about={withCompany(typed)}
+        change={(next) =>
+          change((state) => {
+            const about = next(withCompany(state));
+            return {
+              ...withAbout(state, withFact(about, "name", undefined)),
+              company: String(about?.name ?? ""),
+            };
+          })
         }
       />
       <ul>
